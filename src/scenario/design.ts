@@ -1,0 +1,147 @@
+/** What a design may say. In a spec every setting is optional; plan/ fills the rest from pattern and catalogue, with its origin. */
+import type { Law } from '../random/law.js';
+import type { Plane } from './environment.js';
+
+export interface Detection {
+  readonly probe: 'business-transaction' | 'infrastructure';
+  readonly everySeconds: number;
+  readonly failures: number;
+  readonly from: readonly string[];
+  /** Probability that the probes never see a clear outage; a gray one is missed by infrastructure probes always. */
+  readonly missed: number;
+  /** Until users have told us, when the probes missed it. */
+  readonly userReports: Law;
+  /** False alarms a second while the rule is automatic. */
+  readonly falseAlarmsPerSecond: number;
+}
+
+/** People (or a rule) between a confirmed detection and the order to fail over. */
+export interface Decision {
+  readonly preset: string | null;
+  readonly automatic: boolean;
+  readonly acknowledgeOnDuty: Law;
+  readonly acknowledgeOffDuty: Law;
+  readonly assemble: Law;
+  readonly diagnose: Law;
+  readonly decide: Law;
+}
+
+export interface ReplicationSpec {
+  readonly mode: 'sync' | 'async' | 'log-shipping' | 'snapshot' | 'none';
+  /** Base lag: one draw for each root outage and link. */
+  readonly lag: Law;
+  /** For log shipping and snapshots. */
+  readonly everySeconds: number;
+  /** For snapshots: copy and verify; a snapshot counts once verified and holds data as of its start. */
+  readonly transfer: Law;
+  /** For sync: what the writer does when the copy is lost, after `timeoutSeconds` of stall. */
+  readonly onLinkLoss: 'stall' | 'run-unprotected';
+  readonly timeoutSeconds: number;
+}
+
+export type RunbookEffect = 'fence' | 'promote' | 'restore' | 'scale' | 'repoint' | 'none';
+export interface RunbookStep {
+  readonly name: string;
+  readonly after: readonly string[];
+  readonly takes: Law;
+  readonly effect: RunbookEffect;
+  /** Planes that must work at the target site. */
+  readonly planes: readonly Plane[];
+  /** Items of the shared tools that must be reachable. */
+  readonly tools: readonly string[];
+  readonly success: number;
+  readonly retry: Law;
+  readonly attempts: number;
+  /** After the last failed attempt somebody repairs it. */
+  readonly repair: Law;
+  readonly pointOfNoReturn: boolean;
+  /** Fields that were written; plan/ may fill every other one from the catalogue. Absent: all of them. */
+  readonly given?: readonly string[];
+}
+
+export interface Readiness { readonly preset: string | null; readonly firstTimeSuccess: number; readonly repair: Law }
+
+export interface Steering {
+  readonly kind: 'dns' | 'global-load-balancer' | 'instant';
+  readonly ttlSeconds: number;
+  /** Residual life of an old address among clients; null: the catalogue's resolver mix at this TTL. */
+  readonly mix: readonly { readonly share: number; readonly law: Law }[] | null;
+  /** Shared DNS or edge whose control plane a change needs. */
+  readonly through: string | null;
+}
+
+export interface Capacity {
+  /** Probability that a large scale-up is refused, for each attempt. */
+  readonly refused: number;
+  readonly retry: Law;
+  readonly reserved: boolean;
+  /** From load to the order for the next step. */
+  readonly react: Law;
+  /** Added in one step, as a share of the instances that run, at least one. */
+  readonly step: number;
+  readonly images: 'staged' | 'pulled';
+  readonly imagePull: Law;
+}
+
+export interface Failback {
+  readonly policy: 'planned' | 'instant' | 'never';
+  readonly stability: Law;
+  readonly reconcile: Law;
+  /** Planned switch: the flows of the group stand still that long. */
+  readonly switchover: Law;
+  readonly useWindow: boolean;
+}
+
+export interface BackupSpec {
+  readonly fullEverySeconds: number;
+  readonly logsEverySeconds: number;
+  readonly keepSeconds: number;
+  /** `same-account`, `separate-account`, or a site. */
+  readonly copyTo: string;
+  readonly immutable: boolean;
+  readonly restoreTestsPerSecond: number;
+  readonly restoreBytesPerSecond: Law;
+  readonly replayBytesPerSecond: Law;
+  readonly fixedWork: Law;
+  readonly success: number;
+}
+
+/** One design's own words, merged from `extends`; all optional. */
+export interface DesignSettings {
+  readonly pattern: string;
+  /** `one`: one site serves, the other waits; `all`: every site serves its share. */
+  readonly serves: 'one' | 'all';
+  readonly primary: string;
+  readonly secondary: string | null;
+  readonly sites: readonly { readonly site: string; readonly share: number }[];
+  /** Running share of the largest fleet at the waiting site. */
+  readonly standby: number;
+  /** Databases at the waiting site: none, a small replica that is resized, or full size. */
+  readonly standbyDatabases: 'none' | 'small' | 'full';
+  readonly databases: 'single-writer' | 'multi-writer';
+  readonly replication: ReplicationSpec;
+  readonly storeReplication: Readonly<Record<string, Partial<ReplicationSpec>>>;
+  readonly detection: Detection;
+  readonly decision: Decision;
+  readonly patienceSeconds: number;
+  readonly runbook: readonly RunbookStep[];
+  /** Share of the variance of log step durations that all steps of one incident have in common. */
+  readonly stepCorrelation: number;
+  readonly readiness: Readiness;
+  readonly steering: Steering;
+  readonly capacity: Capacity;
+  readonly failback: Failback;
+  readonly backups: BackupSpec;
+  /** `steps:` changes single steps of the runbook, by the name of the step. */
+  readonly stepOverrides?: Readonly<Record<string, Partial<RunbookStep>>>;
+}
+
+export type DesignSpec = { readonly [K in keyof DesignSettings]?: DesignSettings[K] extends object ? (DesignSettings[K] extends readonly unknown[] ? DesignSettings[K] : Partial<DesignSettings[K]>) : DesignSettings[K] };
+
+export interface Design {
+  readonly name: string;
+  readonly about: string | null;
+  readonly own: DesignSpec;
+  /** Settings of single groups, over the design's own. */
+  readonly groups: Readonly<Record<string, DesignSpec>>;
+}

@@ -1,0 +1,120 @@
+/** Local calendars as tables: strings and time zones end here. Seconds count from the start of the scenario's year, UTC. */
+import type { CalendarSettings, DateRange, WeekWindow } from '../scenario/environment.js';
+
+export const hourSeconds = 3600;
+export const daySeconds = 86_400;
+/** Duty hours and windows are kept at this resolution. */
+export const slotSeconds = 900;
+
+const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+export interface CalendarTable {
+  readonly onDuty: Uint8Array;
+  /** First slot at or after each slot in which a planned switch may start: outside the freeze, and regardless of it. */
+  readonly nextWindow: Int32Array;
+  readonly nextWindowInFreeze: Int32Array;
+  /** Start of each local month, in seconds, from January of the year; one entry more than there are months. */
+  readonly monthStart: Float64Array;
+  /** Offset of our local time from UTC, for each slot, in seconds. */
+  readonly offset: Int32Array;
+}
+
+export interface LocalTime { readonly month: number; readonly day: number; readonly weekday: number; readonly secondOfDay: number }
+
+/** Offset from UTC in seconds for each slot; found by bisection between days whose offsets differ. */
+export function offsetTable(timeZone: string, year: number, slots: number): Int32Array {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
+  const origin = Date.UTC(year, 0, 1);
+  const offsetAt = (slot: number): number => {
+    const instant = origin + slot * slotSeconds * 1000;
+    const part: Record<string, number> = {};
+    for (const { type, value } of format.formatToParts(instant)) part[type] = Number(value);
+    const local = Date.UTC(part.year as number, (part.month as number) - 1, part.day, part.hour, part.minute, part.second);
+    return Math.round((local - instant) / 1000);
+  };
+  const table = new Int32Array(slots);
+  const fill = (from: number, to: number, first: number, last: number): void => {
+    if (first === last) table.fill(first, from, to);
+    else if (to - from === 1) table[from] = first;
+    else {
+      const middle = (from + to) >> 1;
+      const between = offsetAt(middle);
+      fill(from, middle, first, between);
+      fill(middle, to, between, last);
+    }
+  };
+  const step = (7 * daySeconds) / slotSeconds;
+  let before = offsetAt(0);
+  for (let from = 0; from < slots; from += step) {
+    const to = Math.min(from + step, slots);
+    const after = offsetAt(to);
+    fill(from, to, before, after);
+    before = after;
+  }
+  return table;
+}
+
+/** Wall-clock parts of a local second, counted from 1 January 00:00 of `year`. Weekday 0 is Monday. */
+export function localTime(year: number, localSecond: number): LocalTime {
+  const instant = new Date(Date.UTC(year, 0, 1) + localSecond * 1000);
+  return {
+    month: instant.getUTCMonth() + 1,
+    day: instant.getUTCDate(),
+    weekday: (instant.getUTCDay() + 6) % 7,
+    secondOfDay: ((localSecond % daySeconds) + daySeconds) % daySeconds,
+  };
+}
+
+export function inWeekWindow(windows: readonly WeekWindow[], weekday: number, secondOfDay: number): boolean {
+  const second = weekday * daySeconds + secondOfDay;
+  const week = dayNames.length * daySeconds;
+  return windows.some(({ start, end }) => (second >= start && second < end) || (second + week >= start && second + week < end));
+}
+
+export function inDateRange({ from, to }: DateRange, month: number, day: number): boolean {
+  const at = month * 32 + day;
+  const first = from.month * 32 + from.day;
+  const last = to.month * 32 + to.day;
+  return first <= last ? at >= first && at <= last : at >= first || at <= last;
+}
+
+export function buildCalendar(calendar: CalendarSettings, totalSeconds: number): CalendarTable {
+  const slots = Math.ceil(totalSeconds / slotSeconds) + 1;
+  const offset = offsetTable(calendar.timeZone, calendar.year, slots);
+  const onDuty = new Uint8Array(slots);
+  const open = new Uint8Array(slots);
+  const frozen = new Uint8Array(slots);
+  const monthStarts = [0];
+  let month = 1;
+  for (let slot = 0; slot < slots; slot++) {
+    const local = localTime(calendar.year, slot * slotSeconds + (offset[slot] as number));
+    onDuty[slot] = calendar.dutyHours.length === 0 || inWeekWindow(calendar.dutyHours, local.weekday, local.secondOfDay) ? 1 : 0;
+    open[slot] = calendar.failbackWindow.length === 0 || inWeekWindow(calendar.failbackWindow, local.weekday, local.secondOfDay) ? 1 : 0;
+    frozen[slot] = calendar.freeze.some((range) => inDateRange(range, local.month, local.day)) ? 1 : 0;
+    // The first local hours of a zone west of Greenwich still belong to December: they are booked in January.
+    const sameYearDecember = slot < (31 * daySeconds) / slotSeconds && local.month === 12;
+    if (!sameYearDecember && local.month !== month) {
+      month = local.month;
+      monthStarts.push(slot * slotSeconds);
+    }
+  }
+  monthStarts.push(Number.POSITIVE_INFINITY);
+  return {
+    onDuty,
+    nextWindow: nextSet(slots, (slot) => open[slot] === 1 && frozen[slot] === 0),
+    nextWindowInFreeze: nextSet(slots, (slot) => open[slot] === 1),
+    monthStart: Float64Array.from(monthStarts),
+    offset,
+  };
+}
+
+/** For each slot the first one at or after it that passes; the number of slots where none is left. */
+function nextSet(slots: number, passes: (slot: number) => boolean): Int32Array {
+  const next = new Int32Array(slots);
+  let found = slots;
+  for (let slot = slots - 1; slot >= 0; slot--) {
+    if (passes(slot)) found = slot;
+    next[slot] = found;
+  }
+  return next;
+}

@@ -1,0 +1,81 @@
+/** What one design-year leaves behind: one row of quantities, repriceable without simulating again. */
+
+export type OutcomeAxis = 'flow' | 'class' | 'month' | 'store' | 'site' | 'service' | 'link';
+
+export interface OutcomeColumn {
+  readonly name: string;
+  readonly axes: readonly OutcomeAxis[];
+  readonly unit: string;
+  readonly offset: number;
+  readonly length: number;
+}
+export interface OutcomeSchema {
+  readonly sizes: Readonly<Record<OutcomeAxis, number>>;
+  readonly columns: Readonly<Record<OutcomeColumnName, OutcomeColumn>>;
+  /** Length of one row. */
+  readonly length: number;
+}
+
+/** Axes in row-major order: `lost[flow][class]`. */
+const layout = {
+  /** Transactions offered. */
+  offered: { axes: ['flow', 'class'], unit: '1' },
+  /** Transactions never done. */
+  lost: { axes: ['flow', 'class'], unit: '1' },
+  /** Waiting items that missed their cut-off. */
+  late: { axes: ['flow', 'class'], unit: '1' },
+  /** Items that had to wait, item-seconds of waiting, the longest queue, and seconds from a flow's return to an empty queue. */
+  delayed: { axes: ['flow'], unit: '1' },
+  waiting: { axes: ['flow'], unit: 's' },
+  longestQueue: { axes: ['flow'], unit: '1' },
+  workRecovery: { axes: ['flow'], unit: 's' },
+  /** Hours in which a flow's people stood idle, after its autonomy, weighted by the share of the flow that was not served. */
+  idle: { axes: ['flow'], unit: 'h' },
+  /** Seconds in which at least one flow of the class's SLA was disrupted, by calendar month. */
+  slaDisrupted: { axes: ['class', 'month'], unit: 's' },
+  /** Accepted transactions whose data never came back. */
+  lostWrites: { axes: ['flow'], unit: '1' },
+  /** Accepted transactions that came back later and need reconciliation. */
+  divergent: { axes: ['flow'], unit: '1' },
+  /** Disrupted seconds, planned and unplanned, and seconds of equivalent outage, for each flow and class. */
+  disrupted: { axes: ['flow', 'class'], unit: 's' },
+  equivalent: { axes: ['flow', 'class'], unit: 's' },
+  /** The part of `disrupted` and `equivalent` that data and cyber events explain: availability targets leave it out. */
+  disruptedByData: { axes: ['flow', 'class'], unit: 's' },
+  unserved: { axes: ['flow', 'class'], unit: '1' },
+  unservedByData: { axes: ['flow', 'class'], unit: '1' },
+  /** Hours of instances started beyond the standing fleet. */
+  extraInstances: { axes: ['site', 'service'], unit: 'h' },
+  /** Bytes of bulk copies (reseed, resync, restore) over each link beyond steady replication. */
+  bulkBytes: { axes: ['link'], unit: 'B' },
+  /** Seconds on a site with no standby ready behind it. */
+  unprotected: { axes: [], unit: 's' },
+  failovers: { axes: [], unit: '1' },
+  falseFailovers: { axes: [], unit: '1' },
+  failbacks: { axes: [], unit: '1' },
+  restores: { axes: [], unit: '1' },
+  incidents: { axes: [], unit: '1' },
+  /** Hours from detection to settled in which responders worked. */
+  responderHours: { axes: [], unit: 'h' },
+  /** Failovers that ended later than staying would have, and by how many seconds. */
+  regretted: { axes: [], unit: '1' },
+  regret: { axes: [], unit: 's' },
+  /** Outages that struck something of this design, and events processed: the load of the simulation itself. */
+  impacts: { axes: [], unit: '1' },
+  events: { axes: [], unit: '1' },
+  censored: { axes: [], unit: '1' },
+} as const satisfies Record<string, { axes: readonly OutcomeAxis[]; unit: string }>;
+
+export type OutcomeColumnName = keyof typeof layout;
+
+export function outcomeSchema(sizes: Readonly<Record<OutcomeAxis, number>>): OutcomeSchema {
+  const columns = {} as Record<OutcomeColumnName, OutcomeColumn>;
+  let offset = 0;
+  for (const name of Object.keys(layout) as OutcomeColumnName[]) {
+    const { axes, unit } = layout[name];
+    const length = (axes as readonly OutcomeAxis[]).reduce((product, axis) => product * sizes[axis], 1);
+    columns[name] = { name, axes, unit, offset, length };
+    offset += length;
+  }
+  return { sizes, columns, length: offset };
+}
