@@ -59,7 +59,7 @@ export function betaQuantile(a: number, b: number, u: number): number {
   const left = exp((log(u * a) + logBeta(a, b)) / a);
   const right = 1 - exp((log((1 - u) * b) + logBeta(a, b)) / b);
   const mean = a / (a + b);
-  const guess = left < mean ? left : right > mean ? right : mean;
+  const guess = left < mean ? left : Math.max(right, mean);
   return invert(
     u,
     (x) => betaBelow(a, b, x),

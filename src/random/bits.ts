@@ -5,7 +5,7 @@
 const double = new Float64Array(1);
 const words = new Int32Array(double.buffer);
 
-// ECMAScript leaves the byte order of typed arrays to the machine, so it is found out once: the high word of 1 is not 0.
+// ECMAScript leaves the byte order of typed arrays to the machine, so it is found out: the high word of 1 is not 0.
 double[0] = 1;
 const high = words[1] !== 0 ? 1 : 0;
 const low = 1 - high;

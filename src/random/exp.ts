@@ -15,7 +15,7 @@ import { powers, scale } from './bits.js';
  */
 export function exp(x: number): number {
   if (!(x > -708 && x < 709)) return extreme(x);
-  const k = Math.floor(1.4426950408889634 * x + 0.5); // x = k ln 2 + r
+  const k = Math.floor(Math.LOG2E * x + 0.5); // x = k ln 2 + r
   const upper = x - k * 0.6931471803691238; // ln 2 in two parts, so that the difference is exact
   const lower = k * 1.9082149292705877e-10;
   const r = upper - lower;
@@ -32,10 +32,10 @@ export function exp(x: number): number {
 
 /** The same where the result, or its power of two, is no normal double. */
 function extreme(x: number): number {
-  if (x !== x) return x;
+  if (Number.isNaN(x)) return x;
   if (x > 709.782712893384) return Infinity;
   if (x < -745.1332191019412) return 0;
-  const k = Math.floor(1.4426950408889634 * x + 0.5);
+  const k = Math.floor(Math.LOG2E * x + 0.5);
   const upper = x - k * 0.6931471803691238;
   const lower = k * 1.9082149292705877e-10;
   const r = upper - lower;

@@ -1,6 +1,6 @@
 /**
  * Laws compiled to columns of numbers: rows instead of objects, so that a draw allocates nothing and a table can be
- * sent to another thread. `draw` agrees with `quantile` to rounding, and to 5e-7 of their spread for erlang and beta laws.
+ * sent to another thread. `draw` agrees with `quantile` to rounding, for erlang and beta laws to 5e-7 of their spread.
  */
 import { unreachable } from '../base/assert.js';
 import { betaQuantile } from './beta.js';
@@ -92,7 +92,11 @@ export function compileLaws(laws: readonly Law[]): LawTable {
         put(kinds.weibull, [law.scale, 1 / law.shape]);
         break;
       case 'erlang':
-        put(kinds.erlang, [law.mean / law.stages, law.stages], knots(`gamma ${law.stages}`, () => gammaKnots(law.stages)));
+        put(
+          kinds.erlang,
+          [law.mean / law.stages, law.stages],
+          knots(`gamma ${law.stages}`, () => gammaKnots(law.stages)),
+        );
         break;
       case 'beta':
         put(kinds.beta, [law.a, law.b], knots(`beta ${law.a} ${law.b}`, () => betaKnots(law.a, law.b)));

@@ -100,7 +100,7 @@ const INVERSE_ROOT_PI = 0.5641895835477563;
  * Cody, "Rational Chebyshev approximations for the error function", Mathematics of Computation 23 (1969).
  */
 export function normalCdf(x: number): number {
-  if (x !== x) return NaN;
+  if (Number.isNaN(x)) return NaN;
   const y = Math.abs(x) * ROOT_HALF;
   if (y <= 0.46875) {
     const z = y * y;

@@ -19,7 +19,7 @@ const P2 = -0.0027777777777015593;
 const P3 = 0.00006613756321437934;
 const P4 = -0.0000016533902205465252;
 const P5 = 4.1381367970572385e-8;
-const LN2 = 0.6931471805599453;
+const LN2 = Math.LN2;
 const LN2_HIGH = 0.6931471824645996;
 const LN2_LOW = -1.904654299957768e-9;
 const OVERFLOW = 8.008566259537294e-17; // -(1024 - log2(largest double + half an ulp))
@@ -32,7 +32,7 @@ const LOG2_3_2_LOW = 1.350039202129749e-8;
 /** x to the power of y, error below 1 ulp, with the special cases of IEEE 754 and ECMAScript (1 ** Infinity is NaN). */
 export function pow(x: number, y: number): number {
   if (y === 0) return 1;
-  if (x !== x || y !== y) return NaN;
+  if (Number.isNaN(x) || Number.isNaN(y)) return NaN;
   const size = Math.abs(x);
   const odd = Math.abs(y) <= TWO_53 && Math.abs(y % 2) === 1;
   if (size === 1 && (y === Infinity || y === -Infinity)) return NaN;
@@ -47,7 +47,7 @@ export function pow(x: number, y: number): number {
   if (y === 2) return x * x;
   if (y === -1) return 1 / x;
   // Beyond 2^64 the result has left the range of a double, whatever the base.
-  if (Math.abs(y) > 18446744073709551616) return sign * (size > 1 === y > 0 ? Infinity : 0);
+  if (Math.abs(y) > 2 ** 64) return sign * (size > 1 === y > 0 ? Infinity : 0);
   return sign * positive(size, y);
 }
 

@@ -123,7 +123,7 @@ export function cdf(law: Law, x: number): number {
 
 /** Rescaling may round to 0 or 1, where a quantile can be infinite. */
 export function inside(u: number): number {
-  return u < 2 ** -54 ? 2 ** -54 : u > 1 - 2 ** -53 ? 1 - 2 ** -53 : u;
+  return Math.min(Math.max(u, 2 ** -54), 1 - 2 ** -53);
 }
 
 export function triangularQuantile(low: number, mode: number, high: number, u: number): number {

@@ -1,0 +1,24 @@
+/** Cost: what a design costs to have (standing) and what an outcome costs (losses). */
+export { errorBudget, valueOfAvailability } from './availability-value.js';
+export { breakEvenUtilisation, commitmentCost } from './commitment.js';
+export type { CommitmentCost } from './commitment.js';
+export { invoiceScale } from './invoice.js';
+export type { InvoiceScale, ProviderScale } from './invoice.js';
+export { costCategories, invoiceCategories, platformCategories } from './line-item.js';
+export type { CostCategory, LineItem } from './line-item.js';
+export { toMicro, toUsd } from './money.js';
+export type { Micro } from './money.js';
+export { standingCosts } from './standing-costs.js';
+export type { StandingCosts } from './standing-costs.js';
+export { standingCost } from './standing/standing.js';
+export type { StandingCost } from './standing/standing.js';
+export { breakEvenRate, presentCost, presentValue, yearlyTotal } from './totals.js';
+export type { YearlyTotal } from './totals.js';
+export { foundationOf, groupLines, totalOf } from './trace.js';
+export type { Foundation } from './trace.js';
+export { lossLines } from './valuation/loss-line.js';
+export type { LossLine, LossLineName } from './valuation/loss-line.js';
+export type { LossTerm } from './valuation/loss-term.js';
+export { creditShare } from './valuation/sla-credit.js';
+export { compileValuation, lossTerms, valueYear } from './valuation/valuation.js';
+export type { ValuationTable } from './valuation/valuation.js';

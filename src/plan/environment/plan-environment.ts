@@ -1,0 +1,42 @@
+/** The outage processes of a scenario. They know nothing of designs, so that every design meets the same outages. */
+import type { Issue } from '../../base/issue.js';
+import type { Library } from '../../library/types.js';
+import type { Scenario } from '../../scenario/scenario.js';
+import { Defaults } from '../defaults.js';
+import type { EnvironmentPlan, ExplicitValue, PlannedSource } from '../plan.js';
+import { unknownName } from '../unknown-name.js';
+import { catalogueSources } from './catalogue-sources.js';
+import { givenOutages } from './given-outages.js';
+import { lawValues } from './law-values.js';
+import { userSources } from './user-sources.js';
+
+export interface PlannedEnvironment { readonly plan: EnvironmentPlan; readonly issues: readonly Issue[] }
+
+export function planEnvironment(scenario: Scenario, library: Library): PlannedEnvironment {
+  const issues: Issue[] = [];
+  const { catalog, catalogFactor } = scenario.outages;
+  const catalogs = [...new Set(library.outageLaws.map((law) => law.catalog))];
+  if (catalog !== null && !catalogs.includes(catalog)) {
+    issues.push(unknownName('PLAN-001', 'catalogue of outages', catalog, catalogs, ['outages', 'catalog']));
+  }
+  const defaults = new Defaults(library);
+  const { sources, laws } = catalogueSources(scenario, library);
+  const values: ExplicitValue[] = laws.flatMap((law) => lawValues(law, catalogFactor));
+  const all = [...sources, ...givenOutages(scenario, defaults, values), ...userSources(scenario, library, defaults, values)].sort(byName);
+  issues.push(...sameNames(all));
+  return { plan: { sources: all, values }, issues };
+}
+
+/** By code units, not by locale: the order must be the same on every machine. */
+function byName(one: PlannedSource, other: PlannedSource): number {
+  return one.name < other.name ? -1 : one.name > other.name ? 1 : 0;
+}
+
+/** Two processes of one name would share a random stream and strike together. */
+function sameNames(sorted: readonly PlannedSource[]): readonly Issue[] {
+  return sorted.flatMap((source, index): readonly Issue[] => {
+    if (index === 0 || sorted[index - 1].name !== source.name) return [];
+    const message = `Two outage processes are called "${source.name}", and each needs a name of its own.`;
+    return [{ code: 'PLAN-002', severity: 'error', message, hint: 'Rename the source of the scenario.', path: ['outages'] }];
+  });
+}

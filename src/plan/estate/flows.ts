@@ -1,0 +1,58 @@
+import type { Issue } from '../../base/issue.js';
+import type { Library } from '../../library/types.js';
+import type { Flow, Shape, Traffic, Unserved } from '../../scenario/estate.js';
+import { formatDuration, formatShare } from '../../units/index.js';
+import type { Found } from '../defaults.js';
+import { catalogueOrigin, fileOrigin } from '../origin.js';
+import type { ExplicitValue, Origin, PlannedFlow } from '../plan.js';
+import { unknownName } from '../unknown-name.js';
+import { withMeanOne } from './shape.js';
+
+export function plannedFlow(flow: Flow, traffic: Traffic, library: Library, values: ExplicitValue[], issues: Issue[]): PlannedFlow {
+  const { shape: _shape, unserved: _unserved, ...rest } = flow;
+  return { ...rest, shape: shapeOf(flow, traffic, library, values, issues), unserved: unservedOf(flow, library, values, issues) };
+}
+
+function shapeOf(flow: Flow, traffic: Traffic, library: Library, values: ExplicitValue[], issues: Issue[]): PlannedFlow['shape'] {
+  const path = flow.shape === null ? ['traffic', 'shape'] : ['flows', flow.name, 'shape'];
+  let origin: Origin = fileOrigin(path);
+  const words: string[] = [];
+  const parts: { shape: Shape; share: number }[] = [];
+  for (const { shape, share } of flow.shape ?? traffic.shape) {
+    words.push(typeof shape === 'string' ? `${shape} ${formatShare(share)}` : `its own ${formatShare(share)}`);
+    if (typeof shape !== 'string') {
+      parts.push({ shape: withMeanOne(shape), share });
+      continue;
+    }
+    const known = library.shapes.get(shape);
+    if (known === undefined) {
+      issues.push(unknownName('PLAN-003', 'shape of demand', shape, [...library.shapes.keys()], path));
+      continue;
+    }
+    // The words are the author's, the numbers behind them the catalogue's: the source of these is what a reader wants.
+    origin = catalogueOrigin(known);
+    parts.push({ shape: withMeanOne(known), share });
+  }
+  values.push({ path: `flows.${flow.name}.shape`, value: words.join(', '), origin });
+  return parts;
+}
+
+function unservedOf({ name, unserved }: Flow, library: Library, values: ExplicitValue[], issues: Issue[]): Unserved {
+  const found = typeof unserved === 'string' ? presetOf(name, unserved, library, issues) : { value: unserved, origin: fileOrigin(['flows', name, 'unserved']) };
+  const { preset, lost, retried, deferred, thinkSeconds, patienceSeconds } = found.value;
+  const times = retried > 0 ? `, every ${formatDuration(thinkSeconds)} for ${formatDuration(patienceSeconds)}` : '';
+  const head = preset === null ? '' : `${preset}: `;
+  values.push({ path: `flows.${name}.unserved`, value: `${head}${formatShare(lost)} lost, ${formatShare(retried)} retried${times}, ${formatShare(deferred)} deferred`, origin: found.origin });
+  return found.value;
+}
+
+function presetOf(flow: string, word: string, library: Library, issues: Issue[]): Found<Unserved> {
+  const known = library.unserved.get(word);
+  if (known === undefined) {
+    const path = ['flows', flow, 'unserved'];
+    issues.push(unknownName('PLAN-004', 'preset for unserved demand', word, [...library.unserved.keys()], path));
+    return { value: { preset: word, lost: 1, retried: 0, deferred: 0, thinkSeconds: 0, patienceSeconds: 0 }, origin: fileOrigin(path) };
+  }
+  const { lost, retried, deferred, thinkSeconds, patienceSeconds } = known;
+  return { value: { preset: word, lost, retried, deferred, thinkSeconds, patienceSeconds }, origin: catalogueOrigin(known) };
+}

@@ -1,0 +1,22 @@
+import type { Service } from '../../scenario/estate.js';
+import type { Defaults, Found } from '../defaults.js';
+import { fileOrigin } from '../origin.js';
+import type { ExplicitValue, PlannedService } from '../plan.js';
+import { printLaw } from '../values/print-value.js';
+import { formatShare } from '../../units/index.js';
+
+export function plannedService(service: Service, defaults: Defaults, values: ExplicitValue[]): PlannedService {
+  const path = ['services', service.name];
+  const startup = service.startup === null ? defaults.law('service.startup', 'duration') : { value: service.startup, origin: fileOrigin([...path, 'startup']) };
+  const warmup = service.warmup === null ? defaultWarmup(defaults) : { value: service.warmup, origin: fileOrigin([...path, 'warmup']) };
+  values.push(
+    { path: [...path, 'startup'].join('.'), value: printLaw(startup.value, 'duration'), origin: startup.origin },
+    { path: [...path, 'warmup'].join('.'), value: `from ${formatShare(warmup.value.from)} over ${printLaw(warmup.value.lasts, 'duration')}`, origin: warmup.origin },
+  );
+  return { ...service, startup: startup.value, warmup: warmup.value };
+}
+
+function defaultWarmup(defaults: Defaults): Found<PlannedService['warmup']> {
+  const lasts = defaults.law('service.warmup.lasts', 'duration');
+  return { value: { from: defaults.number('service.warmup.from', 'share').value, lasts: lasts.value }, origin: lasts.origin };
+}

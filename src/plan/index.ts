@@ -1,0 +1,26 @@
+/** The plan room: Scenario and Library become plans in which every value is explicit and has an origin. */
+export { explainPlanCode, planCodes } from './codes.js';
+export type { PlanCode } from './codes.js';
+export { planDesigns } from './design/plan-designs.js';
+export type { PlannedDesigns } from './design/plan-designs.js';
+export { planEnvironment } from './environment/plan-environment.js';
+export type { PlannedEnvironment } from './environment/plan-environment.js';
+export { ratesOf } from './environment/rates.js';
+export type { KindRate, Rates, ScopeRate } from './environment/rates.js';
+export { planEstate } from './estate/plan-estate.js';
+export type { PlannedEstate } from './estate/plan-estate.js';
+export { distanceBetween, metroOf } from './places.js';
+export type { Distance } from './places.js';
+export { planScenario } from './plan-scenario.js';
+export type { PlannedScenario } from './plan-scenario.js';
+export { explicitValues, isAssumption, printDefaults, printValues } from './show-defaults.js';
+export { availabilityBounds } from './warnings/availability.js';
+export type { AvailabilityBound } from './warnings/availability.js';
+export { failoverTimes, longestPart } from './warnings/failover-time.js';
+export { linkLoads } from './warnings/link-loads.js';
+export type { LinkLoad } from './warnings/link-loads.js';
+export type { FailoverTime, Part } from './warnings/part.js';
+export { peakLoads } from './warnings/peak-loads.js';
+export type { DemandAt, PeakLoad } from './warnings/peak-loads.js';
+export { warningsOf } from './warnings/warnings.js';
+export type { WarningRequest } from './warnings/warnings.js';

@@ -1,0 +1,66 @@
+import { parseShare } from '../../units/share.js';
+import type { Path } from '../issues.js';
+import { metricNames, metricOf, parseLimit } from '../metrics.js';
+import type { Metric } from '../metrics.js';
+import { nearName } from '../near-name.js';
+import type { Check } from '../scenario.js';
+import type { ChecksDocument } from '../schema/money.js';
+import type { ScenarioDocument } from '../schema/document.js';
+import type { Lowering } from './context.js';
+
+type CheckDocument = ChecksDocument[number];
+const narrowing = { flow: 'flow', store: 'store', class: 'tenant class', design: 'design' } as const;
+
+export function lowerChecks({ checks }: ScenarioDocument, to: Lowering): readonly Check[] {
+  const seen = new Set<string>();
+  return (checks ?? []).map((check, index) => {
+    const path = ['checks', index];
+    if (seen.has(check.id)) to.issues.error('SCN-031', { path: [...path, 'id'], message: `two checks are called "${check.id}"` });
+    seen.add(check.id);
+    return lowerCheck(check, path, to);
+  });
+}
+
+function lowerCheck(check: CheckDocument, path: Path, to: Lowering): Check {
+  const metric = metricOf(check.metric);
+  if (metric === null) tellMetric(check.metric, [...path, 'metric'], to);
+  const where: Record<string, string> = check.cause === undefined ? {} : { cause: check.cause };
+  for (const [key, kind] of Object.entries(narrowing) as readonly [keyof typeof narrowing, (typeof narrowing)[keyof typeof narrowing]][]) {
+    const name = check[key];
+    if (name === undefined) continue;
+    where[key] = name;
+    to.names.require([kind], name, [...path, key], to.issues);
+  }
+  if (check.versus !== undefined && !check.versus.endsWith('.json')) to.names.require(['design'], check.versus, [...path, 'versus'], to.issues, ['today', 'main']);
+  checkLimits(check, path, to);
+  const limit = (key: 'max' | 'min'): number | null => {
+    const text = check[key];
+    return text === undefined || metric === null ? null : readLimit(metric, text, [...path, key], to);
+  };
+  return { id: check.id, metric: check.metric, where, versus: check.versus ?? null, max: limit('max'), min: limit('min'), maxIncrease: increaseOf(check.maxIncrease, metric, [...path, 'maxIncrease'], to), level: check.level ?? 'error' };
+}
+
+function tellMetric(name: string, path: Path, to: Lowering): void {
+  const near = nearName(name, metricNames) ?? metricNames.find((known) => known.startsWith(`${name}.`)) ?? null;
+  to.issues.error('SCN-039', { path, message: `"${name}" is not a metric${near === null ? '' : `; did you mean "${near}"?`}`, hint: near === null ? 'run "cutover explain metrics" for the list' : null });
+}
+
+function checkLimits(check: CheckDocument, path: Path, to: Lowering): void {
+  if (check.max === undefined && check.min === undefined && check.maxIncrease === undefined) to.issues.error('SCN-028', { path, message: `the check "${check.id}" has no limit; add "max", "min" or "maxIncrease"` });
+  if (check.maxIncrease !== undefined && check.versus === undefined) to.issues.error('SCN-028', { path: [...path, 'maxIncrease'], part: 'key', message: `the check "${check.id}" limits an increase, and does not say over what; add "versus", such as today` });
+}
+
+function increaseOf(text: string | undefined, metric: Metric | null, path: Path, to: Lowering): Check['maxIncrease'] {
+  if (text === undefined || metric === null) return null;
+  const share = parseShare(text);
+  if (share.value !== undefined) return { relative: share.value };
+  const absolute = readLimit(metric, text, path, to);
+  return absolute === null ? null : { absolute };
+}
+
+function readLimit(metric: Metric, text: string, path: Path, to: Lowering): number | null {
+  const parsed = parseLimit(metric.unit, text);
+  if (parsed.error === undefined) return parsed.value;
+  to.issues.error('SCN-024', { path, message: `${parsed.error} (the metric is ${metric.unit.startsWith('money') ? '' : 'a '}${metric.unit})` });
+  return null;
+}

@@ -1,0 +1,70 @@
+import { parseNumber } from '../units/count.js';
+import { parseDuration } from '../units/duration.js';
+import { parseAmount, parseMoneyPer } from '../units/money.js';
+import type { Parsed } from '../units/parsed.js';
+import { parseRate } from '../units/rate.js';
+import { parseShare } from '../units/share.js';
+
+export type MetricUnit = 'money' | 'money per year' | 'duration' | 'duration per year' | 'share' | 'rate' | 'count per year';
+
+export interface Metric {
+  readonly name: string;
+  readonly unit: MetricUnit;
+  readonly about: string;
+  /** Whether it is a quantity that varies, so that `.mean`, `.p50`, `.p90`, `.p95`, `.p99` and `.max` of it can be asked for. */
+  readonly varies: boolean;
+}
+
+const statistics = ['mean', 'p50', 'p90', 'p95', 'p99', 'max'] as const;
+
+/** What checks can be about. A metric that varies takes a statistic behind its name, such as `loss.p95`. */
+export const metrics: readonly Metric[] = [
+  { name: 'cost.standing', unit: 'money per year', about: 'what the design costs when nothing happens', varies: false },
+  { name: 'cost.oneOff', unit: 'money', about: 'what it costs to get there, once', varies: false },
+  { name: 'cost.total', unit: 'money per year', about: 'standing cost, one-off cost spread over the horizon, and expected loss', varies: false },
+  { name: 'loss', unit: 'money per year', about: 'what outages cost us in a year', varies: true },
+  { name: 'loss.tenants', unit: 'money per year', about: 'what outages cost the tenants in a year', varies: true },
+  { name: 'credits', unit: 'money per year', about: 'credits and fees in a year', varies: true },
+  { name: 'rto', unit: 'duration', about: 'RTO achieved', varies: true },
+  { name: 'rpo', unit: 'duration', about: 'RPO achieved', varies: true },
+  { name: 'recovery', unit: 'duration', about: 'from the end of a disruption until its backlog is drained', varies: true },
+  { name: 'availability', unit: 'share', about: 'share of time not disrupted', varies: false },
+  { name: 'served', unit: 'share', about: 'served over offered demand', varies: false },
+  { name: 'downtime', unit: 'duration per year', about: 'disrupted time in a year', varies: true },
+  { name: 'outage', unit: 'duration per year', about: 'equivalent full outage in a year', varies: true },
+  { name: 'unprotected', unit: 'duration per year', about: 'time in a year with no standby ready behind the running site', varies: true },
+  { name: 'misses', unit: 'rate', about: 'how often a target is missed', varies: false },
+  { name: 'disruptions', unit: 'rate', about: 'how often a flow is disrupted', varies: false },
+  { name: 'failovers', unit: 'rate', about: 'how often a failover is ordered', varies: false },
+  { name: 'regrets', unit: 'rate', about: 'failovers that ended later than staying would have', varies: false },
+  { name: 'lost', unit: 'count per year', about: 'items lost in a year', varies: true },
+  { name: 'late', unit: 'count per year', about: 'items past their deadline in a year', varies: true },
+  { name: 'lostWrites', unit: 'count per year', about: 'writes that never come back, in a year', varies: true },
+  { name: 'divergent', unit: 'count per year', about: 'writes to reconcile in a year', varies: true },
+];
+
+/** Every name that a check may use. */
+export const metricNames: readonly string[] = metrics.flatMap(({ name, varies }) => (varies ? statistics.map((statistic) => `${name}.${statistic}`) : [name]));
+
+/** The metric behind `loss.p95`, or null. */
+export function metricOf(name: string): Metric | null {
+  const dot = name.lastIndexOf('.');
+  return metrics.find((metric) => (metric.varies ? metric.name === name.slice(0, dot) && statistics.some((word) => word === name.slice(dot + 1)) : metric.name === name)) ?? null;
+}
+
+const parsers: Readonly<Record<MetricUnit, (text: string) => Parsed<number>>> = {
+  money: parseAmount,
+  'money per year': parseMoneyPer('year'),
+  duration: parseDuration,
+  'duration per year': (text) => parseDuration(text.replace(/\s*\/\s*year$/, '')),
+  share: parseShare,
+  rate: parseRate,
+  'count per year': (text) => parseNumber(text.replace(/\s*\/\s*year$/, '')),
+};
+
+/** Reads a limit in the unit of its metric; money per year in that year, rates per second. */
+export function parseLimit(unit: MetricUnit, text: string): Parsed<number> {
+  const parsed = parsers[unit](text);
+  if (parsed.error === undefined && parsed.value < 0) return { error: `"${text}" is negative; a limit is 0 or more` };
+  return parsed;
+}

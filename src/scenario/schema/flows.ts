@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { durationLaw } from './laws.js';
+import { deadlines, idle } from './targets.js';
+import { shape } from './traffic.js';
+import { amount, bytes, duration, name, names, oneOf, positiveRate, share, text } from './values.js';
+
+const unserved = z.union([
+  name('Name of a preset: what callers do, such as buyers, visitors or queued.'),
+  z.strictObject({
+    lost: share('Share that goes away for good.').optional(),
+    retried: share('Share that tries again.').optional(),
+    deferred: share('Share that comes back later or waits.').optional(),
+    think: duration('Mean time between two tries.').optional(),
+    patience: duration('Mean time until a retrying customer gives up.').optional(),
+  }),
+]).meta({ description: 'What happens to demand that is not served.' });
+
+export const flow = z.strictObject({
+  about: text('What it is, in a sentence.').optional(),
+  tier: name('Name of a tier: its targets.'),
+  demand: positiveRate('Yearly mean.'),
+  shape: shape.optional(),
+  through: names('What it passes through, in order.'),
+  unserved,
+  target: share('Share of fresh demand below which it counts as disrupted. Default 95%.').optional(),
+  margin: z.union([amount('What one item earns us.'), z.strictObject({ ours: amount('What one item earns us.').optional(), tenants: amount('What one item earns the tenants.').optional() })]).meta({ description: 'Margin of one item.' }).optional(),
+  autonomy: durationLaw('How long those who use it carry on without it. Default 0.').optional(),
+  clients: z.strictObject({ relogin: durationLaw('Until clients have signed in again.') }).optional(),
+  idle: idle.meta({ description: 'People who stand still without it.' }).optional(),
+  deadlines: deadlines.meta({ description: 'By when items must be done.' }).optional(),
+  archive: name('Store from which it can be replayed.').optional(),
+  partners: z.strictObject({
+    allowList: share('Partners with our addresses in a firewall rule.').optional(),
+    registered: oneOf(['both sites', 'primary'], 'Which of our addresses they know.').optional(),
+    pinned: share('Partners who never look an address up again.').optional(),
+  }).optional(),
+  responseSize: bytes('Sent to the client for one item. Default 0.').optional(),
+});
+
+export const group = z.union([
+  z.array(name('A service or store.')).min(1),
+  z.strictObject({ about: text('What it is.').optional(), members: z.array(name('A service or store.')).min(1).meta({ description: 'Services and stores that fail over together.' }), after: names('Groups that fail over first.').optional() }),
+]);
+
+export type FlowDocument = z.output<typeof flow>;
+export type GroupDocument = z.output<typeof group>;
