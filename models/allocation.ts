@@ -1,0 +1,228 @@
+/** Who gets capacity when there is not enough: progressive filling by rank, until a part on the path is full. */
+import { hourSeconds } from '../src/world/calendar-table.js';
+import { rateAt } from '../src/world/demand-table.js';
+import { siteOf } from './path.js';
+import type { Run } from './run.js';
+import { spareFound } from './unserved.js';
+import type { DesignWorld } from './world.js';
+
+export interface Scratch {
+  readonly left: Float64Array;
+  readonly load: Float64Array;
+  readonly frozen: Uint8Array;
+  readonly tightCell: Uint8Array;
+  /** Pairs of flow and class, best rank first. */
+  readonly order: Int32Array;
+}
+
+export function newScratch(world: DesignWorld): Scratch {
+  const { services, sites, flows, classes, rank } = world.wiring;
+  const order = Int32Array.from({ length: flows * classes }, (_, i) => i).sort((a, b) => (rank[a] as number) - (rank[b] as number) || a - b);
+  return { left: new Float64Array(services * sites), load: new Float64Array(services * sites), frozen: new Uint8Array(flows * classes * sites), tightCell: new Uint8Array(services * sites), order };
+}
+
+/** Requests a second that a service at a site can carry now. */
+export function capacityOf(run: Run, service: number, site: number): number {
+  const { wiring, capacity } = run.world;
+  const cell = service * wiring.sites + site;
+  const ready = run.capacity.ready[cell] as number;
+  if (ready === 0) return 0;
+  return ready * (capacity.ratePerInstance[service] as number) * (run.outages.upShare[cell] as number) * (run.capacity.factor[cell] as number);
+}
+
+/** Largest share of its yearly peak that could arrive at a cell as things stand. */
+function reachOf(run: Run, service: number, site: number): number {
+  const { wiring } = run.world;
+  const group = wiring.groupOf[service] as number;
+  const at = group * wiring.sites + site;
+  if (run.controller.open[at] !== 1) return 0;
+  const weight = Math.max(run.steering.from[at] as number, run.steering.to[at] as number);
+  if (wiring.servesAll[group] === 1) return weight;
+  return run.controller.active[group] === site ? 1 : weight;
+}
+
+/**
+ * Fills `filled` (share of each flow, class and site that capacity lets through) and returns 0 when no part can be full,
+ * 1 when one could be at a busier hour, 2 when one is now.
+ */
+export function fillCapacity(run: Run, filled: Float64Array): number {
+  const { wiring, capacity } = run.world;
+  const own = run.serving.scratch as Scratch;
+  const surge = run.surges.total[0] as number;
+  let tight = false;
+  for (let k = 0; k < wiring.services; k++) {
+    for (let s = 0; s < wiring.sites; s++) {
+      const cell = k * wiring.sites + s;
+      const need = reachOf(run, k, s) * (capacity.peakNeed[k] as number) * surge;
+      own.tightCell[cell] = 0;
+      if (need <= 0) continue;
+      if (capacityOf(run, k, s) < need * (1 - 1e-9)) {
+        own.tightCell[cell] = 1;
+        tight = true;
+      }
+    }
+  }
+  if (!tight) {
+    if ((run.serving.tight[0] as number) > 0) filled.fill(1);
+    return 0;
+  }
+  for (let cell = 0; cell < own.left.length; cell++) own.left[cell] = own.tightCell[cell] === 1 ? capacityOf(run, Math.floor(cell / wiring.sites), cell % wiring.sites) : Number.POSITIVE_INFINITY;
+  loadAll(run, own);
+  let full = false;
+  for (let cell = 0; cell < own.left.length; cell++) if (own.tightCell[cell] === 1 && (own.load[cell] as number) > (own.left[cell] as number) * (1 + 1e-12)) full = true;
+  filled.fill(1);
+  if (!full) return 1;
+  for (let i = 0; i < own.order.length; ) {
+    let j = i;
+    while (j < own.order.length && wiring.rank[own.order[j] as number] === wiring.rank[own.order[i] as number]) j++;
+    fillRank(run, own, filled, i, j);
+    i = j;
+  }
+  return 2;
+}
+
+/** Demand of a pair that arrives at a site and would get through there, items a second. */
+function arriving(run: Run, pair: number, site: number): number {
+  const { wiring } = run.world;
+  const flow = Math.floor(pair / wiring.classes);
+  const tenant = pair - flow * wiring.classes;
+  const success = run.serving.local[flow * wiring.sites + site] as number;
+  if (success <= 0) return 0;
+  const weight = run.steering.weight[(wiring.entryGroup[flow] as number) * wiring.sites + site] as number;
+  if (weight <= 0) return 0;
+  return rateAt(run.world.demand, flow, run.calendar.now) * (wiring.classShare[tenant] as number) * (run.surges.factor[tenant] as number) * weight * success;
+}
+
+function loadAll(run: Run, own: Scratch): void {
+  const { wiring, demand } = run.world;
+  const { sites } = wiring;
+  own.load.fill(0);
+  for (let f = 0; f < wiring.flows; f++) {
+    const x = rateAt(demand, f, run.calendar.now) * (run.surges.total[0] as number);
+    for (let s = 0; s < sites; s++) {
+      const reaches = (run.steering.weight[(wiring.entryGroup[f] as number) * sites + s] as number) * (run.serving.local[f * sites + s] as number);
+      if (reaches > 0) addLoad(run, own, f, s, x * reaches);
+    }
+  }
+}
+
+function addLoad(run: Run, own: Scratch, flow: number, site: number, x: number): void {
+  const { wiring } = run.world;
+  for (let i = wiring.hard.first[flow] as number; i < (wiring.hard.first[flow + 1] as number); i++) {
+    const k = wiring.hard.items[i] as number;
+    if (k >= wiring.services) continue;
+    const cell = k * wiring.sites + siteOf(run, k, wiring.entryGroup[flow] as number, site, -1);
+    own.load[cell] = (own.load[cell] as number) + x;
+  }
+}
+
+function passesFull(run: Run, own: Scratch, pair: number, site: number): boolean {
+  const { wiring } = run.world;
+  const flow = Math.floor(pair / wiring.classes);
+  for (let i = wiring.hard.first[flow] as number; i < (wiring.hard.first[flow + 1] as number); i++) {
+    const k = wiring.hard.items[i] as number;
+    if (k >= wiring.services) continue;
+    const cell = k * wiring.sites + siteOf(run, k, wiring.entryGroup[flow] as number, site, -1);
+    if (own.tightCell[cell] === 1 && (own.left[cell] as number) <= 1e-9 * (1 + (own.load[cell] as number))) return true;
+  }
+  return false;
+}
+
+/** Entries of one rank grow together, in proportion to demand; those that meet a full part stop there. */
+function fillRank(run: Run, own: Scratch, filled: Float64Array, first: number, last: number): void {
+  const { sites } = run.world.wiring;
+  for (let i = first; i < last; i++) for (let s = 0; s < sites; s++) own.frozen[(own.order[i] as number) * sites + s] = 0;
+  let level = 0;
+  while (level < 1) {
+    own.load.fill(0);
+    let growing = false;
+    for (let i = first; i < last; i++) {
+      const pair = own.order[i] as number;
+      for (let s = 0; s < sites; s++) {
+        const entry = pair * sites + s;
+        if (own.frozen[entry] === 1) continue;
+        const x = arriving(run, pair, s);
+        if (x <= 0) { own.frozen[entry] = 1; filled[entry] = level; continue; }
+        if (passesFull(run, own, pair, s)) { own.frozen[entry] = 1; filled[entry] = level; continue; }
+        growing = true;
+        addLoad(run, own, Math.floor(pair / run.world.wiring.classes), s, x);
+      }
+    }
+    if (!growing) return;
+    let step = 1 - level;
+    for (let cell = 0; cell < own.left.length; cell++) if (own.tightCell[cell] === 1 && (own.load[cell] as number) > 0) step = Math.min(step, (own.left[cell] as number) / (own.load[cell] as number));
+    for (let cell = 0; cell < own.left.length; cell++) if (own.tightCell[cell] === 1) own.left[cell] = Math.max(0, (own.left[cell] as number) - step * (own.load[cell] as number));
+    level += step;
+    if (step <= 0) level += 1e-12;
+  }
+  for (let i = first; i < last; i++) for (let s = 0; s < sites; s++) if (own.frozen[(own.order[i] as number) * sites + s] === 0) filled[(own.order[i] as number) * sites + s] = 1;
+}
+
+/**
+ * Capacity that fresh demand leaves goes to retries, then to deferred work, in the same order. Tells `unserved` what
+ * each pair gets, and returns when the next regime of a pool ends; Infinity when all pools are empty.
+ */
+export function spareOf(run: Run): number {
+  const { wiring } = run.world;
+  const { retrying, deferred } = run.unserved;
+  let any = false;
+  for (let pair = 0; pair < wiring.flows * wiring.classes && !any; pair++) any = (retrying[pair] as number) > 0 || (deferred[pair] as number) > 0;
+  if (!any) return Number.POSITIVE_INFINITY;
+  const own = run.serving.scratch as Scratch;
+  loadAll(run, own);
+  for (let cell = 0; cell < own.left.length; cell++) own.left[cell] = Math.max(0, capacityOf(run, Math.floor(cell / wiring.sites), cell % wiring.sites) - (own.load[cell] as number));
+  let next = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 2; round++) {
+    for (let i = 0; i < own.order.length; i++) {
+      const pair = own.order[i] as number;
+      const waiting = (round === 0 ? retrying[pair] : deferred[pair]) as number;
+      if (waiting <= 0) continue;
+      const short = (run.serving.share[pair] as number) < 1;
+      const spare = short ? 0 : takeSpare(run, own, pair, round === 0 ? waiting / run.world.unserved.thinkSeconds[Math.floor(pair / wiring.classes)] : Number.POSITIVE_INFINITY);
+      next = Math.min(next, spareFound(run, pair, round, spare));
+    }
+  }
+  return next;
+}
+
+/** Takes up to `wanted` items a second from what is left on the pair's paths and returns what was there to take. */
+function takeSpare(run: Run, own: Scratch, pair: number, wanted: number): number {
+  const { wiring } = run.world;
+  const flow = Math.floor(pair / wiring.classes);
+  const entry = wiring.entryGroup[flow] as number;
+  let found = 0;
+  for (let s = 0; s < wiring.sites; s++) {
+    if ((run.steering.weight[entry * wiring.sites + s] as number) <= 0) continue;
+    let room = 1e15;
+    for (let i = wiring.hard.first[flow] as number; i < (wiring.hard.first[flow + 1] as number); i++) {
+      const k = wiring.hard.items[i] as number;
+      if (k < wiring.services) room = Math.min(room, own.left[k * wiring.sites + siteOf(run, k, entry, s, -1)] as number);
+    }
+    const take = Math.min(room, Math.max(0, wanted - found));
+    for (let i = wiring.hard.first[flow] as number; i < (wiring.hard.first[flow + 1] as number); i++) {
+      const k = wiring.hard.items[i] as number;
+      if (k >= wiring.services) continue;
+      const cell = k * wiring.sites + siteOf(run, k, entry, s, -1);
+      own.left[cell] = (own.left[cell] as number) - take;
+    }
+    found += room;
+  }
+  return found;
+}
+
+/** First hour from now on in which a part could be full, at most a day ahead. */
+export function lookAhead(run: Run): number {
+  const { wiring, demand } = run.world;
+  const own = run.serving.scratch as Scratch;
+  const first = Math.floor(run.calendar.now / hourSeconds + 1e-9) + 1;
+  for (let ahead = 0; ahead < 24; ahead++) {
+    const time = (first + ahead) * hourSeconds;
+    for (let k = 0; k < wiring.services; k++) for (let s = 0; s < wiring.sites; s++) {
+      if (own.tightCell[k * wiring.sites + s] !== 1) continue;
+      let load = 0;
+      for (let i = wiring.flowsOf.first[k] as number; i < (wiring.flowsOf.first[k + 1] as number); i++) load += rateAt(demand, wiring.flowsOf.items[i] as number, time);
+      if (load * reachOf(run, k, s) * (run.surges.total[0] as number) > capacityOf(run, k, s)) return time;
+    }
+  }
+  return (first + 24) * hourSeconds;
+}

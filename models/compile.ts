@@ -1,0 +1,110 @@
+/** Plans -> World: every mechanism compiles its own tables here, and strings end. */
+import type { EnvironmentPlan, EstatePlan, Plan } from '../src/plan/plan.js';
+import type { Scenario } from '../src/scenario/scenario.js';
+import { buildCalendar, offsetTable, slotSeconds, type CalendarTable } from '../src/world/calendar-table.js';
+import { buildDemand, itemsBetween, type DemandTable } from '../src/world/demand-table.js';
+import { indexOf, indexSpaces, type IndexSpaces } from '../src/world/index-spaces.js';
+import { outcomeSchema, type OutcomeColumnName } from '../src/world/outcome.js';
+import { Registry } from '../src/world/registry.js';
+import { compileCapacity } from './capacity.js';
+import { compileController } from './controller.js';
+import { compileDeadlines } from './deadlines.js';
+import { compileEnvironment, extraSources, type EnvironmentTable } from './environment.js';
+import { figureSpace } from './episodes.js';
+import { compileFailback } from './failback.js';
+import { compileGrace } from './grace.js';
+import { compileLinks } from './links.js';
+import { compileReplication, continuousLinks } from './replication.js';
+import { compileRestore } from './restore.js';
+import { compileRunbook } from './runbook.js';
+import { compileSteering } from './steering.js';
+import { compileStoreZones } from './store-zones.js';
+import { compileUnserved } from './unserved.js';
+import { compileWiring } from './wiring.js';
+import type { DesignWorld, World } from './world.js';
+
+export interface WorldInput {
+  readonly scenario: Scenario;
+  readonly environment: EnvironmentPlan;
+  readonly estate: EstatePlan;
+  readonly plans: readonly Plan[];
+  readonly seed: string;
+}
+
+const yearSeconds = 365 * 86_400;
+/** A flow is back when it has stayed above its target for this long; MODEL section 1. */
+const settlingSeconds = 300;
+/** Probability that an attack reaches backups: with production credentials 96 % try and 76 % of those succeed (Veeam 2024); immutable copies elsewhere hardly ever. */
+const reachedWithCredentials = 0.75;
+const reachedImmutable = 0.03;
+
+interface Shared { readonly index: IndexSpaces; readonly environment: EnvironmentTable; readonly demand: DemandTable; readonly calendarTable: CalendarTable; readonly totalSeconds: number }
+
+export function compileWorld(input: WorldInput): World {
+  const { scenario, estate, plans, seed } = input;
+  const index = indexSpaces(scenario, estate);
+  const { horizonSeconds } = scenario.run;
+  const totalSeconds = scenario.run.accounting === 'calendar' ? horizonSeconds : horizonSeconds + yearSeconds;
+  const alarms = Math.max(0, ...plans.flatMap((plan) => plan.groups.map((group) => (group.settings.decision.automatic ? group.settings.detection.falseAlarmsPerSecond : 0))));
+  const sources = [...input.environment.sources, ...extraSources(scenario, alarms)];
+  const demand = buildDemand(estate.flows, scenario.traffic.peaks, scenario.calendar, totalSeconds);
+  const shared: Shared = {
+    index, demand, totalSeconds,
+    environment: compileEnvironment({ ...input.environment, sources }, index, { seed, year: scenario.calendar.year, totalSeconds, startFresh: scenario.run.start === 'fresh' }),
+    calendarTable: buildCalendar(scenario.calendar, totalSeconds),
+  };
+  return {
+    environment: shared.environment, horizonSeconds, untilSeconds: totalSeconds,
+    usualTarget: estate.flows[0]?.target ?? 0.95,
+    designs: plans.map((plan) => compileDesign(plan, scenario, seed, shared)),
+  };
+}
+
+function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Shared): DesignWorld {
+  const { index, demand, environment, calendarTable, totalSeconds } = shared;
+  const { estate } = plan;
+  const registry = new Registry();
+  const wiring = compileWiring(plan, index);
+  const membershipStream = Int32Array.from(index.components, (name) => registry.stream(`component/${name}/membership`));
+  const replication = compileReplication(plan, index, wiring, registry);
+  const horizonSeconds = scenario.run.horizonSeconds;
+  const months = Math.max(1, Math.round(horizonSeconds / (yearSeconds / 12)));
+  const tables = {
+    storeZones: compileStoreZones(estate.stores, scenario.sites, registry),
+    capacity: compileCapacity(plan, index, wiring, demand, registry),
+    controller: compileController(plan, index, wiring, registry),
+    runbook: compileRunbook(plan, index, registry),
+    failback: compileFailback(plan, registry),
+    restore: compileRestore(plan, index, wiring, registry, (backups) => (backups.immutable || backups.copyTo !== 'same-account' ? reachedImmutable : reachedWithCredentials)),
+    disruptions: compileDisruptions(plan, scenario, index, registry),
+  };
+  // Sites of tools and of control planes matter to recovery even where the design runs nothing.
+  let watchedSites = wiring.usedSites;
+  for (const site of tables.runbook.toolSite) if (site >= 0) watchedSites |= 1 << site;
+  for (const site of tables.runbook.changePlane) if (site >= 0) watchedSites |= 1 << site;
+  const schema = outcomeSchema({ flow: wiring.flows, class: wiring.classes, month: months, store: wiring.stores, site: wiring.sites, service: wiring.services, link: wiring.links });
+  return {
+    design: plan.design, index, environment, demand, calendarTable, horizonSeconds, untilSeconds: totalSeconds, accounting: scenario.run.accounting, settlingSeconds,
+    schema, at: Object.fromEntries(Object.values(schema.columns).map(({ name, offset }) => [name, offset])) as Record<OutcomeColumnName, number>,
+    figures: figureSpace(wiring.flows, wiring.classes, wiring.stores, wiring.groups),
+    wiring, watchedSites, membershipStream, replication, ...tables,
+    grace: compileGrace(wiring),
+    unserved: compileUnserved(estate.flows),
+    deadlines: compileDeadlines(estate.flows, offsetTable(scenario.calendar.timeZone, scenario.calendar.year, Math.ceil(totalSeconds / slotSeconds))),
+    steering: compileSteering(plan.groups, [...new Set(estate.flows.map((flow) => flow.target)), 0.9, 0.99].map((target) => Math.min(target, 0.999))),
+    links: compileLinks(plan, index, wiring, demand, continuousLinks(replication)),
+    offered: Float64Array.from(estate.flows, (_, f) => itemsBetween(demand, f, 0, horizonSeconds)),
+    ...registry.finish(seed),
+  };
+}
+
+function compileDisruptions(plan: Plan, scenario: Scenario, index: IndexSpaces, registry: Registry): DesignWorld['disruptions'] {
+  const { flows } = plan.estate;
+  const classes = index.classes.length;
+  const slaFlow = new Int32Array(flows.length * classes);
+  scenario.tenants.forEach((tenant, c) => {
+    const sla = scenario.slas.find((item) => item.name === tenant.sla);
+    for (const name of sla?.flows ?? []) slaFlow[indexOf(index.flows, name) * classes + c] = 1;
+  });
+  return { autonomy: Int32Array.from(flows, (flow) => registry.law(flow.autonomy)), stream: Int32Array.from(flows, (flow) => registry.stream(`flow/${flow.name}/autonomy`)), slaFlow };
+}

@@ -1,0 +1,361 @@
+/**
+ * The controller of a failover group: normal -> suspected -> deciding -> failing over -> on the other site -> failing back.
+ * If the primary recovers before the point of no return the failover is cancelled; after it, it completes.
+ */
+import { planes } from '../src/scenario/environment.js';
+import type { Plan } from '../src/plan/plan.js';
+import type { IndexSpaces } from '../src/world/index-spaces.js';
+import type { Registry } from '../src/world/registry.js';
+import type { Arena } from './arena.js';
+import { compileDecision, decisionDelay, type DecisionTable } from './decision.js';
+import { compileDetection, detectionDelay, type DetectionTable } from './detection.js';
+import { event, owner } from './events.js';
+import { siteCause } from './outages.js';
+import { pathSuccess } from './path.js';
+import { capacityOf } from './allocation.js';
+import { rateAt } from '../src/world/demand-table.js';
+import { dirty, type Run } from './run.js';
+import type { OutcomeColumnName } from '../src/world/outcome.js';
+import type { Wiring } from './wiring.js';
+
+export const phase = { normal: 0, suspected: 1, deciding: 2, waiting: 3, failingOver: 4, away: 5, failingBack: 6 } as const;
+
+/** How far the copy is: not ready, ready from replication or from a backup, taking writes. */
+const promotion = { none: 0, copy: 1, backup: 2, open: 3 } as const;
+
+export interface ControllerTable {
+  readonly detection: DetectionTable;
+  readonly decision: DecisionTable;
+  readonly falseAlarms: Float64Array;
+  readonly initialOpen: Int32Array;
+}
+export interface ControllerState {
+  readonly state: Int32Array;
+  /** Sites that accept a group's traffic, `[group * sites + site]`, and the one where single writers and internal callers go. */
+  readonly open: Int32Array;
+  readonly active: Int32Array;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** Outage that the group answers, -1 for none (false alarm); when trouble began; when the order was given; when the writer stopped. */
+  readonly root: Int32Array;
+  readonly suspectedAt: Float64Array;
+  readonly orderedAt: Float64Array;
+  readonly stoppedAt: Float64Array;
+  readonly committed: Int32Array;
+  readonly promoted: Int32Array;
+  readonly planned: Int32Array;
+  /** First instant after the order at which staying would have been well again; Infinity until then. */
+  readonly homeBackAt: Float64Array;
+  readonly unprotected: Int32Array;
+  readonly unprotectedSince: Float64Array;
+  readonly alarm: Int32Array;
+}
+
+const tolerance = 1e-9;
+const needed = [planes.indexOf('compute'), planes.indexOf('network')] as const;
+
+export function compileController(plan: Plan, index: IndexSpaces, wiring: Wiring, registry: Registry): ControllerTable {
+  const automatic = plan.groups.map((group, g) => group.settings.decision.automatic && (wiring.secondary[g] as number) >= 0);
+  // One rule watches the whole estate: its false alarms strike one of the groups that it may move.
+  const watched = Math.max(1, automatic.filter(Boolean).length);
+  return {
+    detection: compileDetection(plan, index, registry),
+    decision: compileDecision(plan, registry),
+    falseAlarms: Float64Array.from(plan.groups, (group, g) => (automatic[g] ? group.settings.detection.falseAlarmsPerSecond / watched : 0)),
+    initialOpen: Int32Array.from(wiring.homeShare, (share) => (share > 0 ? 1 : 0)),
+  };
+}
+
+export const controllerState = (arena: Arena, table: ControllerTable, wiring: Wiring): ControllerState => ({
+  state: arena.i32(wiring.groups), open: arena.i32(table.initialOpen.length, table.initialOpen), active: arena.i32(wiring.groups, wiring.primary),
+  from: arena.i32(wiring.groups, wiring.primary), to: arena.i32(wiring.groups, wiring.secondary), root: arena.i32(wiring.groups, -1),
+  suspectedAt: arena.f64(wiring.groups, -1), orderedAt: arena.f64(wiring.groups), stoppedAt: arena.f64(wiring.groups, -1), committed: arena.i32(wiring.groups), promoted: arena.i32(wiring.groups),
+  planned: arena.i32(wiring.groups), homeBackAt: arena.f64(wiring.groups, Number.POSITIVE_INFINITY), unprotected: arena.i32(1), unprotectedSince: arena.f64(1), alarm: arena.i32(wiring.groups),
+});
+
+const mine = (run: Run): ControllerState => run.controller as ControllerState;
+const add = (run: Run, name: OutcomeColumnName, by: number): void => { run.row[run.world.at[name]] = (run.row[run.world.at[name]] as number) + by; };
+
+/** After the shares are known: every group looks whether its site is in trouble, or out of it. */
+export function decideAll(run: Run): void {
+  const { wiring } = run.world;
+  for (let g = 0; g < wiring.groups; g++) if ((wiring.secondary[g] as number) >= 0) decide(run, mine(run), g);
+}
+
+function decide(run: Run, own: ControllerState, g: number): void {
+  const state = own.state[g] as number;
+  const { wiring } = run.world;
+  if (state === phase.normal) {
+    if (run.calendar.now >= run.world.horizonSeconds) return;
+    for (let s = 0; s < wiring.sites; s++) {
+      if (own.open[g * wiring.sites + s] !== 1) continue;
+      const cause = trouble(run, g, s);
+      if (cause < 0) continue;
+      suspect(run, own, g, s, targetFor(run, g, s), cause);
+      return;
+    }
+  } else if (state === phase.away || state === phase.failingBack) {
+    const home = own.from[g] as number;
+    const well = siteCause(run, g, home) < 0 || trouble(run, g, home) < 0;
+    run.ports.homeHealth(run, g, well);
+    if ((own.state[g] as number) !== phase.away) return;
+    const cause = run.failback.resynced[g] === 1 && well ? trouble(run, g, own.to[g] as number) : -1;
+    // The other site fails while home is ready again: the same failover, the other way round.
+    if (cause >= 0) suspect(run, own, g, own.to[g] as number, home, cause);
+  } else {
+    const well = own.alarm[g] === 0 && (siteCause(run, g, own.from[g] as number) < 0 || trouble(run, g, own.from[g] as number) < 0);
+    if (well && own.homeBackAt[g] === Number.POSITIVE_INFINITY && state === phase.failingOver) own.homeBackAt[g] = run.calendar.now;
+    if (well && own.committed[g] === 0) cancel(run, own, g);
+    else if (state === phase.waiting) tryOrder(run, own, g);
+    else if (state === phase.failingOver) run.ports.retrySteps(run, g);
+  }
+}
+
+/** The active outage that keeps some flow of the group below its target at a site, or -1. */
+export function trouble(run: Run, group: number, site: number): number {
+  const cause = siteCause(run, group, site);
+  if (cause < 0) return -1;
+  const { groupFlows, target } = run.world.wiring;
+  for (let i = groupFlows.first[group] as number; i < (groupFlows.first[group + 1] as number); i++) {
+    const f = groupFlows.items[i] as number;
+    if (wouldServe(run, group, f, site) < (target[f] as number) - tolerance) return cause;
+  }
+  return -1;
+}
+
+/** Share of a flow that the group would serve at a site with its fleet there, as far as outages go. */
+function wouldServe(run: Run, group: number, flow: number, site: number): number {
+  const { wiring, capacity, demand } = run.world;
+  let share = pathSuccess(run, flow, site, run.calendar.now, group, true);
+  for (let i = wiring.hard.first[flow] as number; i < (wiring.hard.first[flow + 1] as number) && share > 0; i++) {
+    const k = wiring.hard.items[i] as number;
+    if (k >= wiring.services || wiring.groupOf[k] !== group) continue;
+    const up = run.outages.upShare[k * wiring.sites + site] as number;
+    if (up >= 1) continue;
+    let load = 0;
+    for (let j = wiring.flowsOf.first[k] as number; j < (wiring.flowsOf.first[k + 1] as number); j++) load += rateAt(demand, wiring.flowsOf.items[j] as number, run.calendar.now);
+    load *= wiring.servesAll[group] === 1 ? Math.max(run.steering.to[group * wiring.sites + site] as number, 1e-9) : 1;
+    const room = Math.max(capacityOf(run, k, site), (capacity.most[k] as number) * (capacity.ratePerInstance[k] as number) * up);
+    if (load > 0) share *= Math.min(1, room / load);
+  }
+  return share;
+}
+
+function targetFor(run: Run, g: number, site: number): number {
+  const { wiring } = run.world;
+  const primary = wiring.primary[g] as number;
+  if (wiring.servesAll[g] === 0) return site === primary ? (wiring.secondary[g] as number) : primary;
+  let best = -1;
+  for (let s = 0; s < wiring.sites; s++) {
+    if (s === site || run.controller.open[g * wiring.sites + s] !== 1) continue;
+    if (best < 0 || (wiring.homeShare[g * wiring.sites + s] as number) > (wiring.homeShare[g * wiring.sites + best] as number)) best = s;
+  }
+  return best;
+}
+
+function suspect(run: Run, own: ControllerState, g: number, from: number, to: number, cause: number): void {
+  if (to < 0) return;
+  run.calendar.bump(owner.failback(g));
+  own.state[g] = phase.suspected;
+  own.from[g] = from;
+  own.to[g] = to;
+  own.root[g] = cause;
+  own.suspectedAt[g] = run.calendar.now;
+  own.stoppedAt[g] = -1;
+  own.committed[g] = 0;
+  own.promoted[g] = promotion.none;
+  own.homeBackAt[g] = Number.POSITIVE_INFINITY;
+  run.calendar.after(detectionDelay(run, g), event.detected, g, 0, owner.controller(g));
+}
+
+export function detected(run: Run, g: number): void {
+  const own = mine(run);
+  own.state[g] = phase.deciding;
+  run.calendar.after(decisionDelay(run, g), event.ordered, g, 0, owner.controller(g));
+}
+
+export function ordered(run: Run, g: number): void {
+  const own = mine(run);
+  own.state[g] = phase.waiting;
+  tryOrder(run, own, g);
+}
+
+/** A group fails over after those that it leans on, and only to a site that is there. */
+function tryOrder(run: Run, own: ControllerState, g: number): void {
+  const { after } = run.world.wiring;
+  for (let i = after.first[g] as number; i < (after.first[g + 1] as number); i++) {
+    const before = own.state[after.items[i] as number] as number;
+    if (before >= phase.suspected && before <= phase.failingOver) return;
+  }
+  for (const plane of needed) if ((run.outages.planesLost[(own.to[g] as number) * planes.length + plane] as number) > 0 && trouble(run, g, own.to[g] as number) >= 0) return;
+  own.state[g] = phase.failingOver;
+  own.orderedAt[g] = run.calendar.now;
+  run.ports.startRunbook(run, g);
+}
+
+function cancel(run: Run, own: ControllerState, g: number): void {
+  const { wiring } = run.world;
+  run.calendar.bump(owner.controller(g));
+  if (own.state[g] === phase.failingOver) {
+    run.ports.cancelRunbook(run, g);
+    run.ports.stopScaling(run, g);
+    own.open[g * wiring.sites + (own.from[g] as number)] = 1;
+  }
+  const home = (own.from[g] as number) === (wiring.primary[g] as number) || wiring.servesAll[g] === 1;
+  if (!home) {
+    // The failover away from the second site is off: the group is where it was, on the second site.
+    const second = own.from[g] as number;
+    own.from[g] = own.to[g] as number;
+    own.to[g] = second;
+  }
+  own.state[g] = home ? phase.normal : phase.away;
+  own.suspectedAt[g] = -1;
+  own.alarm[g] = 0;
+  run.ports.touchGroup(run, g);
+  run.dirty |= dirty.serve | dirty.decide;
+}
+
+/** A rule that nothing caused: a false failover pays promotion, data loss and failback like a real one. */
+export function falseAlarm(run: Run, outage: number): void {
+  const { environment } = run.world;
+  const own = mine(run);
+  const source = run.trajectory.source[outage] as number;
+  const g = environment.alarmGroup[source] as number;
+  if (own.state[g] !== phase.normal || run.calendar.now >= run.world.horizonSeconds) return;
+  const { wiring } = run.world;
+  add(run, 'falseFailovers', 1);
+  suspect(run, own, g, own.active[g] as number, targetFor(run, g, own.active[g] as number), outage);
+  own.alarm[g] = 1;
+  if (wiring.servesAll[g] === 1 && (own.to[g] as number) < 0) own.state[g] = phase.normal;
+}
+
+export function fence(run: Run, g: number): void {
+  const own = mine(run);
+  // A writer that was already gone took its last commit when it went; one that still works takes it now.
+  if ((own.stoppedAt[g] as number) < 0) own.stoppedAt[g] = stopTime(run, own, g);
+  own.open[g * run.world.wiring.sites + (own.from[g] as number)] = 0;
+  run.ports.touchGroup(run, g);
+}
+
+function stopTime(run: Run, own: ControllerState, g: number): number {
+  const { groupFlows, writes } = run.world.wiring;
+  let served = false;
+  for (let i = groupFlows.first[g] as number; i < (groupFlows.first[g + 1] as number) && !served; i++) {
+    const f = groupFlows.items[i] as number;
+    if ((writes.first[f + 1] as number) > (writes.first[f] as number)) served = pathSuccess(run, f, own.from[g] as number, run.calendar.now, g, true) > 0;
+  }
+  return served ? run.calendar.now : (own.suspectedAt[g] as number);
+}
+
+/** The copy is ready. It opens for writing when there is no way back, so that a failover called off before costs no data. */
+export function promote(run: Run, g: number, fromBackup: boolean): void {
+  const own = mine(run);
+  fence(run, g);
+  if (own.promoted[g] === promotion.none) own.promoted[g] = fromBackup ? promotion.backup : promotion.copy;
+  if (own.committed[g] === 1) openForWriting(run, own, g);
+}
+
+export function pointOfNoReturn(run: Run, g: number): void {
+  const own = mine(run);
+  own.committed[g] = 1;
+  openForWriting(run, own, g);
+}
+
+function openForWriting(run: Run, own: ControllerState, g: number): void {
+  const ready = own.promoted[g] as number;
+  if (ready !== promotion.copy && ready !== promotion.backup) return;
+  own.promoted[g] = promotion.open;
+  run.ports.moveWriters(run, g, own.to[g] as number, own.stoppedAt[g] as number, ready === promotion.backup);
+}
+
+/** Clients and internal callers go to the new site from now on. */
+export function repoint(run: Run, g: number): void {
+  const { wiring } = run.world;
+  const own = mine(run);
+  fence(run, g);
+  pointOfNoReturn(run, g);
+  const to = own.to[g] as number;
+  own.open[g * wiring.sites + to] = 1;
+  if ((own.active[g] as number) === (own.from[g] as number)) own.active[g] = to;
+  run.ports.warmUp(run, g, to);
+  run.ports.steer(run, g, own.from[g] as number);
+  if (own.unprotected[0] === 0) own.unprotectedSince[0] = run.calendar.now;
+  own.unprotected[0] = (own.unprotected[0] as number) | (1 << g);
+  run.ports.touchAll(run);
+}
+
+export function runbookDone(run: Run, g: number): void {
+  const { wiring } = run.world;
+  const own = mine(run);
+  if (own.promoted[g] === promotion.none) promote(run, g, false);
+  pointOfNoReturn(run, g);
+  if (own.open[g * wiring.sites + (own.to[g] as number)] !== 1 || (own.active[g] as number) !== (own.to[g] as number)) {
+    if (wiring.servesAll[g] === 0 || own.open[g * wiring.sites + (own.from[g] as number)] === 1) repoint(run, g);
+  }
+  add(run, 'failovers', 1);
+  if ((own.homeBackAt[g] as number) < run.calendar.now) {
+    add(run, 'regretted', 1);
+    add(run, 'regret', run.calendar.now - (own.homeBackAt[g] as number));
+  }
+  add(run, 'responderHours', (run.calendar.now - (own.suspectedAt[g] as number)) / 3600);
+  own.suspectedAt[g] = -1;
+  own.alarm[g] = 0;
+  if (wiring.servesAll[g] === 0 && (own.to[g] as number) === (wiring.primary[g] as number)) settleHome(run, own, g);
+  else own.state[g] = phase.away;
+  run.dirty |= dirty.serve | dirty.decide;
+}
+
+/** The group runs where it belongs: the incident is over for it. */
+function settleHome(run: Run, own: ControllerState, g: number): void {
+  const { wiring } = run.world;
+  own.state[g] = phase.normal;
+  own.from[g] = wiring.primary[g] as number;
+  own.to[g] = wiring.secondary[g] as number;
+  own.root[g] = -1;
+  protect(run, g);
+}
+
+export function protect(run: Run, g: number): void {
+  const own = mine(run);
+  if (((own.unprotected[0] as number) & (1 << g)) === 0) return;
+  own.unprotected[0] = (own.unprotected[0] as number) & ~(1 << g);
+  if (own.unprotected[0] === 0) add(run, 'unprotected', run.calendar.now - (own.unprotectedSince[0] as number));
+}
+
+/** A planned switch: the flows of the group stand still from its beginning to its end, or until it is called off. */
+export function plannedStop(run: Run, g: number, stopped: boolean): void {
+  const { wiring } = run.world;
+  const own = mine(run);
+  own.planned[g] = stopped ? 1 : 0;
+  own.state[g] = stopped ? phase.failingBack : phase.away;
+  own.open[g * wiring.sites + (own.active[g] as number)] = stopped ? 0 : 1;
+  run.ports.touchGroup(run, g);
+}
+
+/** `failback: never`: the group stays where it is, and the old home stands behind it. */
+export function settleAway(run: Run, g: number): void {
+  const own = mine(run);
+  own.state[g] = phase.normal;
+  own.root[g] = -1;
+  run.ports.returnWriters(run, g, own.active[g] as number);
+}
+
+export function switchHome(run: Run, g: number): void {
+  const { wiring } = run.world;
+  const own = mine(run);
+  const home = wiring.primary[g] as number;
+  for (let s = 0; s < wiring.sites; s++) own.open[g * wiring.sites + s] = (wiring.homeShare[g * wiring.sites + s] as number) > 0 ? 1 : 0;
+  own.active[g] = home;
+  own.planned[g] = 0;
+  run.ports.returnWriters(run, g, home);
+  run.ports.steerHome(run, g);
+  for (let s = 0; s < wiring.sites; s++) if (s !== home) run.ports.scaleIn(run, g, s);
+  add(run, 'failbacks', 1);
+  settleHome(run, own, g);
+  run.ports.touchAll(run);
+}
+
+export function anyIncident(run: Run): boolean {
+  for (let g = 0; g < run.world.wiring.groups; g++) if (run.controller.state[g] !== phase.normal) return true;
+  return false;
+}

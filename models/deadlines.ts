@@ -1,0 +1,112 @@
+/** Cut-offs: what still waits when its cut-off passes, or waits longer than it may, is late, and being late has a price. */
+import type { PlannedFlow } from '../src/plan/plan.js';
+import { dailyInstants, itemsBetween } from '../src/world/demand-table.js';
+import type { Arena } from './arena.js';
+import { event, owner } from './events.js';
+import type { Run } from './run.js';
+
+export interface DeadlineTable {
+  /** 0: none, 1: at clock times, 2: within a time. */
+  readonly kind: Int32Array;
+  readonly within: Float64Array;
+  /** Cut-offs of each flow in order, one list behind another. */
+  readonly first: Int32Array;
+  readonly instants: Float64Array;
+}
+export interface DeadlineState {
+  /** Next cut-off that has an event, as a position in `instants`; -1 for none. Late items of the flow so far. */
+  readonly next: Int32Array;
+  readonly late: Float64Array;
+}
+
+export function compileDeadlines(flows: readonly PlannedFlow[], offsets: Int32Array): DeadlineTable {
+  const instants = flows.map((flow) => (flow.deadlines === null || flow.deadlines.at.length === 0 ? new Float64Array(0) : dailyInstants(flow.deadlines.at, offsets)));
+  const first = new Int32Array(flows.length + 1);
+  instants.forEach((list, f) => { first[f + 1] = (first[f] as number) + list.length; });
+  return {
+    kind: Int32Array.from(flows, (flow) => (flow.deadlines === null ? 0 : flow.deadlines.withinSeconds !== null ? 2 : flow.deadlines.at.length > 0 ? 1 : 0)),
+    within: Float64Array.from(flows, (flow) => flow.deadlines?.withinSeconds ?? 0),
+    first,
+    instants: Float64Array.from(instants.flatMap((list) => [...list])),
+  };
+}
+
+export const deadlineState = (arena: Arena, flows: number): DeadlineState => ({ next: arena.i32(flows, -1), late: arena.f64(flows) });
+
+/** After each settle: a flow with a queue has an event at its next cut-off. */
+export function watchCutOffs(run: Run): void {
+  const { deadlines, wiring } = run.world;
+  const own = run.deadlines as DeadlineState;
+  for (let f = 0; f < wiring.flows; f++) {
+    if (deadlines.kind[f] !== 1 || (own.next[f] as number) >= 0 || (run.unserved.queueSince[f] as number) < 0) continue;
+    schedule(run, own, f, upperBound(deadlines, f, run.calendar.now));
+  }
+}
+
+function schedule(run: Run, own: DeadlineState, flow: number, at: number): void {
+  const { deadlines, wiring } = run.world;
+  own.next[flow] = at < (deadlines.first[flow + 1] as number) ? at : -1;
+  if (own.next[flow] !== -1) run.calendar.at(deadlines.instants[at] as number, event.cutOff, flow, at, owner.flow(wiring.groups, flow));
+}
+
+/** Newly late at a cut-off: what waits, but no more than came since the cut-off before. */
+export function cutOff(run: Run, flow: number, at: number): void {
+  const { deadlines, wiring, demand } = run.world;
+  const own = run.deadlines as DeadlineState;
+  own.next[flow] = -1;
+  let queue = 0;
+  for (let c = 0; c < wiring.classes; c++) queue += run.unserved.deferred[flow * wiring.classes + c] as number;
+  if (queue <= 0) return;
+  const now = run.calendar.now;
+  const before = at > (deadlines.first[flow] as number) ? (deadlines.instants[at - 1] as number) : Number.NEGATIVE_INFINITY;
+  const arrived = itemsBetween(demand, flow, Math.max(0, before), now) * (run.world.unserved.deferred[flow] as number);
+  book(run, own, flow, Math.min(1, arrived / queue), queue);
+  schedule(run, own, flow, at + 1);
+}
+
+function book(run: Run, own: DeadlineState, flow: number, share: number, queue: number): void {
+  const { wiring } = run.world;
+  own.late[flow] = (own.late[flow] as number) + queue * share;
+  const row = run.world.at.late + flow * wiring.classes;
+  for (let c = 0; c < wiring.classes; c++) run.row[row + c] = (run.row[row + c] as number) + (run.unserved.deferred[flow * wiring.classes + c] as number) * share;
+}
+
+/**
+ * `within`: items that turned too old in [from, now] and still waited. First in, first out: item x came when N reached x
+ * and leaves when S = N - queue does, so at age T the items between S(t) and N(t - T) are late.
+ */
+export function accrueAge(run: Run, flow: number, from: number, queueBefore: number): void {
+  const { deadlines, wiring, demand } = run.world;
+  const since = run.unserved.queueSince[flow] as number;
+  if (deadlines.kind[flow] !== 2 || (since < 0 && queueBefore <= 0)) return;
+  const own = run.deadlines as DeadlineState;
+  const now = run.calendar.now;
+  const within = deadlines.within[flow] as number;
+  let queue = 0;
+  for (let c = 0; c < wiring.classes; c++) queue += run.unserved.deferred[flow * wiring.classes + c] as number;
+  const start = since >= 0 ? since : from;
+  // Items wait only from the beginning of the queue on, so older ones never count.
+  const turned = (time: number): number => Math.max(start, time - within);
+  const came = itemsBetween(demand, flow, turned(from), turned(now)) * (run.world.unserved.deferred[flow] as number);
+  if (came <= 0) return;
+  const gapBefore = queueBefore - itemsBetween(demand, flow, turned(from), from) * (run.world.unserved.deferred[flow] as number);
+  const gapAfter = queue - itemsBetween(demand, flow, turned(now), now) * (run.world.unserved.deferred[flow] as number);
+  // The gap is how many items beyond their age still wait; where it changes sign the linear crossing decides.
+  const beforeLate = gapBefore > 0 || turned(from) <= start;
+  const share = beforeLate && gapAfter > 0 ? 1 : gapAfter > 0 ? gapAfter / (gapAfter - gapBefore) : beforeLate && gapBefore > 0 ? gapBefore / (gapBefore - gapAfter) : 0;
+  if (share <= 0) return;
+  own.late[flow] = (own.late[flow] as number) + came * share;
+  const row = run.world.at.late + flow * wiring.classes;
+  for (let c = 0; c < wiring.classes; c++) run.row[row + c] = (run.row[row + c] as number) + came * share * (wiring.classShare[c] as number);
+}
+
+function upperBound(table: DeadlineTable, flow: number, time: number): number {
+  let low = table.first[flow] as number;
+  let high = table.first[flow + 1] as number;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((table.instants[middle] as number) <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

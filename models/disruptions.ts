@@ -1,0 +1,260 @@
+/** Disruptions: from the moment a flow's share falls below its target until it is back and stays; and what time that costs. */
+import { sourceClasses } from '../src/scenario/environment.js';
+import type { Arena } from './arena.js';
+import { causes, rtoFigure } from './episodes.js';
+import { charge, chargedEntry } from './exposures.js';
+import type { Run } from './run.js';
+import { draw } from '../src/random/law-table.js';
+import { outageUniform } from './response.js';
+import { accruePools, integral, integrate } from './unserved.js';
+import { accrueAge } from './deadlines.js';
+import type { DesignWorld } from './world.js';
+
+const dataCause = sourceClasses.indexOf('data');
+const ownCause = causes.indexOf('own');
+/** Shares are products of rounded numbers: this much below the target is not below it. */
+const tolerance = 1e-9;
+
+export interface DisruptionTable {
+  /** Law row and stream of each flow's autonomy. */
+  readonly autonomy: Int32Array;
+  readonly stream: Int32Array;
+  /** Whether a flow is part of the SLA of a class, `[flow * classes + class]`. */
+  readonly slaFlow: Int32Array;
+}
+export interface DisruptionState {
+  /** Start of the disruption of a pair of flow and class, -1 for none; since when it is back, -1 while it is not. */
+  readonly since: Float64Array;
+  readonly recoveredAt: Float64Array;
+  readonly entry: Int32Array;
+  readonly planned: Int32Array;
+  readonly lateBefore: Float64Array;
+  /** Pairs that wait for their settling time. */
+  readonly settling: Int32Array;
+  /** Flow stands idle from here on (autonomy used up); Infinity while it does not. */
+  readonly idleFrom: Float64Array;
+  /** Flows of a class's SLA that are disrupted, and since when there is one. */
+  readonly slaDown: Int32Array;
+  readonly slaSince: Float64Array;
+}
+
+export function disruptionState(arena: Arena, world: DesignWorld): DisruptionState {
+  const { flows, classes } = world.wiring;
+  const pairs = flows * classes;
+  return {
+    since: arena.f64(pairs, -1), recoveredAt: arena.f64(pairs, -1), entry: arena.i32(pairs, -1), planned: arena.i32(pairs), lateBefore: arena.f64(pairs), settling: arena.i32(1),
+    idleFrom: arena.f64(flows, Number.POSITIVE_INFINITY), slaDown: arena.i32(classes), slaSince: arena.f64(classes),
+  };
+}
+
+/** Brings everything that flows leave behind from the last event to now. Shares in between are linear from `share` to `left`. */
+export function accrueFlows(run: Run): void {
+  const own = run.disruptions as DisruptionState;
+  const { wiring } = run.world;
+  const { classes } = wiring;
+  const now = run.calendar.now;
+  const from = run.serving.accruedAt[0] as number;
+  if (own.settling[0] !== 0) finishSettled(run, own, now);
+  if (now <= from) return;
+  const { row } = run;
+  const equivalent = run.world.at.equivalent;
+  const unserved = run.world.at.unserved;
+  for (let f = 0; f < wiring.flows; f++) {
+    if (run.serving.active[f] === 0 && run.serving.moving[f] === 0) continue;
+    let queueBefore = 0;
+    for (let c = 0; c < classes; c++) queueBefore += run.unserved.deferred[f * classes + c] as number;
+    let worst = 0;
+    let integratedFirst = Number.NaN;
+    let integratedLast = Number.NaN;
+    for (let c = 0; c < classes; c++) {
+      const pair = f * classes + c;
+      const first = run.serving.share[pair] as number;
+      const last = run.serving.left[pair] as number;
+      crossings(run, own, pair, f, from, now, first, last);
+      const short = first < 1 || last < 1;
+      let amount = 0;
+      let moment = 0;
+      if (short) {
+        // Classes that fare alike share one integral.
+        if (first !== integratedFirst || last !== integratedLast) integrate(run, f, from, now, first, last);
+        integratedFirst = first;
+        integratedLast = last;
+        const scale = (wiring.classShare[c] as number) * (run.surges.factor[c] as number);
+        amount = integral.amount * scale;
+        moment = integral.moment * scale;
+        const lostTime = (1 - (first + last) / 2) * (now - from);
+        worst = Math.max(worst, lostTime);
+        row[equivalent + pair] = (row[equivalent + pair] as number) + lostTime;
+        row[unserved + pair] = (row[unserved + pair] as number) + amount;
+        if (byData(run, own, pair)) {
+          const at = run.world.at.unservedByData + pair;
+          row[at] = (row[at] as number) + amount;
+        }
+      }
+      accruePools(run, pair, from, amount, moment, short);
+    }
+    accrueAge(run, f, from, queueBefore);
+    const idleFrom = own.idleFrom[f] as number;
+    if (idleFrom < now) {
+      const idle = run.world.at.idle + f;
+      row[idle] = (row[idle] as number) + (worst * (now - Math.max(from, idleFrom))) / (now - from) / 3600;
+    }
+  }
+}
+
+function byData(run: Run, own: DisruptionState, pair: number): boolean {
+  const entry = own.entry[pair] as number;
+  return (own.since[pair] as number) >= 0 && entry >= 0 && (run.exposures.entryCause[entry] as number) >= dataCause;
+}
+
+/** The instant at which a linear share passes its target inside the interval. */
+function crossings(run: Run, own: DisruptionState, pair: number, flow: number, from: number, to: number, first: number, last: number): void {
+  if (first === last) return;
+  const target = (run.world.wiring.target[flow] as number) - tolerance;
+  if (first < target === last < target) return;
+  const at = from + ((to - from) * (target - first)) / (last - first);
+  if (last >= target) recover(run, own, pair, flow, at);
+  else begin(run, own, pair, flow, at);
+}
+
+/** After the shares of this instant are known: who is disrupted now, and who no longer is. */
+export function observe(run: Run): void {
+  const own = run.disruptions as DisruptionState;
+  const { wiring } = run.world;
+  const now = run.calendar.now;
+  for (let f = 0; f < wiring.flows; f++) {
+    const target = (wiring.target[f] as number) - tolerance;
+    for (let c = 0; c < wiring.classes; c++) {
+      const pair = f * wiring.classes + c;
+      if ((run.serving.share[pair] as number) < target) begin(run, own, pair, f, now);
+      else if ((own.since[pair] as number) >= 0 && (own.recoveredAt[pair] as number) < 0) recover(run, own, pair, f, now);
+    }
+  }
+}
+
+function begin(run: Run, own: DisruptionState, pair: number, flow: number, at: number): void {
+  const open = (own.since[pair] as number) >= 0;
+  if (open && (own.recoveredAt[pair] as number) < 0) return;
+  if (!open) {
+    const incident = inIncident(run, flow);
+    // In the run-off nothing new opens; what belongs to an incident of the year is still followed.
+    if (at >= run.world.horizonSeconds && !incident) return;
+    const planned = isPlanned(run, flow) ? 1 : 0;
+    own.since[pair] = at;
+    own.planned[pair] = planned;
+    own.entry[pair] = planned === 1 ? -1 : chargedEntry(run, flow, incident);
+    own.lateBefore[pair] = run.deadlines.late[flow] as number;
+    if (own.idleFrom[flow] === Number.POSITIVE_INFINITY) own.idleFrom[flow] = at + autonomy(run, flow);
+  } else {
+    own.settling[0] = (own.settling[0] as number) - 1;
+  }
+  own.recoveredAt[pair] = -1;
+  slaDown(run, own, pair, at);
+}
+
+/** How long the flow's people carry on without it: one draw for each disruption. */
+function autonomy(run: Run, flow: number): number {
+  const { laws, disruptions } = run.world;
+  return draw(laws, disruptions.autonomy[flow] as number, outageUniform(run, disruptions.stream[flow] as number, -1, Math.floor(run.calendar.now)));
+}
+
+function recover(run: Run, own: DisruptionState, pair: number, flow: number, at: number): void {
+  if ((own.since[pair] as number) < 0 || (own.recoveredAt[pair] as number) >= 0) return;
+  own.recoveredAt[pair] = at;
+  own.settling[0] = (own.settling[0] as number) + 1;
+  slaUp(run, own, pair, at);
+  let any = false;
+  const first = flow * run.world.wiring.classes;
+  for (let c = 0; c < run.world.wiring.classes; c++) any ||= (own.since[first + c] as number) >= 0 && (own.recoveredAt[first + c] as number) < 0;
+  if (!any) own.idleFrom[flow] = Number.POSITIVE_INFINITY;
+}
+
+function finishSettled(run: Run, own: DisruptionState, now: number): void {
+  for (let pair = 0; pair < own.since.length; pair++) {
+    const recovered = own.recoveredAt[pair] as number;
+    if (recovered >= 0 && (own.since[pair] as number) >= 0 && now - recovered >= run.world.settlingSeconds) finish(run, own, pair);
+  }
+}
+
+function finish(run: Run, own: DisruptionState, pair: number): void {
+  const { classes } = run.world.wiring;
+  const flow = Math.floor(pair / classes);
+  const tenant = pair - flow * classes;
+  const seconds = (own.recoveredAt[pair] as number) - (own.since[pair] as number);
+  const entry = own.entry[pair] as number;
+  if (seconds > 0) {
+    const at = run.world.at.disrupted + pair;
+    run.row[at] = (run.row[at] as number) + seconds;
+    if (entry >= 0 && (run.exposures.entryCause[entry] as number) >= dataCause) {
+      const data = run.world.at.disruptedByData + pair;
+      run.row[data] = (run.row[data] as number) + seconds;
+    }
+    if (own.planned[pair] === 0) {
+      // A flow with cut-offs was ridden through if all that waited was done in time.
+      const inTime = run.world.deadlines.kind[flow] !== 0 && run.deadlines.late[flow] === own.lateBefore[pair] && (run.unserved.queueSince[flow] as number) < 0;
+      const counted = inTime ? 0 : seconds;
+      if (entry >= 0) charge(run, entry, tenant, counted);
+      else if (counted > 0) run.episodes.add(rtoFigure(run.world.figures, flow, tenant, ownCause), counted);
+    }
+  }
+  own.since[pair] = -1;
+  own.recoveredAt[pair] = -1;
+  own.settling[0] = (own.settling[0] as number) - 1;
+}
+
+/** At the end of a replication: what is still disrupted ends here. Returns whether anything was cut off. */
+export function closeDisruptions(run: Run): boolean {
+  const own = run.disruptions as DisruptionState;
+  let cut = false;
+  for (let pair = 0; pair < own.since.length; pair++) {
+    if ((own.since[pair] as number) < 0) continue;
+    if ((own.recoveredAt[pair] as number) < 0) {
+      cut = true;
+      recover(run, own, pair, Math.floor(pair / run.world.wiring.classes), run.calendar.now);
+    }
+    finish(run, own, pair);
+  }
+  return cut;
+}
+
+export function anyDisrupted(run: Run): boolean {
+  const { since } = run.disruptions;
+  for (let pair = 0; pair < since.length; pair++) if ((since[pair] as number) >= 0) return true;
+  return false;
+}
+
+function groupsOf(run: Run, flow: number, test: (group: number) => boolean): boolean {
+  const { groups, groupFlows } = run.world.wiring;
+  for (let g = 0; g < groups; g++) {
+    for (let i = groupFlows.first[g] as number; i < (groupFlows.first[g + 1] as number); i++) if (groupFlows.items[i] === flow && test(g)) return true;
+  }
+  return false;
+}
+
+const inIncident = (run: Run, flow: number): boolean => groupsOf(run, flow, (g) => run.controller.state[g] !== 0);
+const isPlanned = (run: Run, flow: number): boolean => groupsOf(run, flow, (g) => run.controller.planned[g] === 1);
+
+function slaDown(run: Run, own: DisruptionState, pair: number, at: number): void {
+  const tenant = pair % run.world.wiring.classes;
+  if (run.world.disruptions.slaFlow[pair] !== 1 || own.planned[pair] === 1) return;
+  own.slaDown[tenant] = (own.slaDown[tenant] as number) + 1;
+  if (own.slaDown[tenant] === 1) own.slaSince[tenant] = at;
+}
+
+function slaUp(run: Run, own: DisruptionState, pair: number, at: number): void {
+  const tenant = pair % run.world.wiring.classes;
+  if (run.world.disruptions.slaFlow[pair] !== 1 || own.planned[pair] === 1) return;
+  own.slaDown[tenant] = (own.slaDown[tenant] as number) - 1;
+  if (own.slaDown[tenant] !== 0) return;
+  const { monthStart } = run.world.calendarTable;
+  const months = run.world.schema.sizes.month;
+  const first = run.world.at.slaDisrupted + tenant * months;
+  for (let m = 0; m < monthStart.length - 1; m++) {
+    const from = Math.max(own.slaSince[tenant] as number, monthStart[m] as number);
+    const to = Math.min(at, monthStart[m + 1] as number);
+    if (to <= from) continue;
+    // What falls after the year is booked in January of the same replication.
+    const where = first + (m % months);
+    run.row[where] = (run.row[where] as number) + to - from;
+  }
+}

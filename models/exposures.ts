@@ -1,0 +1,170 @@
+/**
+ * Exposures: environment episodes that take at least 1 - target share of something a flow uses at its home sites. Counted
+ * from the environment alone, by class of cause, so that designs with one home have the same, equally numbered exposures.
+ */
+import { sourceClasses } from '../src/scenario/environment.js';
+import type { Arena } from './arena.js';
+import { causes, rtoFigure } from './episodes.js';
+import { hitKind } from './outages.js';
+import type { Run } from './run.js';
+import type { DesignWorld } from './world.js';
+
+const n = sourceClasses.length;
+export const ownCause = causes.indexOf('own');
+
+export interface ExposureState {
+  /** Outages that expose a flow now, and the entry of the episode they form (-1 for none), `[flow * causes + cause]`. */
+  readonly active: Int32Array;
+  readonly current: Int32Array;
+  /** Entry that the flow's last disruption was charged to: what follows in the same incident is charged there too. */
+  readonly last: Int32Array;
+  /** Number of entries so far; their columns grow. */
+  readonly entries: Int32Array;
+  entryFlow: Int32Array;
+  entryCause: Int32Array;
+  entryStart: Float64Array;
+  /** Longest disruption charged, `[entry * classes + class]`. */
+  longest: Float64Array;
+  /** Outages of the trajectory that count for a flow, `[outage * flows + flow]`. */
+  counts: Uint8Array;
+  /** Exposures ridden through by flow and cause, while they are reported. */
+  readonly zeros: Int32Array;
+}
+
+const firstEntries = 64;
+
+export function exposureState(arena: Arena, world: DesignWorld): ExposureState {
+  const { flows, classes } = world.wiring;
+  return {
+    active: arena.i32(flows * n), current: arena.i32(flows * n, -1), last: arena.i32(flows, -1), entries: arena.i32(1),
+    entryFlow: new Int32Array(firstEntries), entryCause: new Int32Array(firstEntries), entryStart: new Float64Array(firstEntries), longest: new Float64Array(firstEntries * classes),
+    counts: new Uint8Array(firstEntries * flows), zeros: new Int32Array(flows * n),
+  };
+}
+
+/** An outage began (+1) or ended (-1). */
+export function exposureChanged(run: Run, outage: number, by: number): void {
+  const { wiring, environment } = run.world;
+  const own = run.exposures as ExposureState;
+  const cause = environment.sourceClass[run.trajectory.source[outage] as number] as number;
+  if ((outage + 1) * wiring.flows > own.counts.length) {
+    const grown = new Uint8Array((outage + 1) * wiring.flows * 2);
+    grown.set(own.counts);
+    own.counts = grown;
+  }
+  for (let f = 0; f < wiring.flows; f++) {
+    const at = outage * wiring.flows + f;
+    if (by > 0) own.counts[at] = exposes(run, outage, f) ? 1 : 0;
+    if (own.counts[at] === 1) exposeFlow(run, f, cause, by);
+  }
+}
+
+/** One reason more or less why a flow is exposed. Data and cyber events expose from their notice until the store is back. */
+export function exposeFlow(run: Run, flow: number, cause: number, by: number): void {
+  const own = run.exposures as ExposureState;
+  const at = flow * n + cause;
+  own.active[at] = (own.active[at] as number) + by;
+  if (by > 0 && own.active[at] === 1 && run.calendar.now < run.world.horizonSeconds) own.current[at] = addEntry(run, own, flow, cause);
+  else if (own.active[at] === 0) own.current[at] = -1;
+}
+
+function addEntry(run: Run, own: ExposureState, flow: number, cause: number): number {
+  const { classes } = run.world.wiring;
+  const entry = own.entries[0] as number;
+  if (entry >= own.entryFlow.length) growEntries(own);
+  own.entries[0] = entry + 1;
+  own.entryFlow[entry] = flow;
+  own.entryCause[entry] = cause;
+  own.entryStart[entry] = run.calendar.now;
+  own.longest.fill(0, entry * classes, (entry + 1) * classes);
+  return entry;
+}
+
+function growEntries(own: ExposureState): void {
+  const copy = <T extends Int32Array | Float64Array>(Type: new (length: number) => T, old: T): T => {
+    const grown = new Type(old.length * 2);
+    grown.set(old);
+    return grown;
+  };
+  own.entryFlow = copy(Int32Array, own.entryFlow);
+  own.entryCause = copy(Int32Array, own.entryCause);
+  own.entryStart = copy(Float64Array, own.entryStart);
+  own.longest = copy(Float64Array, own.longest);
+}
+
+/** The entry that a disruption starting now is charged to: the earliest exposure still active, else the one that opened the incident; -1 for none. */
+export function chargedEntry(run: Run, flow: number, incident: boolean): number {
+  const own = run.exposures as ExposureState;
+  let best = -1;
+  for (let cause = 0; cause < n; cause++) {
+    const entry = own.current[flow * n + cause] as number;
+    if (entry >= 0 && (best < 0 || (own.entryStart[entry] as number) < (own.entryStart[best] as number))) best = entry;
+  }
+  if (best < 0 && incident) best = own.last[flow] as number;
+  if (best >= 0) own.last[flow] = best;
+  return best;
+}
+
+/** A disruption that was charged to an exposure has ended after `seconds`. */
+export function charge(run: Run, entry: number, tenant: number, seconds: number): void {
+  const own = run.exposures as ExposureState;
+  const at = entry * run.world.wiring.classes + tenant;
+  if (seconds > (own.longest[at] as number)) own.longest[at] = seconds;
+}
+
+/** At the end of a replication: one value per exposure and class; those ridden through are counted together. */
+export function reportExposures(run: Run): void {
+  const own = run.exposures as ExposureState;
+  const { classes, flows } = run.world.wiring;
+  for (let c = 0; c < classes; c++) {
+    own.zeros.fill(0);
+    for (let entry = 0; entry < (own.entries[0] as number); entry++) {
+      const seconds = own.longest[entry * classes + c] as number;
+      const flow = own.entryFlow[entry] as number;
+      const cause = own.entryCause[entry] as number;
+      if (seconds > 0) run.episodes.add(rtoFigure(run.world.figures, flow, c, cause), seconds);
+      else own.zeros[flow * n + cause] = (own.zeros[flow * n + cause] as number) + 1;
+    }
+    for (let f = 0; f < flows; f++) for (let cause = 0; cause < n; cause++) {
+      const zeros = own.zeros[f * n + cause] as number;
+      if (zeros > 0) run.episodes.add(rtoFigure(run.world.figures, f, c, cause), 0, zeros);
+    }
+  }
+}
+
+/** Whether an outage takes enough of something that the flow needs at one of its home sites; from marks alone. */
+function exposes(run: Run, outage: number, flow: number): boolean {
+  const { wiring } = run.world;
+  const { outages, trajectory } = run;
+  const limit = 1 - (wiring.target[flow] as number) - 1e-12;
+  const capacity = trajectory.capacityLost[outage] as number;
+  const requests = trajectory.requestsFailed[outage] as number;
+  const slot = (outages.count[0] as number) - 1;
+  const cells = wiring.components * wiring.sites;
+  for (let i = wiring.hard.first[flow] as number; i < (wiring.hard.first[flow + 1] as number); i++) {
+    if (strikes(run, wiring.hard.items[i] as number, slot, cells, capacity, requests) >= limit) return true;
+  }
+  for (let i = wiring.specials.first[flow] as number; i < (wiring.specials.first[flow + 1] as number); i++) {
+    const special = wiring.specials.items[i] as number;
+    for (let m = wiring.specialMembers.first[special] as number; m < (wiring.specialMembers.first[special + 1] as number); m++) {
+      for (let j = wiring.memberHard.first[m] as number; j < (wiring.memberHard.first[m + 1] as number); j++) {
+        if (strikes(run, wiring.memberHard.items[j] as number, slot, cells, capacity, requests) >= limit) return true;
+      }
+    }
+  }
+  return false;
+}
+
+function strikes(run: Run, component: number, slot: number, cells: number, capacity: number, requests: number): number {
+  const { wiring } = run.world;
+  const group = wiring.groupOf[component] as number;
+  let worst = 0;
+  for (let s = 0; s < wiring.sites; s++) {
+    if (group >= 0 && (wiring.homeShare[group * wiring.sites + s] as number) <= 0) continue;
+    const hit = run.outages.hits[slot * cells + component * wiring.sites + s] as number;
+    if (hit === hitKind.none) continue;
+    const share = hit === hitKind.cell ? Math.max(capacity, requests) : hit === hitKind.unit ? Math.max(capacity, requests) : capacity / (hit === hitKind.instance ? Math.max(1, run.world.capacity.most[component] as number) : (wiring.siteZones[s] as number));
+    if (share > worst) worst = share;
+  }
+  return worst;
+}

@@ -1,0 +1,121 @@
+/**
+ * Links: one first-in-first-out queue for all replication streams of a link, so its stores share one queueing age:
+ * age = t - W^-1(X(t)), W and X the cumulative bytes written and shipped. Evaluated when somebody asks: no events.
+ * W follows the offered demand of the flows that write until the writer stops.
+ */
+import type { Plan } from '../src/plan/plan.js';
+import { hourSeconds } from '../src/world/calendar-table.js';
+import type { DemandTable } from '../src/world/demand-table.js';
+import type { IndexSpaces } from '../src/world/index-spaces.js';
+import type { Arena } from './arena.js';
+import type { Run } from './run.js';
+import type { Wiring } from './wiring.js';
+
+export interface LinkTable {
+  readonly hours: number;
+  readonly bytesPerSecond: Float64Array;
+  /** Bytes a second written to each link by hour, `[link * hours + hour]`, and the backlog at each hour while nothing is wrong. */
+  readonly writes: Float64Array;
+  readonly backlog: Float64Array;
+  /** Bytes a second that one store writes, as a multiple of its mean, `[store * hours + hour]`: the demand of its flows. */
+  readonly storeFactor: Float64Array;
+}
+export interface LinkState {
+  /** Backlog at an instant since which the link was up or down; -1: it follows the table. */
+  readonly since: Float64Array;
+  readonly bytes: Float64Array;
+  readonly down: Int32Array;
+  /** Largest backlog since the link was last in step with its table. */
+  readonly worst: Float64Array;
+}
+
+/** `links[store]` is the link that a store replicates over in this design, -1 for none. */
+export function compileLinks(plan: Plan, index: IndexSpaces, wiring: Wiring, demand: DemandTable, links: Int32Array): LinkTable {
+  const { hours } = demand;
+  const { stores } = plan.estate;
+  const storeFactor = new Float64Array(stores.length * hours).fill(1);
+  stores.forEach((_, d) => {
+    const writers: number[] = [];
+    for (let f = 0; f < wiring.flows; f++) for (let i = wiring.writes.first[f] as number; i < (wiring.writes.first[f + 1] as number); i++) if (wiring.writes.items[i] === d) writers.push(f);
+    const mean = writers.reduce((sum, f) => sum + (demand.mean[f] as number), 0);
+    if (mean <= 0) return;
+    for (let hour = 0; hour < hours; hour++) storeFactor[d * hours + hour] = writers.reduce((sum, f) => sum + (demand.rate[f * hours + hour] as number), 0) / mean;
+  });
+  const n = Math.max(1, index.links.length);
+  const writes = new Float64Array(n * hours);
+  const backlog = new Float64Array(n * (hours + 1));
+  const bytesPerSecond = Float64Array.from({ length: n }, (_, l) => plan.scenario.links[l]?.bytesPerSecond ?? Number.POSITIVE_INFINITY);
+  for (let l = 0; l < n; l++) {
+    for (let hour = 0; hour < hours; hour++) {
+      let sum = 0;
+      stores.forEach((store, d) => { if (links[d] === l) sum += store.changeBytesPerSecond * (storeFactor[d * hours + hour] as number); });
+      writes[l * hours + hour] = sum;
+      backlog[l * (hours + 1) + hour + 1] = Math.max(0, (backlog[l * (hours + 1) + hour] as number) + (sum - (bytesPerSecond[l] as number)) * hourSeconds);
+    }
+  }
+  return { hours, bytesPerSecond, writes, backlog, storeFactor };
+}
+
+export const linkState = (arena: Arena, links: number): LinkState => ({ since: arena.f64(Math.max(1, links), -1), bytes: arena.f64(Math.max(1, links)), down: arena.i32(Math.max(1, links)), worst: arena.f64(Math.max(1, links)) });
+
+/** The link went down or came back: from here on the backlog is followed from this instant. */
+export function linkQueueChanged(run: Run, link: number, up: boolean): void {
+  const own = run.links as LinkState;
+  own.bytes[link] = backlogAt(run, link, run.calendar.now);
+  own.since[link] = run.calendar.now;
+  own.down[link] = up ? 0 : 1;
+  if (!up) own.worst[link] = own.bytes[link] as number;
+}
+
+/** Bytes written and not yet shipped. */
+export function backlogAt(run: Run, link: number, time: number): number {
+  const { links } = run.world;
+  const own = run.links as LinkState;
+  const since = own.since[link] as number;
+  if (since < 0) return tableBacklog(links, link, time);
+  let bytes = own.bytes[link] as number;
+  const out = own.down[link] === 1 ? 0 : (links.bytesPerSecond[link] as number);
+  for (let at = since; at < time; ) {
+    const hour = Math.floor(at / hourSeconds);
+    const end = Math.min(time, (hour + 1) * hourSeconds);
+    bytes = Math.max(0, bytes + ((links.writes[link * links.hours + Math.min(hour, links.hours - 1)] as number) - out) * (end - at));
+    if (bytes > (own.worst[link] as number)) own.worst[link] = bytes;
+    at = end;
+    // In step with the undisturbed queue again: the table knows the rest.
+    if (out > 0 && bytes <= tableBacklog(links, link, at) + 1e-6) {
+      own.since[link] = -1;
+      own.worst[link] = 0;
+      return tableBacklog(links, link, time);
+    }
+  }
+  return bytes;
+}
+
+function tableBacklog(table: LinkTable, link: number, time: number): number {
+  const at = time / hourSeconds;
+  const hour = Math.min(Math.floor(at), table.hours - 1);
+  const net = (table.writes[link * table.hours + hour] as number) - (table.bytesPerSecond[link] as number);
+  return Math.max(0, (table.backlog[link * (table.hours + 1) + hour] as number) + net * (at - hour) * hourSeconds);
+}
+
+/** Age in seconds of the oldest byte that has not been shipped: back along what was written until the backlog is covered. */
+export function queueAge(run: Run, link: number, time: number): number {
+  return ageOf(run.world.links, link, time, backlogAt(run, link, time));
+}
+
+export function ageOf(table: LinkTable, link: number, time: number, backlog: number): number {
+  let left = backlog;
+  if (left <= 0) return 0;
+  let at = time;
+  while (at > 0) {
+    const hour = Math.min(Math.ceil(at / hourSeconds) - 1, table.hours - 1);
+    const start = hour * hourSeconds;
+    const rate = table.writes[link * table.hours + hour] as number;
+    const written = rate * (at - start);
+    if (written >= left) return time - at + left / rate;
+    left -= written;
+    at = start;
+  }
+  return time;
+}
+

@@ -1,0 +1,319 @@
+/**
+ * Outages that are under way, and what they take: capacity and requests of cells, planes of sites, circuits of links,
+ * units of shared items. Capacity = instances x product over roots of (1 - largest share lost); whole instances in zones.
+ */
+import { uniform } from '../src/random/key.js';
+import { planes, sourceClasses } from '../src/scenario/environment.js';
+import { clockKind, falseAlarmCandidates, falseAlarmClass, surgeClass, targetKind } from './environment.js';
+import type { Arena } from './arena.js';
+import { dirty, type Run } from './run.js';
+import { feedPhase } from './trajectory.js';
+import { planeBit } from './wiring.js';
+import type { DesignWorld } from './world.js';
+
+export const hitKind = { none: 0, cell: 1, zone: 2, instance: 3, unit: 4, cause: 5 } as const;
+const membershipMark = 40;
+const thinMark = 10;
+const changeClass = sourceClasses.indexOf('change');
+const siteClass = sourceClasses.indexOf('site');
+
+export interface OutagesState {
+  /** Active outages: their number and, by slot, the outage of the trajectory, whether its severity falls, and whether it is the first of its root. */
+  readonly count: Int32Array;
+  slot: Int32Array;
+  falling: Int32Array;
+  /** What each slot does to each cell, `[slot * cells + cell]`. */
+  hits: Uint8Array;
+  /** Outages that this design does not feel (not in use, or elsewhere). */
+  skipped: Uint8Array;
+  readonly upShare: Float64Array;
+  readonly planesLost: Int32Array;
+  readonly circuitsLost: Int32Array;
+  /** Largest number of circuits of any link: stride of `circuitsLost`. */
+  readonly circuits: number;
+}
+
+export function outagesState(arena: Arena, world: DesignWorld): OutagesState {
+  const { wiring } = world;
+  const circuits = Math.max(1, ...wiring.linkCircuits);
+  return {
+    count: arena.i32(1), slot: new Int32Array(8), falling: new Int32Array(8), hits: new Uint8Array(8 * wiring.components * wiring.sites), skipped: new Uint8Array(64),
+    upShare: arena.f64(wiring.components * wiring.sites, 1), planesLost: arena.i32(wiring.sites * planes.length), circuitsLost: arena.i32(Math.max(1, wiring.links) * circuits), circuits,
+  };
+}
+
+/** Whether this design feels a row of the feed; decided when an outage begins, and kept until it ends. */
+export function isFelt(run: Run, row: number): boolean {
+  const own = run.outages as OutagesState;
+  const o = run.trajectory.outage[row] as number;
+  if (run.trajectory.phase[row] === feedPhase.start) {
+    if (own.skipped.length < run.trajectory.outages) own.skipped = new Uint8Array(run.trajectory.outages * 2);
+    own.skipped[o] = concerns(run, o) ? 0 : 1;
+  }
+  return own.skipped[o] === 0;
+}
+
+/** One row of the feed that the design feels. */
+export function applyRow(run: Run, row: number): void {
+  const { trajectory, world } = run;
+  const o = trajectory.outage[row] as number;
+  const phase = trajectory.phase[row] as number;
+  const source = trajectory.source[o] as number;
+  const { environment } = world;
+  const sourceClass = environment.sourceClass[source] as number;
+  const own = run.outages as OutagesState;
+  run.row[world.at.events] = (run.row[world.at.events] as number) + 1;
+  if (sourceClass === surgeClass) run.ports.surge(run, o, phase === feedPhase.start);
+  else if (sourceClass === falseAlarmClass) run.ports.falseAlarm(run, o);
+  else if (sourceClass > changeClass) {
+    if (phase === feedPhase.mitigated) run.ports.noticed(run, o);
+  } else if (phase === feedPhase.start) begin(run, own, o);
+  else if (phase === feedPhase.end) finish(run, own, o);
+  else {
+    if (phase === feedPhase.mitigated) own.falling[slotOf(own, o)] = 1;
+    touchSlot(run, own, slotOf(own, o));
+  }
+  run.dirty |= dirty.decide;
+}
+
+function concerns(run: Run, o: number): boolean {
+  const { environment, wiring } = run.world;
+  const source = run.trajectory.source[o] as number;
+  const target = run.trajectory.target[o] as number;
+  if (target < 0) return environment.sourceClass[source] !== falseAlarmClass || isAlarm(run, o);
+  const kind = environment.targetKind[target] as number;
+  const sites = environment.targetSites[target] as number;
+  if ((kind === targetKind.zone || kind === targetKind.site) && (sites & run.world.watchedSites) === 0) return false;
+  if (environment.clock[source] === clockKind.inUse) {
+    if (kind === targetKind.component) return carriesLoad(run, environment.targetItem[target] as number);
+    if (kind === targetKind.zone || kind === targetKind.site) {
+      for (let g = 0; g < wiring.groups; g++) for (let s = 0; s < wiring.sites; s++) if ((sites >> s) & 1 && run.controller.open[g * wiring.sites + s] === 1) return true;
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Candidates of false alarms are common to all designs; each keeps the share that its own rule raises. */
+function isAlarm(run: Run, o: number): boolean {
+  const { environment, controller } = run.world;
+  const source = run.trajectory.source[o] as number;
+  const share = (controller.falseAlarms[environment.alarmGroup[source] as number] as number) / falseAlarmCandidates - (environment.alarmPart[source] as number);
+  return share > 0 && uniform(environment.streams.a[source] as number, environment.streams.b[source] as number, run.replication, run.trajectory.ordinal[o] as number, thinMark) < share;
+}
+
+function carriesLoad(run: Run, component: number): boolean {
+  const { wiring } = run.world;
+  const group = wiring.groupOf[component] as number;
+  if (group < 0) return true;
+  for (let s = 0; s < wiring.sites; s++) {
+    const cell = component * wiring.sites + s;
+    if (run.controller.open[group * wiring.sites + s] === 1 && run.holds.count[cell] === 0 && (run.outages.upShare[cell] as number) > 0) return true;
+  }
+  return false;
+}
+
+function slotOf(own: OutagesState, o: number): number {
+  const n = own.count[0] as number;
+  for (let i = 0; i < n; i++) if (own.slot[i] === o) return i;
+  return -1;
+}
+
+function begin(run: Run, own: OutagesState, o: number): void {
+  const { wiring, environment } = run.world;
+  const { trajectory } = run;
+  const cells = wiring.components * wiring.sites;
+  const i = own.count[0] as number;
+  if (i >= own.slot.length) grow(own, cells);
+  own.count[0] = i + 1;
+  own.slot[i] = o;
+  own.falling[i] = 0;
+  own.hits.fill(0, i * cells, (i + 1) * cells);
+  const target = trajectory.target[o] as number;
+  const kind = environment.targetKind[target] as number;
+  const item = environment.targetItem[target] as number;
+  const part = environment.targetPart[target] as number;
+  const sites = environment.targetSites[target] as number;
+  const taken = trajectory.planes[o] as number;
+  run.row[run.world.at.impacts] = (run.row[run.world.at.impacts] as number) + 1;
+  if (kind === targetKind.link) changeCircuit(run, own, item, part, 1);
+  else if (kind === targetKind.shared) for (let s = 0; s < wiring.sites; s++) own.hits[i * cells + item * wiring.sites + s] = hitKind.unit;
+  else if (kind === targetKind.component) {
+    const group = wiring.groupOf[item] as number;
+    const home = part >= 0 && group >= 0 ? (wiring.primary[group] as number) : -1;
+    for (let s = 0; s < wiring.sites; s++) if (home < 0 || s === home) own.hits[i * cells + item * wiring.sites + s] = part >= 0 ? hitKind.instance : hitKind.cell;
+  } else {
+    const families = trajectory.families[o] as number;
+    for (let s = 0; s < wiring.sites; s++) {
+      if (((sites >> s) & 1) === 0) continue;
+      changePlanes(own, s, kind === targetKind.zone ? taken & (planeBit.control | planeBit.identity) : taken, 1);
+      for (let k = 0; k < wiring.services + wiring.stores; k++) {
+        if ((taken & (wiring.planesOf[k] as number)) === 0 || (families !== 0 && (families & (wiring.familyOf[k] as number)) === 0)) continue;
+        own.hits[i * cells + k * wiring.sites + s] = kind !== targetKind.zone ? hitKind.cell : k < wiring.services ? hitKind.zone : hitKind.cause;
+      }
+      if (kind === targetKind.zone) run.ports.zoneChanged(run, s, o, true);
+    }
+  }
+  run.ports.exposureChanged(run, o, 1);
+  touchSlot(run, own, i);
+}
+
+function finish(run: Run, own: OutagesState, o: number): void {
+  const { wiring, environment } = run.world;
+  const cells = wiring.components * wiring.sites;
+  const i = slotOf(own, o);
+  const target = run.trajectory.target[o] as number;
+  const kind = environment.targetKind[target] as number;
+  const sites = environment.targetSites[target] as number;
+  const taken = run.trajectory.planes[o] as number;
+  // The columns move up, so that the order of arrival stays; what the slot hit is needed after it is gone.
+  const gone = own.hits.slice(i * cells, (i + 1) * cells);
+  const last = (own.count[0] as number) - 1;
+  own.slot.copyWithin(i, i + 1, last + 1);
+  own.falling.copyWithin(i, i + 1, last + 1);
+  own.hits.copyWithin(i * cells, (i + 1) * cells, (last + 1) * cells);
+  own.count[0] = last;
+  if (kind === targetKind.link) changeCircuit(run, own, environment.targetItem[target] as number, environment.targetPart[target] as number, -1);
+  else if (kind === targetKind.zone || kind === targetKind.site) {
+    for (let s = 0; s < wiring.sites; s++) {
+      if (((sites >> s) & 1) === 0) continue;
+      changePlanes(own, s, kind === targetKind.zone ? taken & (planeBit.control | planeBit.identity) : taken, -1);
+      if (kind === targetKind.zone) run.ports.zoneChanged(run, s, o, false);
+    }
+  }
+  run.ports.exposureChanged(run, o, -1);
+  for (let cell = 0; cell < cells; cell++) if (gone[cell] !== 0) refresh(run, own, cell);
+}
+
+function changePlanes(own: OutagesState, site: number, taken: number, by: number): void {
+  for (let p = 0; p < planes.length; p++) if ((taken >> p) & 1) own.planesLost[site * planes.length + p] = (own.planesLost[site * planes.length + p] as number) + by;
+}
+
+function changeCircuit(run: Run, own: OutagesState, link: number, circuit: number, by: number): void {
+  const before = linkUp(run, link);
+  own.circuitsLost[link * own.circuits + circuit] = (own.circuitsLost[link * own.circuits + circuit] as number) + by;
+  const after = linkUp(run, link);
+  if (before !== after) {
+    run.ports.linkChanged(run, link, after);
+    run.ports.touchAll(run);
+  }
+}
+
+/** A link works while one of its circuits does. */
+export function linkUp(run: Run, link: number): boolean {
+  const { circuitsLost, circuits } = run.outages;
+  for (let c = 0; c < (run.world.wiring.linkCircuits[link] as number); c++) if (circuitsLost[link * circuits + c] === 0) return true;
+  return false;
+}
+
+function touchSlot(run: Run, own: OutagesState, i: number): void {
+  const cells = run.world.wiring.components * run.world.wiring.sites;
+  for (let cell = 0; cell < cells; cell++) if (own.hits[i * cells + cell] !== 0) refresh(run, own, cell);
+}
+
+/** Remaining share of 1 at `time` of an active outage: it holds to the mitigation point, then falls linearly. */
+export function severity(run: Run, slot: number, time: number): number {
+  if (run.outages.falling[slot] === 0) return 1;
+  const o = run.outages.slot[slot] as number;
+  const end = run.trajectory.end[o] as number;
+  return Math.max(0, Math.min(1, (end - time) / (end - (run.trajectory.mitigated[o] as number))));
+}
+
+function refresh(run: Run, own: OutagesState, cell: number): void {
+  const component = Math.floor(cell / run.world.wiring.sites);
+  own.upShare[cell] = upShareAt(run, cell, run.calendar.now);
+  run.ports.touchComponent(run, component);
+}
+
+/** Share of a cell's instances that work at `time`. */
+export function upShareAt(run: Run, cell: number, time: number): number {
+  const { wiring } = run.world;
+  const own = run.outages;
+  const cells = wiring.components * wiring.sites;
+  const n = own.count[0] as number;
+  const component = Math.floor(cell / wiring.sites);
+  const site = cell - component * wiring.sites;
+  const zones = wiring.siteZones[site] as number;
+  const instances = component < wiring.services ? Math.max(1, run.capacity.ready[component * wiring.sites + site] as number) : 1;
+  let whole = 1;
+  let lost = 0;
+  let zonesHit = 0;
+  for (let i = 0; i < n; i++) {
+    const hit = own.hits[i * cells + cell] as number;
+    if (hit === hitKind.zone) zonesHit++;
+    else if (hit === hitKind.instance) lost += (run.trajectory.capacityLost[own.slot[i] as number] as number) * severity(run, i, time);
+    else if (hit === hitKind.cell && firstOfRoot(run, i, cell)) whole *= 1 - largestOfRoot(run, i, cell, time);
+  }
+  if (zonesHit > 0) {
+    for (let zone = 0; zone < zones; zone++) {
+      const here = Math.floor(instances / zones) + (zone < instances % zones ? 1 : 0);
+      let up = here;
+      for (let i = 0; i < n; i++) {
+        if (own.hits[i * cells + cell] !== hitKind.zone || zoneOf(run, i) !== zone) continue;
+        const o = own.slot[i] as number;
+        up = Math.min(up, here - wholeInstances(run, o, component, here) * severity(run, i, time));
+      }
+      lost += here - up;
+    }
+  }
+  return Math.max(0, 1 - lost / instances) * whole;
+}
+
+function zoneOf(run: Run, slot: number): number {
+  return run.world.environment.targetPart[run.trajectory.target[run.outages.slot[slot] as number] as number] as number;
+}
+
+/** Instances of a zone that an outage takes: whole ones, with the rounding drawn once for outage and component. */
+function wholeInstances(run: Run, o: number, component: number, here: number): number {
+  const share = (run.trajectory.capacityLost[o] as number) * here;
+  const { streams } = run.world.environment;
+  const s = run.trajectory.source[o] as number;
+  const own = run.world.membershipStream[component] as number;
+  const u = uniform((streams.a[s] as number) ^ (run.world.streams.a[own] as number), (streams.b[s] as number) ^ (run.world.streams.b[own] as number), run.replication, run.trajectory.ordinal[o] as number, membershipMark);
+  return Math.min(here, Math.floor(share + u));
+}
+
+function firstOfRoot(run: Run, slot: number, cell: number): boolean {
+  const cells = run.world.wiring.components * run.world.wiring.sites;
+  const root = run.trajectory.root[run.outages.slot[slot] as number];
+  for (let i = 0; i < slot; i++) if (run.outages.hits[i * cells + cell] === hitKind.cell && run.trajectory.root[run.outages.slot[i] as number] === root) return false;
+  return true;
+}
+
+function largestOfRoot(run: Run, slot: number, cell: number, time: number): number {
+  const cells = run.world.wiring.components * run.world.wiring.sites;
+  const root = run.trajectory.root[run.outages.slot[slot] as number];
+  let largest = 0;
+  for (let i = slot; i < (run.outages.count[0] as number); i++) {
+    const o = run.outages.slot[i] as number;
+    if (run.outages.hits[i * cells + cell] !== hitKind.cell || run.trajectory.root[o] !== root) continue;
+    largest = Math.max(largest, (run.trajectory.capacityLost[o] as number) * severity(run, i, time));
+  }
+  return largest;
+}
+
+/** First active outage of class `site` that strikes a component of `group` at `site`, or -1. */
+export function siteCause(run: Run, group: number, site: number): number {
+  if (run.outages.count[0] === 0) return -1;
+  const { wiring, environment } = run.world;
+  const own = run.outages;
+  const cells = wiring.components * wiring.sites;
+  const first = wiring.membersOf.first[group] as number;
+  const last = wiring.membersOf.first[group + 1] as number;
+  for (let i = 0; i < (own.count[0] as number); i++) {
+    const o = own.slot[i] as number;
+    if (environment.sourceClass[run.trajectory.source[o] as number] !== siteClass) continue;
+    for (let m = first; m < last; m++) if (own.hits[i * cells + (wiring.membersOf.items[m] as number) * wiring.sites + site] !== 0) return o;
+  }
+  return -1;
+}
+
+function grow(own: OutagesState, cells: number): void {
+  const size = own.slot.length * 2;
+  const longer = (old: Int32Array): Int32Array => { const copy = new Int32Array(size); copy.set(old); return copy; };
+  own.slot = longer(own.slot);
+  own.falling = longer(own.falling);
+  const hits = new Uint8Array(size * cells);
+  hits.set(own.hits);
+  own.hits = hits;
+}

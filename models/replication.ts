@@ -1,0 +1,269 @@
+/** Replication: where each store's writer stands, what its copy lacks when it opens for writing, and what coming home takes. */
+import { draw } from '../src/random/law-table.js';
+import type { Plan } from '../src/plan/plan.js';
+import type { ReplicationSpec } from '../src/scenario/design.js';
+import { sourceClasses } from '../src/scenario/environment.js';
+import { itemsBetween } from '../src/world/demand-table.js';
+import { indexOf, type IndexSpaces } from '../src/world/index-spaces.js';
+import type { Registry } from '../src/world/registry.js';
+import type { Arena } from './arena.js';
+import { causes, rpoFlowFigure, rpoStoreFigure } from './episodes.js';
+import { event, owner } from './events.js';
+import { backlogAt, linkQueueChanged, queueAge, type LinkTable } from './links.js';
+import { linkUp } from './outages.js';
+import { outageUniform } from './response.js';
+import type { Run } from './run.js';
+import type { Wiring } from './wiring.js';
+
+const modes: readonly ReplicationSpec['mode'][] = ['none', 'async', 'sync', 'log-shipping', 'snapshot'];
+export const replicationMode = { none: 0, async: 1, sync: 2, logShipping: 3, snapshot: 4 } as const;
+
+export interface ReplicationTable {
+  readonly mode: Int32Array;
+  readonly link: Int32Array;
+  readonly lag: Int32Array; readonly every: Float64Array; readonly transfer: Int32Array;
+  readonly stallOnLoss: Int32Array; readonly timeout: Float64Array;
+  readonly keepsLog: Float64Array; readonly bytes: Float64Array; readonly changes: Float64Array;
+  /** Stores whose loss loses nothing that counts: caches and search indexes are rebuilt. */
+  readonly rebuilt: Int32Array; readonly rebuild: Int32Array;
+  readonly lagStream: Int32Array; readonly stream: Int32Array;
+  /** Backups, for stores without a usable copy: log interval, full interval, and whether a copy survives the primary site. */
+  readonly logsEvery: Float64Array; readonly backupSurvives: Int32Array;
+  readonly firstWriter: Int32Array;
+}
+export interface ReplicationState {
+  /** Site of the single writer, or of the first one. */
+  readonly writer: Int32Array;
+  /** Replica out of date for good until it is copied again. */
+  readonly lost: Int32Array;
+  /** For sync: since when the copy has not been in step; -1 while it is. */
+  readonly outOfSync: Float64Array;
+  readonly stalled: Int32Array;
+  /** Transactions that the new writer lacks, by flow, until home is back or they are given up; and since when. */
+  readonly missing: Float64Array;
+  readonly missingSince: Float64Array;
+  readonly movedAt: Float64Array;
+}
+
+/** Writes that their old site gives back later than this have been entered again by then: they count as lost. An assumption. */
+const givenUpSeconds = 7 * 86_400;
+const ownCause = causes.indexOf('own');
+
+export function compileReplication(plan: Plan, index: IndexSpaces, wiring: Wiring, registry: Registry): ReplicationTable {
+  const { stores } = plan.estate;
+  const groupOf = (d: number): Plan['groups'][number] => plan.groups[wiring.groupOf[index.services.length + d] as number] as Plan['groups'][number];
+  const spec = (d: number): ReplicationSpec | undefined => groupOf(d).replication[(stores[d] as { readonly name: string }).name];
+  const linkOf = (d: number): number => {
+    const g = wiring.groupOf[index.services.length + d] as number;
+    const to = wiring.secondary[g] as number;
+    return to < 0 ? -1 : (wiring.linkBetween[(wiring.primary[g] as number) * wiring.sites + to] as number);
+  };
+  const none = registry.law({ kind: 'constant', value: 0 });
+  const each = <T>(value: (d: number) => T): T[] => stores.map((_, d) => value(d));
+  const backups = (d: number) => groupOf(d).settings.backups;
+  return {
+    mode: Int32Array.from(each((d) => modes.indexOf((wiring.secondary[wiring.groupOf[index.services.length + d] as number] as number) < 0 ? 'none' : (spec(d)?.mode ?? 'none')))),
+    link: Int32Array.from(each(linkOf)),
+    lag: Int32Array.from(each((d) => (spec(d) === undefined ? none : registry.law((spec(d) as ReplicationSpec).lag)))),
+    every: Float64Array.from(each((d) => spec(d)?.everySeconds ?? 0)),
+    transfer: Int32Array.from(each((d) => (spec(d) === undefined ? none : registry.law((spec(d) as ReplicationSpec).transfer)))),
+    stallOnLoss: Int32Array.from(each((d) => (spec(d)?.onLinkLoss === 'stall' ? 1 : 0))),
+    timeout: Float64Array.from(each((d) => spec(d)?.timeoutSeconds ?? 0)),
+    keepsLog: Float64Array.from(stores, (store) => store.keepsLogBytes),
+    bytes: Float64Array.from(stores, (store) => store.bytes),
+    changes: Float64Array.from(stores, (store) => store.changeBytesPerSecond),
+    rebuilt: Int32Array.from(stores, (store) => (store.kind === 'cache' || store.kind === 'search' ? 1 : 0)),
+    rebuild: Int32Array.from(stores, (store) => registry.law(store.rebuild)),
+    // One base lag for a root outage and link: stores that share the link share it.
+    lagStream: Int32Array.from(each((d) => registry.stream(`lag/${linkOf(d) < 0 ? (stores[d] as { readonly name: string }).name : index.links[linkOf(d)]}`))),
+    stream: Int32Array.from(each((d) => registry.stream(`store/${(stores[d] as { readonly name: string }).name}/recovery`))),
+    logsEvery: Float64Array.from(each((d) => backups(d).logsEverySeconds)),
+    backupSurvives: Int32Array.from(each((d) => (backups(d).copyTo === 'same-account' ? 0 : 1))),
+    firstWriter: Int32Array.from(each((d) => indexOf(index.sites, groupOf(d).settings.primary))),
+  };
+}
+
+/** Link of each store that ships continuously, for the link queues. */
+export function continuousLinks(table: ReplicationTable): Int32Array {
+  return table.link.map((link, d) => (table.mode[d] === replicationMode.async || table.mode[d] === replicationMode.sync || table.mode[d] === replicationMode.logShipping ? link : -1));
+}
+
+export const replicationState = (arena: Arena, table: ReplicationTable, wiring: Wiring): ReplicationState => ({
+  writer: arena.i32(wiring.stores, table.firstWriter), lost: arena.i32(wiring.stores), outOfSync: arena.f64(wiring.stores, -1), stalled: arena.i32(wiring.stores),
+  missing: arena.f64(wiring.flows), missingSince: arena.f64(wiring.flows, -1), movedAt: arena.f64(wiring.groups, -1),
+});
+
+/** Writers of a group's single-writer stores move to `site`; `stop` is when the old writer took its last commit. */
+export function moveWriters(run: Run, group: number, site: number, stop: number, fromBackup: boolean): void {
+  const { wiring, replication, laws } = run.world;
+  const own = run.replication_ as ReplicationState;
+  const outage = run.controller.root[group] as number;
+  const cause = outage >= 0 ? Math.min(run.world.environment.sourceClass[run.trajectory.source[outage] as number] as number, ownCause) : ownCause;
+  const counted = cause < sourceClasses.length ? cause : ownCause;
+  const worst = new Float64Array(wiring.flows).fill(-1);
+  own.movedAt[group] = run.calendar.now;
+  for (let i = wiring.membersOf.first[group] as number; i < (wiring.membersOf.first[group + 1] as number); i++) {
+    const d = (wiring.membersOf.items[i] as number) - wiring.services;
+    if (d < 0 || d >= wiring.stores) continue;
+    const from = own.writer[d] as number;
+    own.writer[d] = site;
+    const cell = (wiring.services + d) * wiring.sites + site;
+    const cold = replication.rebuilt[d] === 1 ? draw(laws, replication.rebuild[d] as number, outageUniform(run, replication.stream[d] as number, outage, 3)) : 0;
+    if (cold > 0) {
+      run.ports.hold(run, cell, 1);
+      run.calendar.after(cold, event.restored, cell, -1, owner.none);
+    }
+    if (replication.rebuilt[d] === 1 || from === site || wiring.multiWriter[group] === 1) continue;
+    let age = fromBackup || replication.mode[d] === replicationMode.none ? backupAge(run, d, outage) : copyAge(run, own, d, outage, stop);
+    if (own.lost[d] === 1) age = Math.max(age, backupAge(run, d, outage));
+    run.episodes.add(rpoStoreFigure(run.world.figures, d, counted), age);
+    for (let f = 0; f < wiring.flows; f++) if (writesTo(wiring, f, d)) worst[f] = Math.max(worst[f] as number, age);
+  }
+  for (let f = 0; f < wiring.flows; f++) {
+    const age = worst[f] as number;
+    if (age < 0) continue;
+    run.episodes.add(rpoFlowFigure(run.world.figures, f, counted), age);
+    if (age > 0) {
+      own.missing[f] = (own.missing[f] as number) + itemsBetween(run.world.demand, f, Math.max(0, stop - age), stop);
+      own.missingSince[f] = run.calendar.now;
+    }
+  }
+  run.ports.touchGroup(run, group);
+}
+
+function writesTo(wiring: Wiring, flow: number, store: number): boolean {
+  for (let i = wiring.writes.first[flow] as number; i < (wiring.writes.first[flow + 1] as number); i++) if (wiring.writes.items[i] === store) return true;
+  return false;
+}
+
+/** Age of what the copy holds at `stop`. */
+function copyAge(run: Run, own: ReplicationState, d: number, outage: number, stop: number): number {
+  const { replication, laws } = run.world;
+  const link = replication.link[d] as number;
+  const mode = replication.mode[d] as number;
+  if (mode === replicationMode.sync) return (own.outOfSync[d] as number) < 0 ? 0 : stop - (own.outOfSync[d] as number);
+  const phase = outageUniform(run, replication.stream[d] as number, outage, 0) * (replication.every[d] as number);
+  const transfer = draw(laws, replication.transfer[d] as number, outageUniform(run, replication.stream[d] as number, outage, 1));
+  if (mode === replicationMode.snapshot) {
+    // The last snapshot whose copy was complete, holding data as of its start.
+    let age = phase;
+    while (age < transfer) age += replication.every[d] as number;
+    return age;
+  }
+  const lag = draw(laws, replication.lag[d] as number, outageUniform(run, replication.lagStream[d] as number, outage, 0));
+  const queue = link < 0 ? 0 : queueAge(run, link, stop);
+  return lag + queue + (mode === replicationMode.logShipping ? phase + transfer : 0);
+}
+
+/** Age of the last log that reached the backup copy; nothing to go back to when no copy survives. */
+function backupAge(run: Run, d: number, outage: number): number {
+  const { replication } = run.world;
+  if (replication.backupSurvives[d] === 0) return Number.POSITIVE_INFINITY;
+  return outageUniform(run, replication.stream[d] as number, outage, 2) * (replication.logsEvery[d] as number);
+}
+
+/** Back to `site`: what was missing has returned and must be reconciled, or came too late and is lost. */
+export function returnWriters(run: Run, group: number, site: number): void {
+  const { wiring } = run.world;
+  const own = run.replication_ as ReplicationState;
+  for (let i = wiring.membersOf.first[group] as number; i < (wiring.membersOf.first[group + 1] as number); i++) {
+    const d = (wiring.membersOf.items[i] as number) - wiring.services;
+    if (d >= 0 && d < wiring.stores) own.writer[d] = site;
+  }
+  for (let i = wiring.groupFlows.first[group] as number; i < (wiring.groupFlows.first[group + 1] as number); i++) settleMissing(run, own, wiring.groupFlows.items[i] as number, run.calendar.now);
+  run.ports.touchGroup(run, group);
+}
+
+function settleMissing(run: Run, own: ReplicationState, flow: number, now: number): void {
+  const missing = own.missing[flow] as number;
+  if (missing <= 0) return;
+  const at = run.world.at[now - (own.missingSince[flow] as number) > givenUpSeconds ? 'lostWrites' : 'divergent'] + flow;
+  run.row[at] = (run.row[at] as number) + missing;
+  own.missing[flow] = 0;
+}
+
+/** At the end of a replication: what has not come back never will. */
+export function closeReplication(run: Run): void {
+  const own = run.replication_ as ReplicationState;
+  for (let f = 0; f < run.world.wiring.flows; f++) settleMissing(run, own, f, Number.POSITIVE_INFINITY);
+}
+
+/** Seconds to bring the home site's data up to date: what was written since, or everything where its log is gone. */
+export function resyncSeconds(run: Run, group: number): number {
+  const { wiring, replication, links } = run.world;
+  const own = run.replication_;
+  const away = run.calendar.now - (own.movedAt[group] as number);
+  const bytes = new Map<number, number>();
+  for (let i = wiring.membersOf.first[group] as number; i < (wiring.membersOf.first[group + 1] as number); i++) {
+    const d = (wiring.membersOf.items[i] as number) - wiring.services;
+    if (d < 0 || d >= wiring.stores || replication.rebuilt[d] === 1 || (own.movedAt[group] as number) < 0) continue;
+    const written = (replication.changes[d] as number) * away;
+    const link = replication.link[d] as number;
+    bytes.set(link, (bytes.get(link) ?? 0) + (written > (replication.keepsLog[d] as number) || replication.mode[d] === replicationMode.none ? (replication.bytes[d] as number) + written : written));
+  }
+  let seconds = 0;
+  for (const [link, amount] of bytes) {
+    if (link < 0) continue;
+    seconds = Math.max(seconds, amount / (links.bytesPerSecond[link] as number));
+    const at = run.world.at.bulkBytes + link;
+    run.row[at] = (run.row[at] as number) + amount;
+  }
+  return seconds;
+}
+
+/** A link failed or came back: queues, synchronous copies and kept logs feel it. */
+export function linkChanged(run: Run, link: number, up: boolean): void {
+  const { wiring, replication, links } = run.world;
+  const own = run.replication_ as ReplicationState;
+  linkQueueChanged(run, link, up);
+  for (let d = 0; d < wiring.stores; d++) {
+    if (replication.link[d] !== link) continue;
+    if (replication.mode[d] === replicationMode.sync) syncChanged(run, own, d, link, up);
+    else if (up && replication.mode[d] === replicationMode.async && own.lost[d] === 0 && logOverrun(run, links, d, link)) {
+      own.lost[d] = 1;
+      const seconds = (replication.bytes[d] as number) / (links.bytesPerSecond[link] as number);
+      const at = run.world.at.bulkBytes + link;
+      run.row[at] = (run.row[at] as number) + (replication.bytes[d] as number);
+      run.calendar.after(seconds, event.reseeded, d, 0, owner.none);
+    }
+  }
+}
+
+/** The part of the backlog that is this store's passed what its log keeps. */
+function logOverrun(run: Run, links: LinkTable, d: number, link: number): boolean {
+  const backlog = Math.max(backlogAt(run, link, run.calendar.now), run.links.worst[link] as number);
+  let total = 0;
+  for (let other = 0; other < run.world.wiring.stores; other++) if (run.world.replication.link[other] === link) total += run.world.replication.changes[other] as number;
+  return total > 0 && links.hours > 0 && backlog * ((run.world.replication.changes[d] as number) / total) > (run.world.replication.keepsLog[d] as number);
+}
+
+function syncChanged(run: Run, own: ReplicationState, d: number, link: number, up: boolean): void {
+  const { wiring, replication } = run.world;
+  const cell = (wiring.services + d) * wiring.sites + (own.writer[d] as number);
+  if (!up) {
+    own.stalled[d] = 1;
+    run.ports.hold(run, cell, 1);
+    if (replication.stallOnLoss[d] === 0) run.calendar.after(replication.timeout[d] as number, event.syncTimeout, d, link, owner.none);
+  } else if (own.stalled[d] === 1) {
+    own.stalled[d] = 0;
+    run.ports.hold(run, cell, -1);
+  } else if ((own.outOfSync[d] as number) >= 0) {
+    // Caught up when the queue of what was written meanwhile has gone over the link.
+    const seconds = backlogAt(run, link, run.calendar.now) / (run.world.links.bytesPerSecond[link] as number);
+    run.calendar.after(seconds, event.reseeded, d, 1, owner.none);
+  }
+}
+
+export function syncTimeout(run: Run, d: number, link: number): void {
+  const own = run.replication_ as ReplicationState;
+  if (own.stalled[d] !== 1 || linkUp(run, link)) return;
+  own.stalled[d] = 0;
+  own.outOfSync[d] = run.calendar.now;
+  run.ports.hold(run, (run.world.wiring.services + d) * run.world.wiring.sites + (own.writer[d] as number), -1);
+}
+
+export function reseeded(run: Run, d: number, caughtUp: number): void {
+  const own = run.replication_ as ReplicationState;
+  if (caughtUp === 1) own.outOfSync[d] = -1;
+  else own.lost[d] = 0;
+}

@@ -1,0 +1,111 @@
+/** One design's run: the world it reads, the columns it changes, and the ports by which mechanisms act on each other. */
+import type { Calendar } from '../src/engine/index.js';
+import type { TraceSink } from '../src/engine/index.js';
+import type { View } from './arena.js';
+import type { CapacityState } from './capacity.js';
+import type { ControllerState } from './controller.js';
+import type { DeadlineState } from './deadlines.js';
+import type { Episodes } from './episodes.js';
+import type { ExposureState } from './exposures.js';
+import type { DisruptionState } from './disruptions.js';
+import type { FailbackState } from './failback.js';
+import type { GraceState } from './grace.js';
+import type { HoldsState } from './holds.js';
+import type { LinkState } from './links.js';
+import type { OutagesState } from './outages.js';
+import type { ReplicationState } from './replication.js';
+import type { RestoreState } from './restore.js';
+import type { RunbookState } from './runbook.js';
+import type { ServingState } from './serving.js';
+import type { SteeringState } from './steering.js';
+import type { StoreZoneState } from './store-zones.js';
+import type { SurgeState } from './surges.js';
+import type { Trajectory } from './trajectory.js';
+import type { UnservedState } from './unserved.js';
+import type { DesignWorld } from './world.js';
+
+/** What has to be brought up to date before the next event; phases run in this order. */
+export const dirty = { serve: 1, decide: 2 } as const;
+
+export interface Run {
+  readonly world: DesignWorld;
+  readonly calendar: Calendar;
+  readonly trace: TraceSink | null;
+  readonly trajectory: Trajectory;
+  readonly ports: Ports;
+  readonly episodes: Episodes;
+  /** Quantities of this design-year, as in `outcomeSchema`. */
+  readonly row: Float64Array;
+  replication: number;
+  dirty: number;
+  /** Recompute everything at every event: the oracle of the incremental path. */
+  full: boolean;
+  readonly outages: View<OutagesState>;
+  readonly holds: View<HoldsState>;
+  readonly storeZones: View<StoreZoneState>;
+  readonly surges: View<SurgeState>;
+  readonly grace: View<GraceState>;
+  readonly serving: View<ServingState>;
+  readonly unserved: View<UnservedState>;
+  readonly deadlines: View<DeadlineState>;
+  readonly exposures: View<ExposureState>;
+  readonly disruptions: View<DisruptionState>;
+  readonly steering: View<SteeringState>;
+  readonly capacity: View<CapacityState>;
+  readonly links: View<LinkState>;
+  readonly replication_: View<ReplicationState>;
+  readonly restore: View<RestoreState>;
+  readonly controller: View<ControllerState>;
+  readonly runbook: View<RunbookState>;
+  readonly failback: View<FailbackState>;
+}
+
+/** All verbs between mechanisms; each has one owner. Cells are component x site. */
+export interface Ports {
+  /** holds: a reason more (+1) or less (-1) why a cell does not work. */
+  hold(run: Run, cell: number, by: number): void;
+  /** serving: something that these flows see has changed. */
+  touchComponent(run: Run, component: number): void;
+  touchGroup(run: Run, group: number): void;
+  touchAll(run: Run): void;
+  touchCapacity(run: Run): void;
+  /** store-zones: a zone of a site went away or came back. */
+  zoneChanged(run: Run, site: number, outage: number, lost: boolean): void;
+  surge(run: Run, outage: number, on: boolean): void;
+  linkChanged(run: Run, link: number, up: boolean): void;
+  exposureChanged(run: Run, outage: number, by: number): void;
+  /** restore: somebody saw what corruption, deletion or an attack did to stores. */
+  noticed(run: Run, outage: number): void;
+  falseAlarm(run: Run, outage: number): void;
+  /** runbook: begins the failover of a group from one site to another; stops it. */
+  startRunbook(run: Run, group: number): void;
+  cancelRunbook(run: Run, group: number): void;
+  /** A step that waits for something may be able to go on. */
+  retrySteps(run: Run, group: number): void;
+  stepDone(run: Run, step: number): void;
+  /** controller: effects of steps and their end. */
+  fence(run: Run, group: number): void;
+  promote(run: Run, group: number, fromBackup: boolean): void;
+  repoint(run: Run, group: number): void;
+  runbookDone(run: Run, group: number): void;
+  pointOfNoReturn(run: Run, group: number): void;
+  /** replication: data moves to the target site, and what it lacks is recorded. */
+  moveWriters(run: Run, group: number, site: number, stopSeconds: number, fromBackup: boolean): void;
+  returnWriters(run: Run, group: number, site: number): void;
+  resyncSeconds(run: Run, group: number): number;
+  restoreSeconds(run: Run, group: number): number;
+  /** steering: clients of a group move to the shares of `end`. */
+  steer(run: Run, group: number, fromSite: number): void;
+  steerHome(run: Run, group: number): void;
+  /** capacity: instances up to the largest fleet; back to the standby share. */
+  scaleOut(run: Run, group: number, site: number, step: number): void;
+  scaleIn(run: Run, group: number, site: number): void;
+  stopScaling(run: Run, group: number): void;
+  warmUp(run: Run, group: number, site: number): void;
+  /** failback: the home site is well again, or not; the group runs away from home. */
+  homeHealth(run: Run, group: number, healthy: boolean): void;
+  switchHome(run: Run, group: number): void;
+  settleAway(run: Run, group: number): void;
+  protect(run: Run, group: number): void;
+  plannedStop(run: Run, group: number, stopped: boolean): void;
+}

@@ -1,0 +1,237 @@
+/**
+ * Serving: what share of each flow's fresh demand gets through, by tenant class. Where every part has room that is the
+ * success of the path; where a part is full, capacity goes by tier, then tenant priority, equal ranks in proportion.
+ */
+import { hourSeconds } from '../src/world/calendar-table.js';
+import type { Arena } from './arena.js';
+import { fillCapacity, lookAhead, newScratch, spareOf, type Scratch } from './allocation.js';
+import { event, owner } from './events.js';
+import { sourceChanged } from './grace.js';
+import { cachedSourceWorks, pathSuccess } from './path.js';
+import { dirty, type Run } from './run.js';
+import { refreshWeights } from './steering.js';
+import { specialKind } from './wiring.js';
+import type { DesignWorld } from './world.js';
+
+export interface ServingState {
+  /** Share of fresh demand served now, `[flow * classes + class]`, and just before this instant. */
+  readonly share: Float64Array;
+  readonly left: Float64Array;
+  /** Success of the path from each site, `[flow * sites + site]`, and the part of it that capacity lets through, by class. */
+  readonly local: Float64Array;
+  readonly filled: Float64Array;
+  /** Whether the share changes between events: it is then evaluated again at the end of the interval. */
+  readonly moving: Int32Array;
+  readonly stale: Int32Array;
+  /** Flow has something to integrate: not fully served, or a pool not empty. */
+  readonly active: Int32Array;
+  readonly accruedAt: Float64Array;
+  /** 1 while some part may be full at some hour; 2 while one is full now. */
+  readonly tight: Int32Array;
+  readonly recheck: Int32Array;
+  /** When the next tick stands in the calendar; Infinity for none. */
+  readonly tickAt: Float64Array;
+  /** Working columns of the allocation; they carry nothing from one event to the next. */
+  readonly scratch: Scratch;
+}
+
+export function servingState(arena: Arena, world: DesignWorld): ServingState {
+  const { flows, classes, sites } = world.wiring;
+  return {
+    share: arena.f64(flows * classes, 1), left: arena.f64(flows * classes, 1), local: arena.f64(flows * sites, 1), filled: arena.f64(flows * classes * sites, 1),
+    moving: arena.i32(flows), stale: arena.i32(flows, 1), active: arena.i32(flows), accruedAt: arena.f64(1), tight: arena.i32(1), recheck: arena.i32(1), tickAt: arena.f64(1, Number.POSITIVE_INFINITY), scratch: newScratch(world),
+  };
+}
+
+export function touchFlow(run: Run, flow: number): void {
+  (run.serving as ServingState).stale[flow] = 1;
+  run.dirty |= dirty.serve | dirty.decide;
+}
+
+/** Demand or capacity changed without any path: only what parts let through is found anew. */
+export function touchCapacity(run: Run): void {
+  (run.serving as ServingState).recheck[0] = 1;
+  run.dirty |= dirty.serve;
+}
+
+export function touchComponent(run: Run, component: number): void {
+  const { flowsOf } = run.world.wiring;
+  for (let i = flowsOf.first[component] as number; i < (flowsOf.first[component + 1] as number); i++) touchFlow(run, flowsOf.items[i] as number);
+  run.dirty |= dirty.serve | dirty.decide;
+}
+
+export function touchGroup(run: Run, group: number): void {
+  const { groupFlows } = run.world.wiring;
+  for (let i = groupFlows.first[group] as number; i < (groupFlows.first[group + 1] as number); i++) touchFlow(run, groupFlows.items[i] as number);
+  run.dirty |= dirty.serve | dirty.decide;
+}
+
+export function touchAll(run: Run): void {
+  (run.serving as ServingState).stale.fill(1);
+  run.dirty |= dirty.serve | dirty.decide;
+}
+
+/** Shares just before this instant, for flows whose share moved since the last event. */
+export function evaluateLeft(run: Run): void {
+  const own = run.serving as ServingState;
+  const { flows, classes, sites, entryGroup } = run.world.wiring;
+  let refreshed = false;
+  for (let f = 0; f < flows; f++) {
+    if (own.moving[f] === 0) continue;
+    if (!refreshed) refreshWeights(run, false);
+    refreshed = true;
+    for (let c = 0; c < classes; c++) own.left[f * classes + c] = 0;
+    for (let s = 0; s < sites; s++) {
+      const weight = run.steering.weightBefore[(entryGroup[f] as number) * sites + s] as number;
+      if (weight <= 0) continue;
+      const success = weight * openPath(run, f, s, false);
+      for (let c = 0; c < classes; c++) own.left[f * classes + c] = (own.left[f * classes + c] as number) + success * (own.filled[(f * classes + c) * sites + s] as number);
+    }
+  }
+}
+
+/** What has been integrated is behind us; a share that moves by itself goes on from where it is. */
+export function startStretch(run: Run): void {
+  const own = run.serving as ServingState;
+  const { flows, classes } = run.world.wiring;
+  own.accruedAt[0] = run.calendar.now;
+  for (let f = 0; f < flows; f++) {
+    if (own.moving[f] === 0) continue;
+    for (let pair = f * classes; pair < (f + 1) * classes; pair++) {
+      own.share[pair] = own.left[pair] as number;
+      if ((own.share[pair] as number) < 1) own.active[f] = 1;
+    }
+  }
+}
+
+/** Nothing is broken and every group runs at home: then every path works. */
+function allHome(run: Run): boolean {
+  for (let g = 0; g < run.world.wiring.groups; g++) if (run.controller.state[g] !== 0) return false;
+  return true;
+}
+
+function openPath(run: Run, f: number, s: number, after: boolean): number {
+  const { wiring } = run.world;
+  if (run.controller.open[(wiring.entryGroup[f] as number) * wiring.sites + s] !== 1) return 0;
+  if (run.outages.count[0] === 0 && run.holds.total[0] === 0 && allHome(run)) return 1;
+  return pathSuccess(run, f, s, run.calendar.now, -1, after);
+}
+
+/** New shares after the event at this instant. Only flows that something touched are evaluated; all of them while a part is full. */
+export function settleServing(run: Run): void {
+  const own = run.serving as ServingState;
+  const { flows } = run.world.wiring;
+  if (run.full) own.stale.fill(1);
+  const tight = own.tight[0] as number;
+  let any = tight > 0 || own.recheck[0] === 1;
+  own.recheck[0] = 0;
+  for (let f = 0; f < flows; f++) {
+    // Clients on the move change what reaches each site, and so which part may be full.
+    any ||= own.stale[f] === 1 || own.moving[f] === 1;
+  }
+  // Shares that are found anew need paths of this instant, also of flows that nothing touched but time.
+  for (let f = 0; f < flows && any; f++) if (own.moving[f] === 1) own.stale[f] = 1;
+  if (any) settleShares(run, own);
+  else dropIdle(run, own);
+  scheduleTick(run, own, any);
+}
+
+/** Flows that are served in full and have nothing waiting any more. */
+function dropIdle(run: Run, own: ServingState): void {
+  const { flows, classes } = run.world.wiring;
+  for (let f = 0; f < flows; f++) {
+    if (own.active[f] === 0) continue;
+    let open = 0;
+    for (let pair = f * classes; pair < (f + 1) * classes && open === 0; pair++) if ((own.share[pair] as number) < 1 || (run.unserved.retrying[pair] as number) > 0 || (run.unserved.deferred[pair] as number) > 0) open = 1;
+    own.active[f] = open;
+  }
+}
+
+function settleShares(run: Run, own: ServingState): void {
+  const { wiring } = run.world;
+  const { flows, classes, sites } = wiring;
+  refreshWeights(run, true);
+  for (let i = 0; i < wiring.specialKind.length; i++) if (wiring.specialKind[i] === specialKind.cached) sourceChanged(run, i, cachedSourceWorks(run, i));
+  for (let f = 0; f < flows; f++) if (own.stale[f] === 1) settlePaths(run, own, f);
+  const before = own.tight[0] as number;
+  const tight = fillCapacity(run, own.filled as Float64Array);
+  own.tight[0] = tight;
+  const all = tight > 0 || before > 0;
+  for (let f = 0; f < flows; f++) {
+    if (own.stale[f] === 0 && !all) continue;
+    own.stale[f] = 0;
+    const first = f * classes;
+    const entry = (wiring.entryGroup[f] as number) * sites;
+    for (let c = 0; c < classes; c++) {
+      if (c > 0 && tight !== 2) {
+        own.share[first + c] = own.share[first] as number;
+        continue;
+      }
+      let share = 0;
+      for (let s = 0; s < sites; s++) {
+        const weight = run.steering.weight[entry + s] as number;
+        if (weight > 0) share += weight * (own.local[f * sites + s] as number) * (tight === 2 ? (own.filled[(first + c) * sites + s] as number) : 1);
+      }
+      own.share[first + c] = share > 1 - 1e-12 ? 1 : share;
+    }
+    let open = 0;
+    for (let pair = first; pair < first + classes; pair++) {
+      const share = own.share[pair] as number;
+      own.left[pair] = share;
+      if (share < 1 || (run.unserved.retrying[pair] as number) > 0 || (run.unserved.deferred[pair] as number) > 0) open = 1;
+    }
+    own.active[f] = open;
+  }
+}
+
+/** Success of a flow's path from every site, and whether it changes by itself until the next event. */
+function settlePaths(run: Run, own: ServingState, f: number): void {
+  const { wiring } = run.world;
+  const { sites } = wiring;
+  let falling = false;
+  for (let s = 0; s < sites; s++) {
+    own.local[f * sites + s] = ((wiring.usedSites >> s) & 1) === 1 ? openPath(run, f, s, true) : 0;
+    falling ||= (own.local[f * sites + s] as number) < 1;
+  }
+  own.moving[f] = (falling && anyFalling(run)) || run.steering.moving[wiring.entryGroup[f] as number] === 1 || graceRuns(run, f) ? 1 : 0;
+}
+
+function anyFalling(run: Run): boolean {
+  for (let i = 0; i < (run.outages.count[0] as number); i++) if (run.outages.falling[i] === 1) return true;
+  return false;
+}
+
+function graceRuns(run: Run, f: number): boolean {
+  const { specials } = run.world.wiring;
+  for (let i = specials.first[f] as number; i < (specials.first[f + 1] as number); i++) if ((run.grace.lostAt[specials.items[i] as number] ?? -1) >= 0) return true;
+  return false;
+}
+
+/** The resolution of the clock: a pool that would be empty sooner is emptied this much later. */
+const shortestStepSeconds = 1e-3;
+
+/** A profile breakpoint is an event only while a part is full, a backlog drains or customers retry. */
+function scheduleTick(run: Run, own: ServingState, settled: boolean): void {
+  const { calendar } = run;
+  const tight = own.tight[0] as number;
+  const next = spareOf(run);
+  let at = Number.POSITIVE_INFINITY;
+  if (tight === 2 || next < Number.POSITIVE_INFINITY) {
+    const hour = (Math.floor(calendar.now / hourSeconds + 1e-9) + 1) * hourSeconds;
+    at = Math.min(hour, Math.max(calendar.now + shortestStepSeconds, next));
+  } else if (tight === 1) {
+    // One look-ahead event stands at the first hour that could fill a part.
+    if (!settled && (own.tickAt[0] as number) > calendar.now) return;
+    at = lookAhead(run);
+  }
+  if (at === own.tickAt[0]) return;
+  if ((own.tickAt[0] as number) < Number.POSITIVE_INFINITY) calendar.bump(owner.tick);
+  own.tickAt[0] = at;
+  calendar.at(at, event.tick, 0, 0, owner.tick);
+}
+
+/** A new hour: shares stay as they are unless a part may be full; what pools get is found anew. */
+export function tick(run: Run): void {
+  (run.serving as ServingState).tickAt[0] = Number.POSITIVE_INFINITY;
+  run.dirty |= dirty.serve;
+}

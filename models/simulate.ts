@@ -1,0 +1,157 @@
+/** World x replication -> Outcome: the one place where the mechanisms of models/ meet. */
+import { Calendar, runUntil, type Feed, type Handler, type TraceSink } from '../src/engine/index.js';
+import { Arena } from './arena.js';
+import { batchReady, capacityState, closeCapacity, retryScaling, scaleIn, scaleOut, stopScaling, warmKnot, warmUp } from './capacity.js';
+import { anyIncident, controllerState, decideAll, detected, falseAlarm, fence, ordered, plannedStop, pointOfNoReturn, promote, protect, repoint, runbookDone, settleAway, switchHome } from './controller.js';
+import { cutOff, deadlineState, watchCutOffs } from './deadlines.js';
+import { accrueFlows, anyDisrupted, closeDisruptions, disruptionState, observe } from './disruptions.js';
+import { Episodes } from './episodes.js';
+import { event, eventNames } from './events.js';
+import { exposureChanged, exposureState, reportExposures } from './exposures.js';
+import { failbackState, homeHealth, reconciled, resynced, stable, switchEnds, switchStarts } from './failback.js';
+import { graceKnot, graceState } from './grace.js';
+import { hold, holdsState } from './holds.js';
+import { linkState } from './links.js';
+import { applyRow, isFelt, outagesState } from './outages.js';
+import { closeReplication, linkChanged, moveWriters, replicationState, resyncSeconds, returnWriters, reseeded, syncTimeout } from './replication.js';
+import { noticed, restored, restoreSeconds, restoreState } from './restore.js';
+import { dirty, type Ports, type Run } from './run.js';
+import { cancelRunbook, retrySteps, runbookState, startRunbook, stepDone, stepEnds } from './runbook.js';
+import { evaluateLeft, servingState, settleServing, startStretch, tick, touchAll, touchCapacity, touchComponent, touchGroup } from './serving.js';
+import { steer, steerHome, steeringKnot, steeringState } from './steering.js';
+import { storeZoneState, zoneChanged, zoneTakeover } from './store-zones.js';
+import { surge, surgeState } from './surges.js';
+import { Trajectory } from './trajectory.js';
+import { unservedState } from './unserved.js';
+import type { DesignWorld } from './world.js';
+
+export { compileWorld } from './compile.js';
+export { Trajectory } from './trajectory.js';
+
+const ports: Ports = {
+  hold, touchComponent, touchGroup, touchAll, touchCapacity, zoneChanged, surge, linkChanged, exposureChanged, noticed, falseAlarm, startRunbook, cancelRunbook, retrySteps, stepDone, fence, promote, repoint,
+  runbookDone, pointOfNoReturn, moveWriters, returnWriters, resyncSeconds, restoreSeconds, steer, steerHome, scaleOut, scaleIn, stopScaling, warmUp, homeHealth, switchHome, settleAway, protect, plannedStop,
+};
+
+const byName: Record<keyof typeof event, Handler<Run>> = {
+  tick, lookAhead: tick, zoneTakeover, graceKnot, steeringKnot, batchReady, warmKnot, detected, ordered, stepEnds, stable, resynced, reconciled, switchStarts, switchEnds, restored, reseeded, cutOff, syncTimeout, warm: warmKnot,
+};
+
+/** Every event first brings what flows leave behind up to its own instant, with the state as it was until then. */
+const handlers: readonly Handler<Run>[] = eventNames.map((name) => {
+  const handle = byName[name];
+  return (run, a, b) => {
+    bringUp(run);
+    const at = run.world.at.events;
+    run.row[at] = (run.row[at] as number) + 1;
+    handle(run, a, b);
+    run.dirty |= dirty.decide;
+  };
+});
+
+function bringUp(run: Run): void {
+  if (run.calendar.now > (run.serving.accruedAt[0] as number)) evaluateLeft(run);
+  accrueFlows(run);
+  startStretch(run);
+}
+
+function apply(run: Run, row: number): void {
+  // What this design does not feel costs it nothing.
+  if (!isFelt(run, row)) return;
+  bringUp(run);
+  applyRow(run, row);
+}
+
+/** Serve, observe, decide; until nobody has anything left to change at this instant. */
+function settle(run: Run): void {
+  for (let round = 0; run.dirty !== 0 && round < 100; round++) {
+    const marks = run.dirty;
+    run.dirty = 0;
+    if (marks & dirty.serve) {
+      settleServing(run);
+      observe(run);
+      watchCutOffs(run);
+    }
+    retryScaling(run);
+    decideAll(run);
+  }
+}
+
+/** Runs one design through replications. `row` and `episodes` hold the last one until the next begins. */
+export class DesignRun {
+  readonly row: Float64Array;
+  readonly episodes = new Episodes();
+  readonly run: Run;
+  private readonly arena: Arena;
+  private readonly feed: { length: number; time: Float64Array } = { length: 0, time: new Float64Array(0) };
+  /** End of the last replication's run, in seconds. */
+  endedAt = 0;
+
+  constructor(readonlyWorld: DesignWorld, options: { readonly full?: boolean; readonly trace?: TraceSink } = {}) {
+    const world = readonlyWorld;
+    const { wiring } = world;
+    this.row = new Float64Array(world.schema.length);
+    const { arena, state } = Arena.build((at) => ({
+      outages: outagesState(at, world), holds: holdsState(at, wiring.components * wiring.sites), storeZones: storeZoneState(at, world.storeZones), surges: surgeState(at, wiring.classes),
+      grace: graceState(at, wiring.specialKind.length), serving: servingState(at, world), unserved: unservedState(at, wiring.flows, wiring.classes), deadlines: deadlineState(at, wiring.flows),
+      exposures: exposureState(at, world), disruptions: disruptionState(at, world), steering: steeringState(at, wiring), capacity: capacityState(at, world.capacity, wiring), links: linkState(at, wiring.links),
+      replication_: replicationState(at, world.replication, wiring), restore: restoreState(at, wiring), controller: controllerState(at, world.controller, wiring), runbook: runbookState(at, world.runbook, wiring),
+      failback: failbackState(at, wiring),
+    }));
+    this.arena = arena;
+    this.run = {
+      world, calendar: new Calendar(eventNames.map(() => 0)), trace: options.trace ?? null, trajectory: new Trajectory(0), ports, episodes: this.episodes, row: this.row, replication: 0, dirty: 0, full: options.full ?? false, ...state,
+    };
+  }
+
+  simulate(trajectory: Trajectory): void {
+    const { run, feed } = this;
+    const { world } = run;
+    this.arena.reset();
+    run.calendar.reset();
+    this.episodes.reset();
+    this.row.fill(0);
+    (run as { trajectory: Trajectory }).trajectory = trajectory;
+    run.replication = trajectory.replication;
+    feed.length = trajectory.length;
+    feed.time = trajectory.time;
+    run.dirty = dirty.serve;
+    settle(run);
+    runUntil(run, world.horizonSeconds, handlers, feed as Feed, apply, settle);
+    // An incident belongs to the year in which it starts and is followed to its end, a year at most.
+    if (world.accounting === 'incident') {
+      for (let until = world.horizonSeconds; until < world.untilSeconds && this.unfinished(); ) {
+        until = Math.min(world.untilSeconds, until + followSeconds);
+        runUntil(run, until, handlers, feed as Feed, apply, settle);
+      }
+    }
+    bringUp(run);
+    this.endedAt = run.calendar.now;
+    const unfinished = world.accounting === 'incident' && this.unfinished();
+    closeDisruptions(run);
+    reportExposures(run);
+    closeCapacity(run);
+    closeReplication(run);
+    if (run.controller.unprotected[0] !== 0) for (let g = 0; g < world.wiring.groups; g++) protect(run, g);
+    if (unfinished) this.row[world.at.censored] = 1;
+    this.offer();
+  }
+
+  private unfinished(): boolean {
+    const { run } = this;
+    if (anyDisrupted(run) || anyIncident(run)) return true;
+    const { retrying, deferred } = run.unserved;
+    for (let pair = 0; pair < retrying.length; pair++) if ((retrying[pair] as number) > 0 || (deferred[pair] as number) > 0) return true;
+    for (let d = 0; d < run.restore.running.length; d++) if ((run.restore.running[d] as number) > 0) return true;
+    return false;
+  }
+
+  private offer(): void {
+    const { world } = this.run;
+    const at = world.at.offered;
+    for (let f = 0; f < world.wiring.flows; f++) for (let c = 0; c < world.wiring.classes; c++) this.row[at + f * world.wiring.classes + c] = (world.offered[f] as number) * (world.wiring.classShare[c] as number);
+  }
+}
+
+/** The run-off is followed in pieces of this length, in seconds. */
+const followSeconds = 86_400;

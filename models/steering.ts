@@ -1,0 +1,211 @@
+/**
+ * Steering: which share of a group's clients uses which site. After a switch the share still on the old address is a
+ * deterministic curve S(s) = sum of w_i (1 - F_i(s)): no draws. A second switch starts a new curve from the shares of then.
+ */
+import { cdf, quantile } from '../src/random/quantile.js';
+import type { Law } from '../src/random/law.js';
+import type { GroupPlan } from '../src/plan/plan.js';
+import type { Arena } from './arena.js';
+import { clientsFigure } from './episodes.js';
+import { event, owner } from './events.js';
+import type { Run } from './run.js';
+import type { Wiring } from './wiring.js';
+
+/** Knots of each group's curve: seconds after the switch and share still on the old address, linear between. */
+export interface SteeringTable { readonly first: Int32Array; readonly seconds: Float64Array; readonly stale: Float64Array }
+export interface SteeringState {
+  /** Shares of clients by group and site before and after the switch under way, and when it was made. */
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+  readonly since: Float64Array;
+  readonly moving: Int32Array;
+  readonly knot: Int32Array;
+  /** Shares at this instant, after what happens in it and before, `[group * sites + site]`. */
+  readonly weight: Float64Array;
+  readonly weightBefore: Float64Array;
+}
+
+type Mix = readonly { readonly share: number; readonly law: Law }[];
+
+/** Below this share nobody is counted on the old address any more. */
+const rest = 1e-4;
+const levels = [0.1, 0.25, 0.5, 0.75, 0.9, 0.97, 0.99];
+
+export const staleShare = (mix: Mix, seconds: number): number => mix.reduce((sum, { share, law }) => sum + share * (1 - cdf(law, seconds)), 0);
+
+export function compileSteering(groups: readonly GroupPlan[], targets: readonly number[]): SteeringTable {
+  const curves = groups.map(({ settings: { steering } }) => knotsOf(steering.kind === 'instant' ? [] : (steering.mix ?? []), targets));
+  const first = new Int32Array(groups.length + 1);
+  curves.forEach((curve, g) => { first[g + 1] = (first[g] as number) + curve.length; });
+  return { first, seconds: Float64Array.from(curves.flat(), (knot) => knot[0]), stale: Float64Array.from(curves.flat(), (knot) => knot[1]) };
+}
+
+/** Knots where a part begins or ends, at quantiles of curved parts, and where the curve crosses a target: there the crossing is exact. */
+function knotsOf(mix: Mix, targets: readonly number[]): (readonly [number, number])[] {
+  if (mix.length === 0) return [];
+  const times = new Set<number>([0]);
+  for (const { law } of mix) {
+    if (law.kind === 'constant') times.add(law.value);
+    else if (law.kind === 'uniform') times.add(law.low).add(law.high);
+    else for (const level of levels) times.add(quantile(law, level));
+  }
+  let end = 1;
+  while (staleShare(mix, end) > rest && end < 1e9) end *= 2;
+  const solve = (share: number): number => {
+    let [low, high] = [0, end];
+    for (let i = 0; i < 80; i++) {
+      const middle = (low + high) / 2;
+      if (staleShare(mix, middle) > share) low = middle;
+      else high = middle;
+    }
+    return high;
+  };
+  for (const target of targets) times.add(solve(1 - target));
+  const last = solve(rest);
+  times.add(last);
+  const sorted = [...times].filter((time) => time <= last).sort((a, b) => a - b);
+  return sorted.flatMap((time, i) => {
+    const before = staleShare(mix, time * (1 - 1e-12));
+    const at = i === sorted.length - 1 ? 0 : staleShare(mix, time);
+    return before - at > 1e-9 && time > 0 && i < sorted.length - 1 ? [[time, before] as const, [time, at] as const] : [[time, at] as const];
+  });
+}
+
+export function steeringState(arena: Arena, wiring: Wiring): SteeringState {
+  return { from: arena.f64(wiring.homeShare.length, wiring.homeShare), to: arena.f64(wiring.homeShare.length, wiring.homeShare), since: arena.f64(wiring.groups), moving: arena.i32(wiring.groups), knot: arena.i32(wiring.groups), weight: arena.f64(wiring.homeShare.length, wiring.homeShare), weightBefore: arena.f64(wiring.homeShare.length, wiring.homeShare) };
+}
+
+/** Share of a group's clients at a site; at a jump of the curve the value after it, or before it. */
+export function weightAt(run: Run, group: number, site: number, time: number, after: boolean): number {
+  const own = run.steering;
+  const at = group * run.world.wiring.sites + site;
+  if (own.moving[group] === 0) return own.to[at] as number;
+  const stale = staleAt(run, group, time, after);
+  return (own.to[at] as number) + ((own.from[at] as number) - (own.to[at] as number)) * stale;
+}
+
+/** Brings the shares of groups whose clients are moving to this instant: before anything happens in it, or after. */
+export function refreshWeights(run: Run, after: boolean): void {
+  const { groups, sites } = run.world.wiring;
+  const own = run.steering as SteeringState;
+  for (let g = 0; g < groups; g++) {
+    if (own.moving[g] === 0 && !after) continue;
+    const stale = own.moving[g] === 0 ? 0 : staleAt(run, g, run.calendar.now, after);
+    for (let at = g * sites; at < (g + 1) * sites; at++) {
+      const weight = (own.to[at] as number) + ((own.from[at] as number) - (own.to[at] as number)) * stale;
+      own.weightBefore[at] = weight;
+      if (after) own.weight[at] = weight;
+    }
+  }
+}
+
+/** An event at since + knot and the age computed back from it differ by rounding; seconds. */
+const tolerance = 1e-6;
+
+function staleAt(run: Run, group: number, time: number, after: boolean): number {
+  const { first, seconds, stale } = run.world.steering;
+  const begin = first[group] as number;
+  const end = first[group + 1] as number;
+  const age = time - (run.steering.since[group] as number) + (after ? tolerance : -tolerance);
+  if (age < 0) return 1;
+  let i = begin;
+  while (i < end - 1 && (seconds[i + 1] as number) <= age) i++;
+  if (i >= end - 1) return stale[end - 1] as number;
+  const [x0, x1] = [seconds[i] as number, seconds[i + 1] as number];
+  const [y0, y1] = [stale[i] as number, stale[i + 1] as number];
+  return x1 > x0 ? y0 + ((y1 - y0) * (age - x0)) / (x1 - x0) : y1;
+}
+
+/** Clients of `fromSite` move to the group's new site (or, where every site serves, to the others in proportion). */
+export function steer(run: Run, group: number, fromSite: number): void {
+  const { sites, servesAll } = run.world.wiring;
+  const own = run.steering as SteeringState;
+  const first = group * sites;
+  const moving = weightAt(run, group, fromSite, run.calendar.now, true);
+  let others = 0;
+  for (let s = 0; s < sites; s++) if (s !== fromSite && run.controller.open[first + s] === 1) others += weightAt(run, group, s, run.calendar.now, true);
+  const target = new Float64Array(sites);
+  for (let s = 0; s < sites; s++) {
+    if (servesAll[group] === 1 && others > 0) target[s] = s === fromSite || run.controller.open[first + s] !== 1 ? 0 : weightAt(run, group, s, run.calendar.now, true) * (1 + moving / others);
+    else target[s] = s === run.controller.active[group] ? 1 : 0;
+  }
+  start(run, own, group, target);
+}
+
+/** Home shares again. A planned switch forwards who still comes to the old address, so it takes effect at once. */
+export function steerHome(run: Run, group: number): void {
+  const { sites, homeShare } = run.world.wiring;
+  const own = run.steering as SteeringState;
+  run.calendar.bump(owner.steering(group));
+  own.moving[group] = 0;
+  for (let s = 0; s < sites; s++) {
+    own.from[group * sites + s] = homeShare[group * sites + s] as number;
+    own.to[group * sites + s] = homeShare[group * sites + s] as number;
+  }
+  run.ports.touchGroup(run, group);
+}
+
+function start(run: Run, own: SteeringState, group: number, target: Float64Array): void {
+  const { sites } = run.world.wiring;
+  const { first } = run.world.steering;
+  const now = run.calendar.now;
+  const begin = first[group] as number;
+  for (let s = 0; s < sites; s++) own.from[group * sites + s] = weightAt(run, group, s, now, true);
+  for (let s = 0; s < sites; s++) own.to[group * sites + s] = target[s] as number;
+  own.since[group] = now;
+  own.knot[group] = 0;
+  const curve = (first[group + 1] as number) > begin;
+  own.moving[group] = curve ? 1 : 0;
+  run.calendar.bump(owner.steering(group));
+  if (curve) run.calendar.after(Math.max(0, nextKnot(run, group, 0)), event.steeringKnot, group, 0, owner.steering(group));
+  recordClients(run, group, 0, 0);
+  run.ports.touchGroup(run, group);
+}
+
+/** Seconds after the switch of the first knot behind number `knot`. */
+function nextKnot(run: Run, group: number, knot: number): number {
+  const { first, seconds } = run.world.steering;
+  return seconds[Math.min((first[group] as number) + knot + 1, (first[group + 1] as number) - 1)] as number;
+}
+
+export function steeringKnot(run: Run, group: number, knot: number): void {
+  const own = run.steering as SteeringState;
+  const { first, seconds } = run.world.steering;
+  const begin = first[group] as number;
+  const last = (first[group + 1] as number) - begin - 1;
+  let k = knot + 1;
+  // Two knots at one time are a jump: both are passed together.
+  while (k < last && seconds[begin + k + 1] === seconds[begin + k]) k++;
+  recordClients(run, group, knot, k);
+  own.knot[group] = k;
+  if (k >= last) {
+    own.moving[group] = 0;
+    for (let s = 0; s < run.world.wiring.sites; s++) own.from[group * run.world.wiring.sites + s] = own.to[group * run.world.wiring.sites + s] as number;
+  } else run.calendar.at(Math.max(run.calendar.now, (own.since[group] as number) + (seconds[begin + k + 1] as number)), event.steeringKnot, group, k, owner.steering(group));
+  run.ports.touchGroup(run, group);
+}
+
+/** Outage per client: those who moved between two knots were out since the outage began; spread evenly, in pieces of at most 1 %. */
+function recordClients(run: Run, group: number, fromKnot: number, toKnot: number): void {
+  const { first, seconds, stale } = run.world.steering;
+  const begin = first[group] as number;
+  const end = first[group + 1] as number;
+  const since = run.controller.suspectedAt[group] as number;
+  if (since < 0) return;
+  const switched = run.steering.since[group] as number;
+  const figure = clientsFigure(run.world.figures, group);
+  if (end === begin) {
+    run.episodes.add(figure, switched - since, 1000);
+    return;
+  }
+  if (fromKnot === toKnot && (stale[begin] as number) < 1) run.episodes.add(figure, switched - since, Math.round((1 - (stale[begin] as number)) * 1000));
+  for (let k = fromKnot; k < toKnot; k++) {
+    const [x0, x1] = [seconds[begin + k] as number, seconds[begin + k + 1] as number];
+    const moved = Math.round((stale[begin + k] as number) * 1000) - Math.round((stale[begin + k + 1] as number) * 1000);
+    const pieces = Math.ceil(moved / 10);
+    for (let i = 0; i < pieces; i++) {
+      const weight = Math.floor(((i + 1) * moved) / pieces) - Math.floor((i * moved) / pieces);
+      run.episodes.add(figure, switched - since + x0 + ((i + 0.5) / pieces) * (x1 - x0), weight);
+    }
+  }
+}

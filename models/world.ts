@@ -1,0 +1,71 @@
+/** The world of one design: every table that its mechanisms read, compiled once, plain data that can go to another thread. */
+import type { StreamTable } from '../src/random/key.js';
+import type { LawTable } from '../src/random/law-table.js';
+import type { CalendarTable } from '../src/world/calendar-table.js';
+import type { DemandTable } from '../src/world/demand-table.js';
+import type { IndexSpaces } from '../src/world/index-spaces.js';
+import type { OutcomeColumnName, OutcomeSchema } from '../src/world/outcome.js';
+import type { CapacityTable } from './capacity.js';
+import type { ControllerTable } from './controller.js';
+import type { DisruptionTable } from './disruptions.js';
+import type { DeadlineTable } from './deadlines.js';
+import type { EnvironmentTable } from './environment.js';
+import type { FigureSpace } from './episodes.js';
+import type { FailbackTable } from './failback.js';
+import type { GraceTable } from './grace.js';
+import type { LinkTable } from './links.js';
+import type { ReplicationTable } from './replication.js';
+import type { RestoreTable } from './restore.js';
+import type { RunbookTable } from './runbook.js';
+import type { SteeringTable } from './steering.js';
+import type { StoreZoneTable } from './store-zones.js';
+import type { UnservedTable } from './unserved.js';
+import type { Wiring } from './wiring.js';
+
+export interface DesignWorld {
+  readonly design: string;
+  readonly index: IndexSpaces;
+  readonly environment: EnvironmentTable;
+  readonly demand: DemandTable;
+  readonly calendarTable: CalendarTable;
+  readonly horizonSeconds: number;
+  /** End of the run-off: nothing is followed any further. */
+  readonly untilSeconds: number;
+  readonly accounting: 'incident' | 'calendar';
+  readonly settlingSeconds: number;
+  readonly schema: OutcomeSchema;
+  /** Offset of each outcome column in the row of a design-year. */
+  readonly at: Readonly<Record<OutcomeColumnName, number>>;
+  readonly figures: FigureSpace;
+  readonly wiring: Wiring;
+  /** Sites whose outages matter to this design beside those that it uses: where tools and control planes stand. */
+  readonly watchedSites: number;
+  readonly laws: LawTable;
+  readonly streams: StreamTable;
+  readonly membershipStream: Int32Array;
+  readonly storeZones: StoreZoneTable;
+  readonly grace: GraceTable;
+  readonly unserved: UnservedTable;
+  readonly deadlines: DeadlineTable;
+  readonly steering: SteeringTable;
+  readonly capacity: CapacityTable;
+  readonly links: LinkTable;
+  readonly replication: ReplicationTable;
+  readonly restore: RestoreTable;
+  readonly controller: ControllerTable;
+  readonly runbook: RunbookTable;
+  readonly failback: FailbackTable;
+  readonly disruptions: DisruptionTable;
+  /** Items that each flow offers in the horizon. */
+  readonly offered: Float64Array;
+}
+
+/** All designs of a scenario, sharing environment, demand and calendar. */
+export interface World {
+  readonly environment: EnvironmentTable;
+  readonly horizonSeconds: number;
+  readonly untilSeconds: number;
+  /** Target share that most flows have: severities are looked at when they fall to it. */
+  readonly usualTarget: number;
+  readonly designs: readonly DesignWorld[];
+}
