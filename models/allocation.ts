@@ -210,13 +210,14 @@ function takeSpare(run: Run, own: Scratch, pair: number, wanted: number): number
   return found;
 }
 
-/** First hour from now on in which a part could be full, at most a day ahead. */
+/** First hour from now on in which a part could be full, or the end of the day: the same whenever in the day it is asked. */
 export function lookAhead(run: Run): number {
   const { wiring, demand } = run.world;
   const own = run.serving.scratch as Scratch;
   const first = Math.floor(run.calendar.now / hourSeconds + 1e-9) + 1;
-  for (let ahead = 0; ahead < 24; ahead++) {
-    const time = (first + ahead) * hourSeconds;
+  const last = (Math.floor(first / 24) + 1) * 24;
+  for (let hour = first; hour < last; hour++) {
+    const time = hour * hourSeconds;
     for (let k = 0; k < wiring.services; k++) for (let s = 0; s < wiring.sites; s++) {
       if (own.tightCell[k * wiring.sites + s] !== 1) continue;
       let load = 0;
@@ -224,5 +225,5 @@ export function lookAhead(run: Run): number {
       if (load * reachOf(run, k, s) * (run.surges.total[0] as number) > capacityOf(run, k, s)) return time;
     }
   }
-  return (first + 24) * hourSeconds;
+  return last * hourSeconds;
 }

@@ -79,6 +79,7 @@ const add = (run: Run, name: OutcomeColumnName, by: number): void => { run.row[r
 /** After the shares are known: every group looks whether its site is in trouble, or out of it. */
 export function decideAll(run: Run): void {
   const { wiring } = run.world;
+  if (run.outages.count[0] === 0 && !anyIncident(run)) return;
   for (let g = 0; g < wiring.groups; g++) if ((wiring.secondary[g] as number) >= 0) decide(run, mine(run), g);
 }
 

@@ -31,6 +31,8 @@ export interface DisruptionState {
   readonly lateBefore: Float64Array;
   /** Pairs that wait for their settling time. */
   readonly settling: Int32Array;
+  /** Pairs of a flow that are disrupted and not back. */
+  readonly openFlow: Int32Array;
   /** Flow stands idle from here on (autonomy used up); Infinity while it does not. */
   readonly idleFrom: Float64Array;
   /** Flows of a class's SLA that are disrupted, and since when there is one. */
@@ -42,7 +44,7 @@ export function disruptionState(arena: Arena, world: DesignWorld): DisruptionSta
   const { flows, classes } = world.wiring;
   const pairs = flows * classes;
   return {
-    since: arena.f64(pairs, -1), recoveredAt: arena.f64(pairs, -1), entry: arena.i32(pairs, -1), planned: arena.i32(pairs), lateBefore: arena.f64(pairs), settling: arena.i32(1),
+    since: arena.f64(pairs, -1), recoveredAt: arena.f64(pairs, -1), entry: arena.i32(pairs, -1), planned: arena.i32(pairs), lateBefore: arena.f64(pairs), settling: arena.i32(1), openFlow: arena.i32(flows),
     idleFrom: arena.f64(flows, Number.POSITIVE_INFINITY), slaDown: arena.i32(classes), slaSince: arena.f64(classes),
   };
 }
@@ -123,6 +125,7 @@ export function observe(run: Run): void {
   const { wiring } = run.world;
   const now = run.calendar.now;
   for (let f = 0; f < wiring.flows; f++) {
+    if (run.serving.active[f] === 0 && own.openFlow[f] === 0) continue;
     const target = (wiring.target[f] as number) - tolerance;
     for (let c = 0; c < wiring.classes; c++) {
       const pair = f * wiring.classes + c;
@@ -149,6 +152,7 @@ function begin(run: Run, own: DisruptionState, pair: number, flow: number, at: n
     own.settling[0] = (own.settling[0] as number) - 1;
   }
   own.recoveredAt[pair] = -1;
+  own.openFlow[flow] = (own.openFlow[flow] as number) + 1;
   slaDown(run, own, pair, at);
 }
 
@@ -162,6 +166,7 @@ function recover(run: Run, own: DisruptionState, pair: number, flow: number, at:
   if ((own.since[pair] as number) < 0 || (own.recoveredAt[pair] as number) >= 0) return;
   own.recoveredAt[pair] = at;
   own.settling[0] = (own.settling[0] as number) + 1;
+  own.openFlow[flow] = (own.openFlow[flow] as number) - 1;
   slaUp(run, own, pair, at);
   let any = false;
   const first = flow * run.world.wiring.classes;

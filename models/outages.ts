@@ -24,6 +24,8 @@ export interface OutagesState {
   falling: Int32Array;
   /** What each slot does to each cell, `[slot * cells + cell]`. */
   hits: Uint8Array;
+  /** What the slot hit that is being removed. */
+  readonly gone: Uint8Array;
   /** Outages that this design does not feel (not in use, or elsewhere). */
   skipped: Uint8Array;
   readonly upShare: Float64Array;
@@ -37,7 +39,7 @@ export function outagesState(arena: Arena, world: DesignWorld): OutagesState {
   const { wiring } = world;
   const circuits = Math.max(1, ...wiring.linkCircuits);
   return {
-    count: arena.i32(1), slot: new Int32Array(8), falling: new Int32Array(8), hits: new Uint8Array(8 * wiring.components * wiring.sites), skipped: new Uint8Array(64),
+    count: arena.i32(1), slot: new Int32Array(8), falling: new Int32Array(8), hits: new Uint8Array(8 * wiring.components * wiring.sites), gone: new Uint8Array(wiring.components * wiring.sites), skipped: new Uint8Array(64),
     upShare: arena.f64(wiring.components * wiring.sites, 1), planesLost: arena.i32(wiring.sites * planes.length), circuitsLost: arena.i32(Math.max(1, wiring.links) * circuits), circuits,
   };
 }
@@ -167,7 +169,8 @@ function finish(run: Run, own: OutagesState, o: number): void {
   const sites = environment.targetSites[target] as number;
   const taken = run.trajectory.planes[o] as number;
   // The columns move up, so that the order of arrival stays; what the slot hit is needed after it is gone.
-  const gone = own.hits.slice(i * cells, (i + 1) * cells);
+  const { gone } = own;
+  gone.set(own.hits.subarray(i * cells, (i + 1) * cells));
   const last = (own.count[0] as number) - 1;
   own.slot.copyWithin(i, i + 1, last + 1);
   own.falling.copyWithin(i, i + 1, last + 1);
@@ -221,8 +224,11 @@ export function severity(run: Run, slot: number, time: number): number {
 
 function refresh(run: Run, own: OutagesState, cell: number): void {
   const component = Math.floor(cell / run.world.wiring.sites);
-  own.upShare[cell] = upShareAt(run, cell, run.calendar.now);
+  const before = own.upShare[cell] as number;
+  const share = upShareAt(run, cell, run.calendar.now);
+  own.upShare[cell] = share;
   run.ports.touchComponent(run, component);
+  if (share !== before) run.ports.touchCapacity(run);
 }
 
 /** Share of a cell's instances that work at `time`. */

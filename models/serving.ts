@@ -45,7 +45,7 @@ export function servingState(arena: Arena, world: DesignWorld): ServingState {
 
 export function touchFlow(run: Run, flow: number): void {
   (run.serving as ServingState).stale[flow] = 1;
-  run.dirty |= dirty.serve | dirty.decide;
+  run.dirty |= dirty.serve;
 }
 
 /** Demand or capacity changed without any path: only what parts let through is found anew. */
@@ -57,18 +57,18 @@ export function touchCapacity(run: Run): void {
 export function touchComponent(run: Run, component: number): void {
   const { flowsOf } = run.world.wiring;
   for (let i = flowsOf.first[component] as number; i < (flowsOf.first[component + 1] as number); i++) touchFlow(run, flowsOf.items[i] as number);
-  run.dirty |= dirty.serve | dirty.decide;
 }
 
+/** Where a group runs, or with what, has changed: paths and room. */
 export function touchGroup(run: Run, group: number): void {
   const { groupFlows } = run.world.wiring;
+  touchCapacity(run);
   for (let i = groupFlows.first[group] as number; i < (groupFlows.first[group + 1] as number); i++) touchFlow(run, groupFlows.items[i] as number);
-  run.dirty |= dirty.serve | dirty.decide;
 }
 
 export function touchAll(run: Run): void {
   (run.serving as ServingState).stale.fill(1);
-  run.dirty |= dirty.serve | dirty.decide;
+  touchCapacity(run);
 }
 
 /** Shares just before this instant, for flows whose share moved since the last event. */
@@ -121,18 +121,19 @@ function openPath(run: Run, f: number, s: number, after: boolean): number {
 export function settleServing(run: Run): void {
   const own = run.serving as ServingState;
   const { flows } = run.world.wiring;
-  if (run.full) own.stale.fill(1);
-  const tight = own.tight[0] as number;
-  let any = tight > 0 || own.recheck[0] === 1;
-  own.recheck[0] = 0;
-  for (let f = 0; f < flows; f++) {
-    // Clients on the move change what reaches each site, and so which part may be full.
-    any ||= own.stale[f] === 1 || own.moving[f] === 1;
+  if (run.full) {
+    own.stale.fill(1);
+    own.recheck[0] = 1;
   }
-  // Shares that are found anew need paths of this instant, also of flows that nothing touched but time.
-  for (let f = 0; f < flows && any; f++) if (own.moving[f] === 1) own.stale[f] = 1;
-  if (any) settleShares(run, own);
-  else dropIdle(run, own);
+  const room = own.tight[0] as number > 0 || own.recheck[0] === 1;
+  let any = room;
+  for (let f = 0; f < flows && !any; f++) any = own.stale[f] === 1 || own.moving[f] === 1;
+  if (any) {
+    // Shares that are found anew need paths of this instant, also of flows that nothing touched but time.
+    for (let f = 0; f < flows; f++) if (own.moving[f] === 1) own.stale[f] = 1;
+    settleShares(run, own, room);
+  } else dropIdle(run, own);
+  own.recheck[0] = 0;
   scheduleTick(run, own, any);
 }
 
@@ -147,14 +148,14 @@ function dropIdle(run: Run, own: ServingState): void {
   }
 }
 
-function settleShares(run: Run, own: ServingState): void {
+function settleShares(run: Run, own: ServingState, room: boolean): void {
   const { wiring } = run.world;
   const { flows, classes, sites } = wiring;
   refreshWeights(run, true);
-  for (let i = 0; i < wiring.specialKind.length; i++) if (wiring.specialKind[i] === specialKind.cached) sourceChanged(run, i, cachedSourceWorks(run, i));
+  for (let f = 0; f < flows; f++) if (own.stale[f] === 1) watchSources(run, f);
   for (let f = 0; f < flows; f++) if (own.stale[f] === 1) settlePaths(run, own, f);
   const before = own.tight[0] as number;
-  const tight = fillCapacity(run, own.filled as Float64Array);
+  const tight = room ? fillCapacity(run, own.filled as Float64Array) : 0;
   own.tight[0] = tight;
   const all = tight > 0 || before > 0;
   for (let f = 0; f < flows; f++) {
@@ -181,6 +182,14 @@ function settleShares(run: Run, own: ServingState): void {
       if (share < 1 || (run.unserved.retrying[pair] as number) > 0 || (run.unserved.deferred[pair] as number) > 0) open = 1;
     }
     own.active[f] = open;
+  }
+}
+
+function watchSources(run: Run, f: number): void {
+  const { specials, specialKind: kind } = run.world.wiring;
+  for (let i = specials.first[f] as number; i < (specials.first[f + 1] as number); i++) {
+    const special = specials.items[i] as number;
+    if (kind[special] === specialKind.cached) sourceChanged(run, special, cachedSourceWorks(run, special));
   }
 }
 

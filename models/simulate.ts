@@ -37,15 +37,19 @@ const byName: Record<keyof typeof event, Handler<Run>> = {
   tick, lookAhead: tick, zoneTakeover, graceKnot, steeringKnot, batchReady, warmKnot, detected, ordered, stepEnds, stable, resynced, reconciled, switchStarts, switchEnds, restored, reseeded, cutOff, syncTimeout, warm: warmKnot,
 };
 
+/** Events that change what is served and nothing that a controller looks at. */
+const quiet: ReadonlySet<keyof typeof event> = new Set(['steeringKnot', 'cutOff', 'warmKnot', 'graceKnot', 'warm'] as const);
+
 /** Every event first brings what flows leave behind up to its own instant, with the state as it was until then. */
 const handlers: readonly Handler<Run>[] = eventNames.map((name) => {
   const handle = byName[name];
+  const marks = quiet.has(name) ? 0 : dirty.decide;
   return (run, a, b) => {
     bringUp(run);
     const at = run.world.at.events;
     run.row[at] = (run.row[at] as number) + 1;
     handle(run, a, b);
-    run.dirty |= dirty.decide;
+    run.dirty |= marks;
   };
 });
 
@@ -72,8 +76,10 @@ function settle(run: Run): void {
       observe(run);
       watchCutOffs(run);
     }
-    retryScaling(run);
-    decideAll(run);
+    if (marks & dirty.decide) {
+      retryScaling(run);
+      decideAll(run);
+    }
   }
 }
 
@@ -102,6 +108,12 @@ export class DesignRun {
     this.run = {
       world, calendar: new Calendar(eventNames.map(() => 0)), trace: options.trace ?? null, trajectory: new Trajectory(0), ports, episodes: this.episodes, row: this.row, replication: 0, dirty: 0, full: options.full ?? false, ...state,
     };
+    // The undisturbed estate is settled once; every replication starts from there by one copy.
+    this.run.dirty = dirty.serve;
+    touchAll(this.run);
+    settle(this.run);
+    this.run.dirty = 0;
+    arena.seal();
   }
 
   simulate(trajectory: Trajectory): void {
@@ -115,8 +127,6 @@ export class DesignRun {
     run.replication = trajectory.replication;
     feed.length = trajectory.length;
     feed.time = trajectory.time;
-    run.dirty = dirty.serve;
-    settle(run);
     runUntil(run, world.horizonSeconds, handlers, feed as Feed, apply, settle);
     // An incident belongs to the year in which it starts and is followed to its end, a year at most.
     if (world.accounting === 'incident') {
