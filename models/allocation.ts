@@ -160,13 +160,13 @@ function fillRank(run: Run, own: Scratch, filled: Float64Array, first: number, l
 
 /**
  * Capacity that fresh demand leaves goes to retries, then to deferred work, in the same order. Tells `unserved` what
- * each pair gets, and returns when the next regime of a pool ends; Infinity when all pools are empty.
+ * each pair gets, and returns when the next queue will be empty; Infinity when none is.
  */
 export function spareOf(run: Run): number {
   const { wiring } = run.world;
-  const { retrying, deferred } = run.unserved;
+  const { classes } = wiring;
   let any = false;
-  for (let pair = 0; pair < wiring.flows * wiring.classes && !any; pair++) any = (retrying[pair] as number) > 0 || (deferred[pair] as number) > 0;
+  for (let f = 0; f < wiring.flows && !any; f++) any = run.serving.active[f] === 1;
   if (!any) return Number.POSITIVE_INFINITY;
   const own = run.serving.scratch as Scratch;
   loadAll(run, own);
@@ -175,10 +175,11 @@ export function spareOf(run: Run): number {
   for (let round = 0; round < 2; round++) {
     for (let i = 0; i < own.order.length; i++) {
       const pair = own.order[i] as number;
-      const waiting = (round === 0 ? retrying[pair] : deferred[pair]) as number;
-      if (waiting <= 0) continue;
-      const short = (run.serving.share[pair] as number) < 1;
-      const spare = short ? 0 : takeSpare(run, own, pair, round === 0 ? waiting / run.world.unserved.thinkSeconds[Math.floor(pair / wiring.classes)] : Number.POSITIVE_INFINITY);
+      const flow = Math.floor(pair / classes);
+      if (run.serving.active[flow] === 0 || ((round === 0 ? run.world.unserved.retried[flow] : run.world.unserved.deferred[flow]) as number) === 0) continue;
+      const waiting = run.unserved.retrying[pair] as number;
+      const wanted = round === 0 ? waiting / (run.world.unserved.thinkSeconds[flow] as number) : (run.unserved.deferred[pair] as number) > 0 ? Number.POSITIVE_INFINITY : 0;
+      const spare = (run.serving.share[pair] as number) > 0 ? takeSpare(run, own, pair, wanted) : 0;
       next = Math.min(next, spareFound(run, pair, round, spare));
     }
   }
@@ -192,7 +193,8 @@ function takeSpare(run: Run, own: Scratch, pair: number, wanted: number): number
   const entry = wiring.entryGroup[flow] as number;
   let found = 0;
   for (let s = 0; s < wiring.sites; s++) {
-    if ((run.steering.weight[entry * wiring.sites + s] as number) <= 0) continue;
+    const reach = (run.steering.weight[entry * wiring.sites + s] as number) > 0 ? (run.serving.local[flow * wiring.sites + s] as number) : 0;
+    if (reach <= 0) continue;
     let room = 1e15;
     for (let i = wiring.hard.first[flow] as number; i < (wiring.hard.first[flow + 1] as number); i++) {
       const k = wiring.hard.items[i] as number;
@@ -205,7 +207,7 @@ function takeSpare(run: Run, own: Scratch, pair: number, wanted: number): number
       const cell = k * wiring.sites + siteOf(run, k, entry, s, -1);
       own.left[cell] = (own.left[cell] as number) - take;
     }
-    found += room;
+    found += room * reach;
   }
   return found;
 }

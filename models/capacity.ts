@@ -36,19 +36,24 @@ export interface CapacityState {
 
 const controlPlane = planes.indexOf('control');
 
-export function compileCapacity(plan: Plan, index: IndexSpaces, wiring: Wiring, demand: DemandTable, registry: Registry): CapacityTable {
+/** Requests a second that reach each service in its busiest hour. */
+export function peakNeeds(wiring: Wiring, demand: DemandTable): Float64Array {
+  const peaks = new Float64Array(wiring.services);
+  const load = new Float64Array(demand.hours);
+  for (let k = 0; k < wiring.services; k++) {
+    load.fill(0);
+    for (let f = 0; f < wiring.flows; f++) for (let i = wiring.hard.first[f] as number; i < (wiring.hard.first[f + 1] as number); i++) {
+      if (wiring.hard.items[i] !== k) continue;
+      for (let hour = 0; hour < demand.hours; hour++) load[hour] = (load[hour] as number) + (demand.rate[f * demand.hours + hour] as number);
+    }
+    for (const value of load) if (value > (peaks[k] as number)) peaks[k] = value;
+  }
+  return peaks;
+}
+
+export function compileCapacity(plan: Plan, index: IndexSpaces, wiring: Wiring, peakNeed: Float64Array, registry: Registry): CapacityTable {
   const { services } = plan.estate;
   const S = index.sites.length;
-  const peakNeed = new Float64Array(services.length);
-  services.forEach((_, k) => {
-    const flows: number[] = [];
-    for (let f = 0; f < wiring.flows; f++) for (let i = wiring.hard.first[f] as number; i < (wiring.hard.first[f + 1] as number); i++) if (wiring.hard.items[i] === k) flows.push(f);
-    for (let hour = 0; hour < demand.hours; hour++) {
-      let sum = 0;
-      for (const f of flows) sum += demand.rate[f * demand.hours + hour] as number;
-      if (sum > (peakNeed[k] as number)) peakNeed[k] = sum;
-    }
-  });
   const standing = new Int32Array(services.length * S);
   services.forEach((service, k) => {
     const group = plan.groups[wiring.groupOf[k] as number] as Plan['groups'][number];

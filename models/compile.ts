@@ -1,12 +1,12 @@
 /** Plans -> World: every mechanism compiles its own tables here, and strings end. */
 import type { EnvironmentPlan, EstatePlan, Plan } from '../src/plan/plan.js';
 import type { Scenario } from '../src/scenario/scenario.js';
-import { buildCalendar, offsetTable, slotSeconds, type CalendarTable } from '../src/world/calendar-table.js';
+import { buildCalendar, type CalendarTable } from '../src/world/calendar-table.js';
 import { buildDemand, itemsBetween, type DemandTable } from '../src/world/demand-table.js';
 import { indexOf, indexSpaces, type IndexSpaces } from '../src/world/index-spaces.js';
 import { outcomeSchema, type OutcomeColumnName } from '../src/world/outcome.js';
 import { Registry } from '../src/world/registry.js';
-import { compileCapacity } from './capacity.js';
+import { compileCapacity, peakNeeds } from './capacity.js';
 import { compileController } from './controller.js';
 import { compileDeadlines } from './deadlines.js';
 import { compileEnvironment, extraSources, type EnvironmentTable } from './environment.js';
@@ -20,7 +20,7 @@ import { compileRunbook } from './runbook.js';
 import { compileSteering } from './steering.js';
 import { compileStoreZones } from './store-zones.js';
 import { compileUnserved } from './unserved.js';
-import { compileWiring } from './wiring.js';
+import { compileWiring, type Wiring } from './wiring.js';
 import type { DesignWorld, World } from './world.js';
 
 export interface WorldInput {
@@ -38,7 +38,7 @@ const settlingSeconds = 300;
 const reachedWithCredentials = 0.75;
 const reachedImmutable = 0.03;
 
-interface Shared { readonly index: IndexSpaces; readonly environment: EnvironmentTable; readonly demand: DemandTable; readonly calendarTable: CalendarTable; readonly totalSeconds: number }
+interface Shared { readonly index: IndexSpaces; readonly environment: EnvironmentTable; readonly demand: DemandTable; readonly calendarTable: CalendarTable; readonly totalSeconds: number; /** Asked once: designs differ in places, not in who needs what. */ readonly peakNeed: (wiring: Wiring) => Float64Array }
 
 export function compileWorld(input: WorldInput): World {
   const { scenario, estate, plans, seed } = input;
@@ -48,8 +48,9 @@ export function compileWorld(input: WorldInput): World {
   const alarms = Math.max(0, ...plans.flatMap((plan) => plan.groups.map((group) => (group.settings.decision.automatic ? group.settings.detection.falseAlarmsPerSecond : 0))));
   const sources = [...input.environment.sources, ...extraSources(scenario, alarms)];
   const demand = buildDemand(estate.flows, scenario.traffic.peaks, scenario.calendar, totalSeconds);
+  let peakNeed: Float64Array | null = null;
   const shared: Shared = {
-    index, demand, totalSeconds,
+    index, demand, totalSeconds, peakNeed: (wiring) => (peakNeed ??= peakNeeds(wiring, demand)),
     environment: compileEnvironment({ ...input.environment, sources }, index, { seed, year: scenario.calendar.year, totalSeconds, startFresh: scenario.run.start === 'fresh' }),
     calendarTable: buildCalendar(scenario.calendar, totalSeconds),
   };
@@ -71,7 +72,7 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
   const months = Math.max(1, Math.round(horizonSeconds / (yearSeconds / 12)));
   const tables = {
     storeZones: compileStoreZones(estate.stores, scenario.sites, registry),
-    capacity: compileCapacity(plan, index, wiring, demand, registry),
+    capacity: compileCapacity(plan, index, wiring, shared.peakNeed(wiring), registry),
     controller: compileController(plan, index, wiring, registry),
     runbook: compileRunbook(plan, index, registry),
     failback: compileFailback(plan, registry),
@@ -90,7 +91,7 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
     wiring, watchedSites, membershipStream, replication, ...tables,
     grace: compileGrace(wiring),
     unserved: compileUnserved(estate.flows),
-    deadlines: compileDeadlines(estate.flows, offsetTable(scenario.calendar.timeZone, scenario.calendar.year, Math.ceil(totalSeconds / slotSeconds))),
+    deadlines: compileDeadlines(estate.flows, calendarTable.offset),
     steering: compileSteering(plan.groups, [...new Set(estate.flows.map((flow) => flow.target)), 0.9, 0.99].map((target) => Math.min(target, 0.999))),
     links: compileLinks(plan, index, wiring, demand, continuousLinks(replication)),
     offered: Float64Array.from(estate.flows, (_, f) => itemsBetween(demand, f, 0, horizonSeconds)),

@@ -23,7 +23,7 @@ export interface DisruptionTable {
   readonly slaFlow: Int32Array;
 }
 export interface DisruptionState {
-  /** Start of the disruption of a pair of flow and class, -1 for none; since when it is back, -1 while it is not. */
+  /** Start of the disruption of a pair of flow and class, -1 for none; since when it is back (also when it is over), -1 while it is not. */
   readonly since: Float64Array;
   readonly recoveredAt: Float64Array;
   readonly entry: Int32Array;
@@ -70,8 +70,10 @@ export function accrueFlows(run: Run): void {
     let integratedLast = Number.NaN;
     for (let c = 0; c < classes; c++) {
       const pair = f * classes + c;
-      const first = run.serving.share[pair] as number;
-      const last = run.serving.left[pair] as number;
+      // Nothing new opens in the run-off: there only what an incident of the year left behind is followed.
+      const followed = from < run.world.horizonSeconds || (own.since[pair] as number) >= 0 || inIncident(run, f);
+      const first = followed ? (run.serving.share[pair] as number) : 1;
+      const last = followed ? (run.serving.left[pair] as number) : 1;
       crossings(run, own, pair, f, from, now, first, last);
       const short = first < 1 || last < 1;
       let amount = 0;
@@ -93,7 +95,7 @@ export function accrueFlows(run: Run): void {
           row[at] = (row[at] as number) + amount;
         }
       }
-      accruePools(run, pair, from, amount, moment, short);
+      accruePools(run, pair, from, first, last, amount, moment);
     }
     accrueAge(run, f, from, queueBefore);
     const idleFrom = own.idleFrom[f] as number;
@@ -202,8 +204,8 @@ function finish(run: Run, own: DisruptionState, pair: number): void {
       else if (counted > 0) run.episodes.add(rtoFigure(run.world.figures, flow, tenant, ownCause), counted);
     }
   }
+  // When it was back is kept: the recovery of the backlog counts from there.
   own.since[pair] = -1;
-  own.recoveredAt[pair] = -1;
   own.settling[0] = (own.settling[0] as number) - 1;
 }
 

@@ -128,14 +128,16 @@ export class DesignRun {
     feed.length = trajectory.length;
     feed.time = trajectory.time;
     runUntil(run, world.horizonSeconds, handlers, feed as Feed, apply, settle);
+    // What settled or drained since the last event is over before anybody asks whether something is left to follow.
+    bringUp(run);
     // An incident belongs to the year in which it starts and is followed to its end, a year at most.
     if (world.accounting === 'incident') {
       for (let until = world.horizonSeconds; until < world.untilSeconds && this.unfinished(); ) {
         until = Math.min(world.untilSeconds, until + followSeconds);
         runUntil(run, until, handlers, feed as Feed, apply, settle);
+        bringUp(run);
       }
     }
-    bringUp(run);
     this.endedAt = run.calendar.now;
     const unfinished = world.accounting === 'incident' && this.unfinished();
     closeDisruptions(run);

@@ -18,6 +18,8 @@ export interface SteeringState {
   readonly from: Float64Array;
   readonly to: Float64Array;
   readonly since: Float64Array;
+  /** When the trouble began that the switch under way answers; -1 for none. */
+  readonly outSince: Float64Array;
   readonly moving: Int32Array;
   readonly knot: Int32Array;
   /** Shares at this instant, after what happens in it and before, `[group * sites + site]`. */
@@ -72,7 +74,7 @@ function knotsOf(mix: Mix, targets: readonly number[]): (readonly [number, numbe
 }
 
 export function steeringState(arena: Arena, wiring: Wiring): SteeringState {
-  return { from: arena.f64(wiring.homeShare.length, wiring.homeShare), to: arena.f64(wiring.homeShare.length, wiring.homeShare), since: arena.f64(wiring.groups), moving: arena.i32(wiring.groups), knot: arena.i32(wiring.groups), weight: arena.f64(wiring.homeShare.length, wiring.homeShare), weightBefore: arena.f64(wiring.homeShare.length, wiring.homeShare) };
+  return { from: arena.f64(wiring.homeShare.length, wiring.homeShare), to: arena.f64(wiring.homeShare.length, wiring.homeShare), since: arena.f64(wiring.groups), outSince: arena.f64(wiring.groups, -1), moving: arena.i32(wiring.groups), knot: arena.i32(wiring.groups), weight: arena.f64(wiring.homeShare.length, wiring.homeShare), weightBefore: arena.f64(wiring.homeShare.length, wiring.homeShare) };
 }
 
 /** Share of a group's clients at a site; at a jump of the curve the value after it, or before it. */
@@ -137,6 +139,7 @@ export function steerHome(run: Run, group: number): void {
   const { sites, homeShare } = run.world.wiring;
   const own = run.steering as SteeringState;
   run.calendar.bump(owner.steering(group));
+  if (own.moving[group] === 1) recordRest(run, group);
   own.moving[group] = 0;
   for (let s = 0; s < sites; s++) {
     own.from[group * sites + s] = homeShare[group * sites + s] as number;
@@ -153,6 +156,7 @@ function start(run: Run, own: SteeringState, group: number, target: Float64Array
   for (let s = 0; s < sites; s++) own.from[group * sites + s] = weightAt(run, group, s, now, true);
   for (let s = 0; s < sites; s++) own.to[group * sites + s] = target[s] as number;
   own.since[group] = now;
+  own.outSince[group] = run.controller.suspectedAt[group] as number;
   own.knot[group] = 0;
   const curve = (first[group + 1] as number) > begin;
   own.moving[group] = curve ? 1 : 0;
@@ -185,27 +189,34 @@ export function steeringKnot(run: Run, group: number, knot: number): void {
   run.ports.touchGroup(run, group);
 }
 
-/** Outage per client: those who moved between two knots were out since the outage began; spread evenly, in pieces of at most 1 %. */
+/** Outage per client: those who moved between two knots were out since the trouble began. */
 function recordClients(run: Run, group: number, fromKnot: number, toKnot: number): void {
   const { first, seconds, stale } = run.world.steering;
   const begin = first[group] as number;
-  const end = first[group + 1] as number;
-  const since = run.controller.suspectedAt[group] as number;
-  if (since < 0) return;
-  const switched = run.steering.since[group] as number;
-  const figure = clientsFigure(run.world.figures, group);
-  if (end === begin) {
-    run.episodes.add(figure, switched - since, 1000);
-    return;
-  }
-  if (fromKnot === toKnot && (stale[begin] as number) < 1) run.episodes.add(figure, switched - since, Math.round((1 - (stale[begin] as number)) * 1000));
-  for (let k = fromKnot; k < toKnot; k++) {
-    const [x0, x1] = [seconds[begin + k] as number, seconds[begin + k + 1] as number];
-    const moved = Math.round((stale[begin + k] as number) * 1000) - Math.round((stale[begin + k + 1] as number) * 1000);
-    const pieces = Math.ceil(moved / 10);
-    for (let i = 0; i < pieces; i++) {
-      const weight = Math.floor(((i + 1) * moved) / pieces) - Math.floor((i * moved) / pieces);
-      run.episodes.add(figure, switched - since + x0 + ((i + 0.5) / pieces) * (x1 - x0), weight);
-    }
+  if (first[group + 1] === begin) recordMove(run, group, 0, 0, 1, 0);
+  else if (fromKnot === toKnot) recordMove(run, group, 0, 0, 1, stale[begin] as number);
+  for (let k = begin + fromKnot; k < begin + toKnot; k++) recordMove(run, group, seconds[k] as number, seconds[k + 1] as number, stale[k] as number, stale[k + 1] as number);
+}
+
+/** Home serves again before everybody has moved: who still comes there is back at this instant. */
+function recordRest(run: Run, group: number): void {
+  const { first, seconds, stale } = run.world.steering;
+  const knot = (first[group] as number) + (run.steering.knot[group] as number);
+  const age = run.calendar.now - (run.steering.since[group] as number);
+  const left = staleAt(run, group, run.calendar.now, false);
+  recordMove(run, group, seconds[knot] as number, age, stale[knot] as number, left);
+  recordMove(run, group, age, age, left, 0);
+}
+
+/** Clients who moved between x0 and x1 seconds after the switch, spread evenly, in pieces of at most 1 %. */
+function recordMove(run: Run, group: number, x0: number, x1: number, stale0: number, stale1: number): void {
+  const out = run.steering.outSince[group] as number;
+  if (out < 0) return;
+  const switched = (run.steering.since[group] as number) - out;
+  const moved = Math.round(stale0 * 1000) - Math.round(stale1 * 1000);
+  const pieces = x1 > x0 ? Math.ceil(moved / 10) : Math.min(1, moved);
+  for (let i = 0; i < pieces; i++) {
+    const weight = Math.floor(((i + 1) * moved) / pieces) - Math.floor((i * moved) / pieces);
+    run.episodes.add(clientsFigure(run.world.figures, group), switched + x0 + ((i + 0.5) / pieces) * (x1 - x0), weight);
   }
 }

@@ -3,11 +3,11 @@
  * demand d and capacity c: shortfall u splits; customers who retry (think time theta, patience P, exponential) come behind
  * fresh demand; deferred work is first in, first out with its flow's fresh deferrable demand.
  */
-import { exp, log } from '../src/random/math.js';
 import type { PlannedFlow } from '../src/plan/plan.js';
 import { hourSeconds } from '../src/world/calendar-table.js';
 import { itemsBetween, rateAt } from '../src/world/demand-table.js';
 import type { Arena } from './arena.js';
+import { retried, retryStep } from './retry-law.js';
 import type { Run } from './run.js';
 
 export interface UnservedTable { readonly lost: Float64Array; readonly retried: Float64Array; readonly deferred: Float64Array; readonly thinkSeconds: Float64Array; readonly patienceSeconds: Float64Array }
@@ -36,27 +36,19 @@ export const unservedState = (arena: Arena, flows: number, classes: number): Uns
   retrying: arena.f64(flows * classes), deferred: arena.f64(flows * classes), spareRetry: arena.f64(flows * classes), spareDefer: arena.f64(flows * classes), queueSince: arena.f64(flows, -1),
 });
 
-/** Spare capacity of a pair until the next event; returns when its pool changes regime or is empty. */
+/** Spare capacity of a pair until the next event; returns when its queue will be empty. Retries need no event: their law is closed. */
 export function spareFound(run: Run, pair: number, round: number, spare: number): number {
   const own = run.unserved as UnservedState;
-  const { now } = run.calendar;
-  if (round === 1) {
-    own.spareDefer[pair] = spare;
-    return spare > 0 ? now + (own.deferred[pair] as number) / spare : Number.POSITIVE_INFINITY;
+  if (round === 0) {
+    own.spareRetry[pair] = spare;
+    return Number.POSITIVE_INFINITY;
   }
-  own.spareRetry[pair] = spare;
-  const flow = Math.floor(pair / run.world.wiring.classes);
-  const theta = run.world.unserved.thinkSeconds[flow] as number;
-  const patience = run.world.unserved.patienceSeconds[flow] as number;
-  const waiting = own.retrying[pair] as number;
-  // While customers retry, the coming hours' demand decides what they meet: an event at each breakpoint.
-  if (spare <= 0) return now + hourSeconds;
-  if (waiting > theta * spare) return now + regimeEnd(waiting, spare, theta, patience);
-  return now + log(Math.max(2, waiting / nothing)) / (1 / theta + 1 / patience);
-}
-
-function regimeEnd(waiting: number, spare: number, theta: number, patience: number): number {
-  return patience * log((waiting + spare * patience) / ((theta + patience) * spare));
+  own.spareDefer[pair] = spare;
+  const { classes, classShare } = run.world.wiring;
+  const flow = Math.floor(pair / classes);
+  const tenant = pair - flow * classes;
+  const inflow = rateAt(run.world.demand, flow, run.calendar.now) * (classShare[tenant] as number) * (run.surges.factor[tenant] as number) * (1 - (run.serving.share[pair] as number)) * (run.world.unserved.deferred[flow] as number);
+  return (own.deferred[pair] as number) > 0 && spare > inflow ? run.calendar.now + (own.deferred[pair] as number) / (spare - inflow) : Number.POSITIVE_INFINITY;
 }
 
 /** Where `integrate` leaves its results: demand not served, and its first moment about the end of the interval. */
@@ -82,67 +74,73 @@ export function integrate(run: Run, flow: number, from: number, to: number, firs
   }
 }
 
-/** Brings one pair's pools from `from` to now. `short` is the amount not served, `moment` its first moment about now. */
-export function accruePools(run: Run, pair: number, from: number, short: number, moment: number, isShort: boolean): void {
+/**
+ * Brings one pair's pools from `from` to now, with a share that moved linearly from `first` to `last`. `short` is the
+ * amount not served, `moment` its first moment about now.
+ */
+export function accruePools(run: Run, pair: number, from: number, first: number, last: number, short: number, moment: number): void {
   const own = run.unserved as UnservedState;
   const { wiring, unserved } = run.world;
   const flow = Math.floor(pair / wiring.classes);
-  const seconds = run.calendar.now - from;
   const { row } = run;
   const lostAt = run.world.at.lost + pair;
-  row[lostAt] = (row[lostAt] as number) + (unserved.lost[flow] as number) * short;
-  const retried = (unserved.retried[flow] as number) * short;
-  if (retried > 0 || (own.retrying[pair] as number) > 0) row[lostAt] = (row[lostAt] as number) + accrueRetry(own, pair, seconds, retried, unserved.thinkSeconds[flow] as number, unserved.patienceSeconds[flow] as number, isShort);
+  if (short > 0) row[lostAt] = (row[lostAt] as number) + (unserved.lost[flow] as number) * short;
+  const share = unserved.retried[flow] as number;
+  if ((share > 0 && short > 0) || (own.retrying[pair] as number) > 0) row[lostAt] = (row[lostAt] as number) + accrueRetry(run, own, flow, pair, from, first, last, share);
   const deferred = (unserved.deferred[flow] as number) * short;
-  if (deferred > 0 || (own.deferred[pair] as number) > 0) accrueQueue(run, own, flow, pair, from, seconds, deferred, (unserved.deferred[flow] as number) * moment);
+  if (deferred > 0 || (own.deferred[pair] as number) > 0) accrueQueue(run, own, flow, pair, from, deferred, (unserved.deferred[flow] as number) * moment);
 }
 
-/** Returns the customers who gave up. */
-function accrueRetry(own: UnservedState, pair: number, seconds: number, inflow: number, theta: number, patience: number, isShort: boolean): number {
-  const before = own.retrying[pair] as number;
-  let after: number;
-  let gaveUp: number;
-  if (isShort || inflow > 0) {
-    const limit = seconds > 0 ? (inflow / seconds) * patience : 0;
-    after = limit + (before - limit) * exp(-seconds / patience);
-    gaveUp = before + inflow - after;
-  } else {
-    const spare = own.spareRetry[pair] as number;
-    const capped = spare > 0 ? Math.min(seconds, before > theta * spare ? regimeEnd(before, spare, theta, patience) : 0) : 0;
-    const middle = capped > 0 ? (before + spare * patience) * exp(-capped / patience) - spare * patience : before;
-    gaveUp = before - middle - spare * capped;
-    const rest = seconds - capped;
-    const rate = spare > 0 ? 1 / theta + 1 / patience : 1 / patience;
-    after = middle * exp(-rest * rate);
-    gaveUp += ((middle - after) / patience) / rate;
+/** Returns the customers who gave up. Hour by hour, since demand is constant only within one. */
+function accrueRetry(run: Run, own: UnservedState, flow: number, pair: number, from: number, first: number, last: number, retriedShare: number): number {
+  const { wiring, unserved, demand } = run.world;
+  const tenant = pair - flow * wiring.classes;
+  const scale = (wiring.classShare[tenant] as number) * (run.surges.factor[tenant] as number) * retriedShare;
+  const to = run.calendar.now;
+  const slope = (last - first) / (to - from);
+  const spare = own.spareRetry[pair] as number;
+  let waiting = own.retrying[pair] as number;
+  let gaveUp = 0;
+  for (let a = from; a < to; ) {
+    const b = Math.min(to, (Math.floor(a / hourSeconds) + 1) * hourSeconds);
+    const inflow = scale * rateAt(demand, flow, a) * (1 - (first + slope * ((a + b) / 2 - from)));
+    retryStep(waiting, b - a, Math.max(0, inflow), spare, unserved.thinkSeconds[flow] as number, unserved.patienceSeconds[flow] as number);
+    waiting = retried.waiting;
+    gaveUp += retried.gaveUp;
+    a = b > a ? b : to;
+    if (inflow <= 0 && waiting < nothing) break;
   }
-  own.retrying[pair] = after < nothing && !isShort ? 0 : after;
+  own.retrying[pair] = waiting < nothing && last >= 1 ? 0 : waiting;
   return gaveUp;
 }
 
-function accrueQueue(run: Run, own: UnservedState, flow: number, pair: number, from: number, seconds: number, inflow: number, moment: number): void {
+function accrueQueue(run: Run, own: UnservedState, flow: number, pair: number, from: number, inflow: number, moment: number): void {
   const { row } = run;
+  const seconds = run.calendar.now - from;
   const { classes, classShare } = run.world.wiring;
   const before = own.deferred[pair] as number;
-  const out = Math.min(before + inflow, (inflow > 0 ? 0 : (own.spareDefer[pair] as number)) * seconds);
-  let after = before + inflow - out;
+  const spare = own.spareDefer[pair] as number;
+  let after = Math.max(0, before + inflow - spare * seconds);
   if (after < nothing) after = 0;
   own.deferred[pair] = after;
   const at = run.world.at.waiting + flow;
-  row[at] = (row[at] as number) + (inflow > 0 ? before * seconds + moment : ((before + after) / 2) * seconds);
+  row[at] = (row[at] as number) + (spare <= 0 ? before * seconds + moment : ((before + after) / 2) * seconds);
   const delayed = run.world.at.delayed + flow;
-  // Fresh demand that is served while a queue stands goes behind it.
-  const behind = inflow > 0 ? 0 : itemsBetween(run.world.demand, flow, from, run.calendar.now) * (classShare[pair - flow * classes] as number);
-  row[delayed] = (row[delayed] as number) + inflow + behind;
+  // First in, first out: deferrable demand that comes while a queue stands goes behind it, whether or not some of it is served.
+  const tenant = pair - flow * classes;
+  const came = itemsBetween(run.world.demand, flow, from, run.calendar.now) * (classShare[tenant] as number) * (run.surges.factor[tenant] as number);
+  row[delayed] = (row[delayed] as number) + came * (run.world.unserved.deferred[flow] as number);
   let queue = 0;
   for (let c = 0; c < classes; c++) queue += own.deferred[flow * classes + c] as number;
   const longest = run.world.at.longestQueue + flow;
   if (queue > (row[longest] as number)) row[longest] = queue;
   if (queue > 0 && (own.queueSince[flow] as number) < 0) own.queueSince[flow] = from;
   else if (queue === 0 && (own.queueSince[flow] as number) >= 0) {
-    own.queueSince[flow] = -1;
-    const recovered = run.disruptions.recoveredAt[flow * classes] as number;
+    let recovered = -1;
+    for (let c = 0; c < classes; c++) recovered = Math.max(recovered, run.disruptions.recoveredAt[flow * classes + c] as number);
     const recovery = run.world.at.workRecovery + flow;
-    if (recovered >= 0) row[recovery] = (row[recovery] as number) + Math.max(0, run.calendar.now - recovered);
+    // A queue without a disruption has no end of one to count from.
+    if (recovered >= (own.queueSince[flow] as number)) row[recovery] = (row[recovery] as number) + Math.max(0, run.calendar.now - recovered);
+    own.queueSince[flow] = -1;
   }
 }
