@@ -7,7 +7,7 @@ import { indexOf, indexSpaces, type IndexSpaces } from '../src/world/index-space
 import { outcomeSchema, type OutcomeColumnName } from '../src/world/outcome.js';
 import { Registry } from '../src/world/registry.js';
 import { compileCapacity, peakNeeds } from './capacity.js';
-import { compileController } from './controller.js';
+import { compileController } from './controller-table.js';
 import { compileDeadlines } from './deadlines.js';
 import { compileEnvironment, extraSources, type EnvironmentTable } from './environment.js';
 import { figureSpace } from './episodes.js';

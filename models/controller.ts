@@ -3,17 +3,13 @@
  * If the primary recovers before the point of no return the failover is cancelled; after it, it completes.
  */
 import { planes } from '../src/scenario/environment.js';
-import type { Plan } from '../src/plan/plan.js';
-import type { IndexSpaces } from '../src/world/index-spaces.js';
-import type { Registry } from '../src/world/registry.js';
 import type { Arena } from './arena.js';
-import { compileDecision, decisionDelay, type DecisionTable } from './decision.js';
-import { compileDetection, detectionDelay, type DetectionTable } from './detection.js';
+import type { ControllerTable } from './controller-table.js';
+import { decisionDelay } from './decision.js';
+import { detectionDelay } from './detection.js';
 import { event, owner } from './events.js';
-import { siteCause } from './outages.js';
+import { targetFor, trouble } from './health.js';
 import { pathSuccess } from './path.js';
-import { capacityOf } from './allocation.js';
-import { rateAt } from '../src/world/demand-table.js';
 import { dirty, type Run } from './run.js';
 import type { OutcomeColumnName } from '../src/world/outcome.js';
 import type { Wiring } from './wiring.js';
@@ -23,12 +19,6 @@ export const phase = { normal: 0, suspected: 1, deciding: 2, waiting: 3, failing
 /** How far the copy is: not ready, ready from replication or from a backup, taking writes. */
 const promotion = { none: 0, copy: 1, backup: 2, open: 3 } as const;
 
-export interface ControllerTable {
-  readonly detection: DetectionTable;
-  readonly decision: DecisionTable;
-  readonly falseAlarms: Float64Array;
-  readonly initialOpen: Int32Array;
-}
 export interface ControllerState {
   readonly state: Int32Array;
   /** Sites that accept a group's traffic, `[group * sites + site]`, and the one where single writers and internal callers go. */
@@ -46,31 +36,16 @@ export interface ControllerState {
   readonly planned: Int32Array;
   /** First instant after the order at which staying would have been well again; Infinity until then. */
   readonly homeBackAt: Float64Array;
-  readonly unprotected: Int32Array;
-  readonly unprotectedSince: Float64Array;
   readonly alarm: Int32Array;
 }
 
-const tolerance = 1e-9;
 const needed = [planes.indexOf('compute'), planes.indexOf('network')] as const;
-
-export function compileController(plan: Plan, index: IndexSpaces, wiring: Wiring, registry: Registry): ControllerTable {
-  const automatic = plan.groups.map((group, g) => group.settings.decision.automatic && (wiring.secondary[g] as number) >= 0);
-  // One rule watches the whole estate: its false alarms strike one of the groups that it may move.
-  const watched = Math.max(1, automatic.filter(Boolean).length);
-  return {
-    detection: compileDetection(plan, index, registry),
-    decision: compileDecision(plan, registry),
-    falseAlarms: Float64Array.from(plan.groups, (group, g) => (automatic[g] ? group.settings.detection.falseAlarmsPerSecond / watched : 0)),
-    initialOpen: Int32Array.from(wiring.homeShare, (share) => (share > 0 ? 1 : 0)),
-  };
-}
 
 export const controllerState = (arena: Arena, table: ControllerTable, wiring: Wiring): ControllerState => ({
   state: arena.i32(wiring.groups), open: arena.i32(table.initialOpen.length, table.initialOpen), active: arena.i32(wiring.groups, wiring.primary),
   from: arena.i32(wiring.groups, wiring.primary), to: arena.i32(wiring.groups, wiring.secondary), root: arena.i32(wiring.groups, -1),
   suspectedAt: arena.f64(wiring.groups, -1), orderedAt: arena.f64(wiring.groups), stoppedAt: arena.f64(wiring.groups, -1), committed: arena.i32(wiring.groups), promoted: arena.i32(wiring.groups),
-  planned: arena.i32(wiring.groups), homeBackAt: arena.f64(wiring.groups, Number.POSITIVE_INFINITY), unprotected: arena.i32(1), unprotectedSince: arena.f64(1), alarm: arena.i32(wiring.groups),
+  planned: arena.i32(wiring.groups), homeBackAt: arena.f64(wiring.groups, Number.POSITIVE_INFINITY), alarm: arena.i32(wiring.groups),
 });
 
 const mine = (run: Run): ControllerState => run.controller as ControllerState;
@@ -97,61 +72,19 @@ function decide(run: Run, own: ControllerState, g: number): void {
     }
   } else if (state === phase.away || state === phase.failingBack) {
     const home = own.from[g] as number;
-    const well = siteCause(run, g, home) < 0 || trouble(run, g, home) < 0;
+    const well = trouble(run, g, home) < 0;
     run.ports.homeHealth(run, g, well);
     if ((own.state[g] as number) !== phase.away) return;
     const cause = run.failback.resynced[g] === 1 && well ? trouble(run, g, own.to[g] as number) : -1;
     // The other site fails while home is ready again: the same failover, the other way round.
     if (cause >= 0) suspect(run, own, g, own.to[g] as number, home, cause);
   } else {
-    const well = own.alarm[g] === 0 && (siteCause(run, g, own.from[g] as number) < 0 || trouble(run, g, own.from[g] as number) < 0);
+    const well = own.alarm[g] === 0 && trouble(run, g, own.from[g] as number) < 0;
     if (well && own.homeBackAt[g] === Number.POSITIVE_INFINITY && state === phase.failingOver) own.homeBackAt[g] = run.calendar.now;
     if (well && own.committed[g] === 0) cancel(run, own, g);
     else if (state === phase.waiting) tryOrder(run, own, g);
     else if (state === phase.failingOver) run.ports.retrySteps(run, g);
   }
-}
-
-/** The active outage that keeps some flow of the group below its target at a site, or -1. */
-export function trouble(run: Run, group: number, site: number): number {
-  const cause = siteCause(run, group, site);
-  if (cause < 0) return -1;
-  const { groupFlows, target } = run.world.wiring;
-  for (let i = groupFlows.first[group] as number; i < (groupFlows.first[group + 1] as number); i++) {
-    const f = groupFlows.items[i] as number;
-    if (wouldServe(run, group, f, site) < (target[f] as number) - tolerance) return cause;
-  }
-  return -1;
-}
-
-/** Share of a flow that the group would serve at a site with its fleet there, as far as outages go. */
-function wouldServe(run: Run, group: number, flow: number, site: number): number {
-  const { wiring, capacity, demand } = run.world;
-  let share = pathSuccess(run, flow, site, run.calendar.now, group, true);
-  for (let i = wiring.hard.first[flow] as number; i < (wiring.hard.first[flow + 1] as number) && share > 0; i++) {
-    const k = wiring.hard.items[i] as number;
-    if (k >= wiring.services || wiring.groupOf[k] !== group) continue;
-    const up = run.outages.upShare[k * wiring.sites + site] as number;
-    if (up >= 1) continue;
-    let load = 0;
-    for (let j = wiring.flowsOf.first[k] as number; j < (wiring.flowsOf.first[k + 1] as number); j++) load += rateAt(demand, wiring.flowsOf.items[j] as number, run.calendar.now);
-    load *= wiring.servesAll[group] === 1 ? Math.max(run.steering.to[group * wiring.sites + site] as number, 1e-9) : 1;
-    const room = Math.max(capacityOf(run, k, site), (capacity.most[k] as number) * (capacity.ratePerInstance[k] as number) * up);
-    if (load > 0) share *= Math.min(1, room / load);
-  }
-  return share;
-}
-
-function targetFor(run: Run, g: number, site: number): number {
-  const { wiring } = run.world;
-  const primary = wiring.primary[g] as number;
-  if (wiring.servesAll[g] === 0) return site === primary ? (wiring.secondary[g] as number) : primary;
-  let best = -1;
-  for (let s = 0; s < wiring.sites; s++) {
-    if (s === site || run.controller.open[g * wiring.sites + s] !== 1) continue;
-    if (best < 0 || (wiring.homeShare[g * wiring.sites + s] as number) > (wiring.homeShare[g * wiring.sites + best] as number)) best = s;
-  }
-  return best;
 }
 
 function suspect(run: Run, own: ControllerState, g: number, from: number, to: number, cause: number): void {
@@ -185,8 +118,11 @@ export function ordered(run: Run, g: number): void {
 function tryOrder(run: Run, own: ControllerState, g: number): void {
   const { after } = run.world.wiring;
   for (let i = after.first[g] as number; i < (after.first[g + 1] as number); i++) {
-    const before = own.state[after.items[i] as number] as number;
-    if (before >= phase.suspected && before <= phase.failingOver) return;
+    const other = after.items[i] as number;
+    const before = own.state[other] as number;
+    // It has failed over once its clients are sent to the other site; what is left of its runbook holds nobody up.
+    const moved = own.promoted[other] === promotion.open && own.open[other * run.world.wiring.sites + (own.to[other] as number)] === 1;
+    if (before >= phase.suspected && before <= phase.failingOver && !(before === phase.failingOver && moved)) return;
   }
   for (const plane of needed) if ((run.outages.planesLost[(own.to[g] as number) * planes.length + plane] as number) > 0 && trouble(run, g, own.to[g] as number) >= 0) return;
   own.state[g] = phase.failingOver;
@@ -223,11 +159,11 @@ export function falseAlarm(run: Run, outage: number): void {
   const source = run.trajectory.source[outage] as number;
   const g = environment.alarmGroup[source] as number;
   if (own.state[g] !== phase.normal || run.calendar.now >= run.world.horizonSeconds) return;
-  const { wiring } = run.world;
+  const target = targetFor(run, g, own.active[g] as number);
+  if (target < 0) return;
   add(run, 'falseFailovers', 1);
-  suspect(run, own, g, own.active[g] as number, targetFor(run, g, own.active[g] as number), outage);
+  suspect(run, own, g, own.active[g] as number, target, outage);
   own.alarm[g] = 1;
-  if (wiring.servesAll[g] === 1 && (own.to[g] as number) < 0) own.state[g] = phase.normal;
 }
 
 export function fence(run: Run, g: number): void {
@@ -280,8 +216,8 @@ export function repoint(run: Run, g: number): void {
   if ((own.active[g] as number) === (own.from[g] as number)) own.active[g] = to;
   run.ports.warmUp(run, g, to);
   run.ports.steer(run, g, own.from[g] as number);
-  if (own.unprotected[0] === 0) own.unprotectedSince[0] = run.calendar.now;
-  own.unprotected[0] = (own.unprotected[0] as number) | (1 << g);
+  run.dirty |= dirty.decide;
+  run.ports.expose(run, g);
   run.ports.touchAll(run);
 }
 
@@ -301,8 +237,10 @@ export function runbookDone(run: Run, g: number): void {
   add(run, 'responderHours', (run.calendar.now - (own.suspectedAt[g] as number)) / 3600);
   own.suspectedAt[g] = -1;
   own.alarm[g] = 0;
-  if (wiring.servesAll[g] === 0 && (own.to[g] as number) === (wiring.primary[g] as number)) settleHome(run, own, g);
-  else own.state[g] = phase.away;
+  if (wiring.servesAll[g] === 0 && (own.to[g] as number) === (wiring.primary[g] as number)) {
+    run.ports.scaleIn(run, g, own.from[g] as number);
+    settleHome(run, own, g);
+  } else own.state[g] = phase.away;
   run.dirty |= dirty.serve | dirty.decide;
 }
 
@@ -313,14 +251,7 @@ function settleHome(run: Run, own: ControllerState, g: number): void {
   own.from[g] = wiring.primary[g] as number;
   own.to[g] = wiring.secondary[g] as number;
   own.root[g] = -1;
-  protect(run, g);
-}
-
-export function protect(run: Run, g: number): void {
-  const own = mine(run);
-  if (((own.unprotected[0] as number) & (1 << g)) === 0) return;
-  own.unprotected[0] = (own.unprotected[0] as number) & ~(1 << g);
-  if (own.unprotected[0] === 0) add(run, 'unprotected', run.calendar.now - (own.unprotectedSince[0] as number));
+  run.ports.protect(run, g);
 }
 
 /** A planned switch: the flows of the group stand still from its beginning to its end, or until it is called off. */
@@ -339,6 +270,7 @@ export function settleAway(run: Run, g: number): void {
   own.state[g] = phase.normal;
   own.root[g] = -1;
   run.ports.returnWriters(run, g, own.active[g] as number);
+  run.dirty |= dirty.decide;
 }
 
 export function switchHome(run: Run, g: number): void {
@@ -353,6 +285,7 @@ export function switchHome(run: Run, g: number): void {
   for (let s = 0; s < wiring.sites; s++) if (s !== home) run.ports.scaleIn(run, g, s);
   add(run, 'failbacks', 1);
   settleHome(run, own, g);
+  run.dirty |= dirty.decide;
   run.ports.touchAll(run);
 }
 

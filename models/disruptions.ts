@@ -31,6 +31,8 @@ export interface DisruptionState {
   readonly lateBefore: Float64Array;
   /** Pairs that wait for their settling time. */
   readonly settling: Int32Array;
+  /** Disruptions that have not ended, settling ones included. */
+  readonly open: Int32Array;
   /** Pairs of a flow that are disrupted and not back. */
   readonly openFlow: Int32Array;
   /** Flow stands idle from here on (autonomy used up); Infinity while it does not. */
@@ -44,7 +46,7 @@ export function disruptionState(arena: Arena, world: DesignWorld): DisruptionSta
   const { flows, classes } = world.wiring;
   const pairs = flows * classes;
   return {
-    since: arena.f64(pairs, -1), recoveredAt: arena.f64(pairs, -1), entry: arena.i32(pairs, -1), planned: arena.i32(pairs), lateBefore: arena.f64(pairs), settling: arena.i32(1), openFlow: arena.i32(flows),
+    since: arena.f64(pairs, -1), recoveredAt: arena.f64(pairs, -1), entry: arena.i32(pairs, -1), planned: arena.i32(pairs), lateBefore: arena.f64(pairs), settling: arena.i32(1), open: arena.i32(1), openFlow: arena.i32(flows),
     idleFrom: arena.f64(flows, Number.POSITIVE_INFINITY), slaDown: arena.i32(classes), slaSince: arena.f64(classes),
   };
 }
@@ -146,6 +148,7 @@ function begin(run: Run, own: DisruptionState, pair: number, flow: number, at: n
     if (at >= run.world.horizonSeconds && !incident) return;
     const planned = isPlanned(run, flow) ? 1 : 0;
     own.since[pair] = at;
+    own.open[0] = (own.open[0] as number) + 1;
     own.planned[pair] = planned;
     own.entry[pair] = planned === 1 ? -1 : chargedEntry(run, flow, incident);
     own.lateBefore[pair] = run.deadlines.late[flow] as number;
@@ -224,10 +227,9 @@ export function closeDisruptions(run: Run): boolean {
   return cut;
 }
 
+/** Whether any pair is disrupted, or back for less than its settling time. */
 export function anyDisrupted(run: Run): boolean {
-  const { since } = run.disruptions;
-  for (let pair = 0; pair < since.length; pair++) if ((since[pair] as number) >= 0) return true;
-  return false;
+  return (run.disruptions.open[0] as number) > 0;
 }
 
 function groupsOf(run: Run, flow: number, test: (group: number) => boolean): boolean {

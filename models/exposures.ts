@@ -5,7 +5,7 @@
 import { sourceClasses } from '../src/scenario/environment.js';
 import type { Arena } from './arena.js';
 import { causes, rtoFigure } from './episodes.js';
-import { hitKind } from './outages.js';
+import { hitKind } from './severity.js';
 import type { Run } from './run.js';
 import type { DesignWorld } from './world.js';
 

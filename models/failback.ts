@@ -89,7 +89,7 @@ export function reconciled(run: Run, group: number): void {
   const now = run.calendar.now;
   let at = now;
   if (failback.useWindow[group] === 1) {
-    const unprotected = run.controller.unprotected[0] !== 0;
+    const unprotected = run.protection.count[0] !== 0;
     const table = failback.freezeYields && unprotected ? calendarTable.nextWindowInFreeze : calendarTable.nextWindow;
     const slot = Math.min(table.length - 1, Math.ceil(now / slotSeconds));
     at = Math.max(now, (table[slot] as number) * slotSeconds);

@@ -1,6 +1,7 @@
 /** The share of a flow's requests that gets through from one site, if every part had room: needs, outages, holds and links. */
 import { spentShare } from './grace.js';
-import { hitKind, linkUp, severity } from './outages.js';
+import { linkUp } from './outages.js';
+import { hitKind, severity } from './severity.js';
 import type { Run } from './run.js';
 import { specialKind } from './wiring.js';
 

@@ -11,6 +11,8 @@ import type { DisruptionState } from './disruptions.js';
 import type { FailbackState } from './failback.js';
 import type { GraceState } from './grace.js';
 import type { HoldsState } from './holds.js';
+import type { ProtectionState } from './protection.js';
+import type { IncidentState } from './incidents.js';
 import type { LinkState } from './links.js';
 import type { OutagesState } from './outages.js';
 import type { ReplicationState } from './replication.js';
@@ -58,6 +60,8 @@ export interface Run {
   readonly controller: View<ControllerState>;
   readonly runbook: View<RunbookState>;
   readonly failback: View<FailbackState>;
+  readonly incidents: View<IncidentState>;
+  readonly protection: View<ProtectionState>;
 }
 
 /** All verbs between mechanisms; each has one owner. Cells are component x site. */
@@ -106,6 +110,8 @@ export interface Ports {
   homeHealth(run: Run, group: number, healthy: boolean): void;
   switchHome(run: Run, group: number): void;
   settleAway(run: Run, group: number): void;
+  /** protection: nothing stands behind a group any more; something does again. */
+  expose(run: Run, group: number): void;
   protect(run: Run, group: number): void;
   plannedStop(run: Run, group: number, stopped: boolean): void;
 }

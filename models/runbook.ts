@@ -9,7 +9,7 @@ import type { Registry } from '../src/world/registry.js';
 import type { Arena } from './arena.js';
 import { phase } from './controller.js';
 import { event, owner } from './events.js';
-import { hitKind } from './outages.js';
+import { hitKind } from './severity.js';
 import { responseUniform } from './response.js';
 import type { Run } from './run.js';
 import { lists, type Lists, type Wiring } from './wiring.js';

@@ -2,7 +2,7 @@
 import { Calendar, runUntil, type Feed, type Handler, type TraceSink } from '../src/engine/index.js';
 import { Arena } from './arena.js';
 import { batchReady, capacityState, closeCapacity, retryScaling, scaleIn, scaleOut, stopScaling, warmKnot, warmUp } from './capacity.js';
-import { anyIncident, controllerState, decideAll, detected, falseAlarm, fence, ordered, plannedStop, pointOfNoReturn, promote, protect, repoint, runbookDone, settleAway, switchHome } from './controller.js';
+import { anyIncident, controllerState, decideAll, detected, falseAlarm, fence, ordered, plannedStop, pointOfNoReturn, promote, repoint, runbookDone, settleAway, switchHome } from './controller.js';
 import { cutOff, deadlineState, watchCutOffs } from './deadlines.js';
 import { accrueFlows, anyDisrupted, closeDisruptions, disruptionState, observe } from './disruptions.js';
 import { Episodes } from './episodes.js';
@@ -11,11 +11,13 @@ import { exposureChanged, exposureState, reportExposures } from './exposures.js'
 import { failbackState, homeHealth, reconciled, resynced, stable, switchEnds, switchStarts } from './failback.js';
 import { graceKnot, graceState } from './grace.js';
 import { hold, holdsState } from './holds.js';
+import { incidentState, observeIncident } from './incidents.js';
 import { linkState } from './links.js';
 import { applyRow, isFelt, outagesState } from './outages.js';
 import { closeReplication, linkChanged, moveWriters, replicationState, resyncSeconds, returnWriters, reseeded, syncTimeout } from './replication.js';
 import { noticed, restored, restoreSeconds, restoreState } from './restore.js';
 import { dirty, type Ports, type Run } from './run.js';
+import { expose, protect, protectionState } from './protection.js';
 import { cancelRunbook, retrySteps, runbookState, startRunbook, stepDone, stepEnds } from './runbook.js';
 import { evaluateLeft, servingState, settleServing, startStretch, tick, touchAll, touchCapacity, touchComponent, touchGroup } from './serving.js';
 import { steer, steerHome, steeringKnot, steeringState } from './steering.js';
@@ -30,7 +32,7 @@ export { Trajectory } from './trajectory.js';
 
 const ports: Ports = {
   hold, touchComponent, touchGroup, touchAll, touchCapacity, zoneChanged, surge, linkChanged, exposureChanged, noticed, falseAlarm, startRunbook, cancelRunbook, retrySteps, stepDone, fence, promote, repoint,
-  runbookDone, pointOfNoReturn, moveWriters, returnWriters, resyncSeconds, restoreSeconds, steer, steerHome, scaleOut, scaleIn, stopScaling, warmUp, homeHealth, switchHome, settleAway, protect, plannedStop,
+  runbookDone, pointOfNoReturn, moveWriters, returnWriters, resyncSeconds, restoreSeconds, steer, steerHome, scaleOut, scaleIn, stopScaling, warmUp, homeHealth, switchHome, settleAway, expose, protect, plannedStop,
 };
 
 const byName: Record<keyof typeof event, Handler<Run>> = {
@@ -80,6 +82,7 @@ function settle(run: Run): void {
       retryScaling(run);
       decideAll(run);
     }
+    observeIncident(run);
   }
 }
 
@@ -102,7 +105,7 @@ export class DesignRun {
       grace: graceState(at, wiring.specialKind.length), serving: servingState(at, world), unserved: unservedState(at, wiring.flows, wiring.classes), deadlines: deadlineState(at, wiring.flows),
       exposures: exposureState(at, world), disruptions: disruptionState(at, world), steering: steeringState(at, wiring), capacity: capacityState(at, world.capacity, wiring), links: linkState(at, wiring.links),
       replication_: replicationState(at, world.replication, wiring), restore: restoreState(at, wiring), controller: controllerState(at, world.controller, wiring), runbook: runbookState(at, world.runbook, wiring),
-      failback: failbackState(at, wiring),
+      failback: failbackState(at, wiring), incidents: incidentState(at), protection: protectionState(at, wiring.groups),
     }));
     this.arena = arena;
     this.run = {
@@ -144,7 +147,7 @@ export class DesignRun {
     reportExposures(run);
     closeCapacity(run);
     closeReplication(run);
-    if (run.controller.unprotected[0] !== 0) for (let g = 0; g < world.wiring.groups; g++) protect(run, g);
+    for (let g = 0; g < world.wiring.groups; g++) protect(run, g);
     if (unfinished) this.row[world.at.censored] = 1;
     this.offer();
   }

@@ -19,6 +19,8 @@ export interface SteeringState {
   readonly to: Float64Array;
   readonly since: Float64Array;
   /** When the trouble began that the switch under way answers; -1 for none. */
+  readonly onset: Float64Array;
+  /** When the trouble began that the switch under way answers; -1 for none. */
   readonly outSince: Float64Array;
   readonly moving: Int32Array;
   readonly knot: Int32Array;
@@ -74,7 +76,7 @@ function knotsOf(mix: Mix, targets: readonly number[]): (readonly [number, numbe
 }
 
 export function steeringState(arena: Arena, wiring: Wiring): SteeringState {
-  return { from: arena.f64(wiring.homeShare.length, wiring.homeShare), to: arena.f64(wiring.homeShare.length, wiring.homeShare), since: arena.f64(wiring.groups), outSince: arena.f64(wiring.groups, -1), moving: arena.i32(wiring.groups), knot: arena.i32(wiring.groups), weight: arena.f64(wiring.homeShare.length, wiring.homeShare), weightBefore: arena.f64(wiring.homeShare.length, wiring.homeShare) };
+  return { from: arena.f64(wiring.homeShare.length, wiring.homeShare), to: arena.f64(wiring.homeShare.length, wiring.homeShare), since: arena.f64(wiring.groups), onset: arena.f64(wiring.groups, -1), outSince: arena.f64(wiring.groups, -1), moving: arena.i32(wiring.groups), knot: arena.i32(wiring.groups), weight: arena.f64(wiring.homeShare.length, wiring.homeShare), weightBefore: arena.f64(wiring.homeShare.length, wiring.homeShare) };
 }
 
 /** Share of a group's clients at a site; at a jump of the curve the value after it, or before it. */
@@ -156,6 +158,7 @@ function start(run: Run, own: SteeringState, group: number, target: Float64Array
   for (let s = 0; s < sites; s++) own.from[group * sites + s] = weightAt(run, group, s, now, true);
   for (let s = 0; s < sites; s++) own.to[group * sites + s] = target[s] as number;
   own.since[group] = now;
+  own.onset[group] = run.controller.suspectedAt[group] as number;
   own.outSince[group] = run.controller.suspectedAt[group] as number;
   own.knot[group] = 0;
   const curve = (first[group + 1] as number) > begin;
@@ -208,7 +211,7 @@ function recordRest(run: Run, group: number): void {
   recordMove(run, group, age, age, left, 0);
 }
 
-/** Clients who moved between x0 and x1 seconds after the switch, spread evenly, in pieces of at most 1 %. */
+/** Clients who moved between x0 and x1 seconds after the switch, spread evenly, in pieces of at most 2 %. */
 function recordMove(run: Run, group: number, x0: number, x1: number, stale0: number, stale1: number): void {
   const out = run.steering.outSince[group] as number;
   if (out < 0) return;

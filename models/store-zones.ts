@@ -5,7 +5,7 @@ import type { PlannedStore } from '../src/plan/plan.js';
 import type { Registry } from '../src/world/registry.js';
 import type { Arena } from './arena.js';
 import { event, owner } from './events.js';
-import { hitKind } from './outages.js';
+import { hitKind } from './severity.js';
 import type { Run } from './run.js';
 
 export interface StoreZoneTable { readonly takeover: Int32Array; readonly stream: Int32Array; readonly firstZone: Int32Array }

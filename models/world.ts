@@ -6,7 +6,7 @@ import type { DemandTable } from '../src/world/demand-table.js';
 import type { IndexSpaces } from '../src/world/index-spaces.js';
 import type { OutcomeColumnName, OutcomeSchema } from '../src/world/outcome.js';
 import type { CapacityTable } from './capacity.js';
-import type { ControllerTable } from './controller.js';
+import type { ControllerTable } from './controller-table.js';
 import type { DisruptionTable } from './disruptions.js';
 import type { DeadlineTable } from './deadlines.js';
 import type { EnvironmentTable } from './environment.js';

@@ -1,0 +1,17 @@
+/** Incidents: from the first disruption or failover until nobody is disrupted and every group is home, or declared settled. */
+import type { Arena } from './arena.js';
+import { anyIncident } from './controller.js';
+import { anyDisrupted } from './disruptions.js';
+import type { Run } from './run.js';
+
+export interface IncidentState { readonly open: Int32Array }
+
+export const incidentState = (arena: Arena): IncidentState => ({ open: arena.i32(1) });
+
+export function observeIncident(run: Run): void {
+  const own = run.incidents as IncidentState;
+  const open = anyDisrupted(run) || anyIncident(run) ? 1 : 0;
+  if (open === own.open[0]) return;
+  own.open[0] = open;
+  if (open === 1) run.row[run.world.at.incidents] = (run.row[run.world.at.incidents] as number) + 1;
+}

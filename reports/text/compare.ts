@@ -1,0 +1,75 @@
+/** The comparison as text: the sentence first, then the designs side by side, why, what to take care of, and how to get the same figures again. */
+import type { Result } from '../../src/result/result.js';
+import { whyMissing } from '../format.js';
+import { byFlow } from './by-flow.js';
+import { careLines, partialLines, years } from './care.js';
+import { painted, wrapped } from './look.js';
+import type { Look } from './look.js';
+import { moneyColumns } from './money-table.js';
+import { designColumns, recoveryColumns } from './recovery-table.js';
+import { table } from './table.js';
+import { whyLines } from './why.js';
+
+export interface CompareOptions extends Look {
+  /** One more table, by flow and by store. */
+  readonly byFlow?: boolean;
+}
+
+export function compareText(result: Result, options: CompareOptions): string {
+  const tables = designTables(result, options);
+  const flows = options.byFlow === true ? byFlow(result, options) : { lines: [], leftOut: [] };
+  const leftOut = [...new Set([...tables.leftOut, ...flows.leftOut])];
+  const care = [...missingFigures(result), ...careLines(result, leftOut, options.width)];
+  return `${[
+    ...partialLines(result).flatMap((line) => wrapped(line, options)).map((line) => painted('yellow', line, options)),
+    ...wrapped(result.sentence.finding, options).map((line) => painted('bold', line, options)),
+    ...(result.sentence.change === '' ? [] : wrapped(result.sentence.change, options)),
+    '', ...tables.lines,
+    ...wrapped(`RTO and RPO are those of the target that is furthest past its limit, or nearest to it${options.byFlow === true ? '' : '; --by flow has the rest'}.`, options, '  ').map((line) => painted('dim', line, options)),
+    ...flows.lines,
+    '', ...section('Why', whyLines(result, options), options),
+    ...(care.length === 0 ? [] : ['', ...section('Take care', care.flatMap((line) => item(line, options)), options)]),
+    '', ...reproduction(result, options),
+  ].join('\n')}\n`;
+}
+
+/** One table where the width holds it, else one for recovery and one for money. */
+function designTables(result: Result, look: Look): { readonly lines: readonly string[]; readonly leftOut: readonly string[] } {
+  const { designs, scenario: { currency }, sentence } = result;
+  const names = designColumns(sentence.designs);
+  const recovery = recoveryColumns(designs, currency);
+  const money = moneyColumns(designs, currency);
+  const one = table(designs, [...names, ...recovery, ...money], look);
+  if (one.leftOut.length === 0) return one;
+  const first = table(designs, [...names, ...recovery], look);
+  const second = table(designs, [...names, ...money], look);
+  const seen = (leftOut: readonly string[], name: string): boolean => names.some((column) => column.name === name) && !leftOut.includes(name);
+  const leftOut = [...first.leftOut.filter((left) => !seen(second.leftOut, left)), ...second.leftOut.filter((left) => !seen(first.leftOut, left))];
+  return { lines: [...first.lines, '', ...second.lines], leftOut };
+}
+
+function section(title: string, lines: readonly string[], look: Look): readonly string[] {
+  return [painted('bold', title, look), ...lines];
+}
+
+function item(line: string, look: Look): readonly string[] {
+  return wrapped(line, look, '  - ');
+}
+
+/** A reason for every `n/a` of the table. */
+function missingFigures({ designs }: Result): readonly string[] {
+  const reasons = new Map<string, string[]>();
+  for (const { name, row } of designs) {
+    for (const figure of [row.rto.achieved, row.rpo.achieved, row.missesPerYear, row.downtime, row.loss, row.badYear, row.total]) {
+      const why = whyMissing(figure);
+      if (why !== null) reasons.set(why, [...new Set([...(reasons.get(why) ?? []), name])]);
+    }
+  }
+  return [...reasons].map(([why, names]) => `n/a (${names.join(', ')}): ${why}`);
+}
+
+function reproduction(result: Result, look: Look): readonly string[] {
+  const { run, product, library, scenario } = result;
+  const facts = [`${years(run.replications, result)} of each design`, `seed ${run.seed}`, `intervals at ${Math.round(run.confidence * 1000) / 10}%`, `${product.name} ${product.version}`, `catalogue ${library.version}`, `scenario ${scenario.hash}`];
+  return [...wrapped(run.reproduce, look, 'Same figures again: ', 2), ...wrapped(facts.join(', '), look, '', 2).map((line) => painted('dim', line, look))];
+}

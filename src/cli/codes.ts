@@ -1,0 +1,32 @@
+/** Every code that the command line itself can report. Codes are stable: they are never reused for something else. */
+import type { Issue } from '../base/issue.js';
+import { InputError } from '../base/issue.js';
+
+export const cliCodes = {
+  'CLI-001': 'The first word after `cutover` is a command. `cutover --help` lists them.',
+  'CLI-002': 'The command has no such option. `cutover <command> --help` lists what it has.',
+  'CLI-003': 'The option needs a value, has one that cannot be read, or is a switch that takes none. Both `--years 2000` and `--years=2000` are fine.',
+  'CLI-004': 'The command was given too few arguments, or too many. Names with blanks need quotes.',
+  'CLI-010': 'The file does not exist, or may not be read. Paths are relative to the folder in which you are.',
+  'CLI-011': 'A folder was given where one file is needed.',
+  'CLI-012': 'The output cannot be written there: the folder must exist and allow it. This is looked at before anything is simulated.',
+  'CLI-013': 'The file is there already, and this command never overwrites one.',
+  'CLI-014': 'The word to explain is not known. Issue codes (`SCN-020`), `exit-codes`, `metrics` and the names of commands can be explained.',
+} as const;
+
+/** Codes of rooms that have no list of their own. */
+export const otherCodes = {
+  'RUN-001': '`--design` names a design that the scenario does not have.',
+  'RUN-002': 'A warning: replications come in blocks of 64, so the number of years was rounded up. A multiple of 64 is used as it is.',
+  'CST-001': 'A warning: the catalogue has no price for something that the design needs. The line counts as 0 until `money.prices` gives one.',
+  'CST-002': 'A warning: the prices of the catalogue are in USD and are not converted. State amounts in USD, or give the prices that matter under `money.prices`.',
+  'CST-003': "A warning: the bill of a site is not used, because today's design has no priced line there that it could be compared with.",
+} as const;
+
+export type CliCode = keyof typeof cliCodes;
+
+/** One mistake on the command line, as the same kind of issue that scenario files have. */
+export function usageError(code: CliCode, message: string, hint?: string): InputError {
+  const issue: Issue = { code, severity: 'error', message, path: [], ...(hint === undefined ? {} : { hint }) };
+  return new InputError([issue]);
+}

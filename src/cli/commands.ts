@@ -1,0 +1,72 @@
+/** The commands. Each is loaded when it is called, so that help and version cost nothing. */
+import type { ExitCode } from '../base/exit-code.js';
+import type { Io } from './io.js';
+import type { OptionName, Values } from './options.js';
+
+/** What a command gets: its arguments, what its options say, and the world. */
+export interface Call { readonly args: readonly string[]; readonly values: Values; readonly io: Io }
+export type RunCommand = (call: Call) => Promise<ExitCode>;
+
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  /** Names of its arguments; one that ends in `?` may be left out. */
+  readonly args: readonly string[];
+  readonly options: readonly OptionName[];
+  readonly examples: readonly string[];
+  /** More to say in its help, one paragraph a line. */
+  readonly notes: readonly string[];
+  readonly load: () => Promise<RunCommand>;
+}
+
+export const commands: readonly Command[] = [
+  {
+    name: 'compare',
+    summary: 'simulate every design of a scenario and put them side by side',
+    args: ['scenario'],
+    options: ['design', 'years', 'precision', 'seed', 'threads', 'by', 'json', 'out'],
+    examples: ['cutover compare scenarios/distribution-platform.yaml', 'cutover compare my.yaml --design pilot-light,warm-standby --years 20k', 'cutover compare my.yaml --json --out result.json'],
+    notes: ['Ctrl-C stops the run and prints what is known so far, marked partial; a second one quits.'],
+    load: async () => (await import('./commands/compare.js')).compareCommand,
+  },
+  {
+    name: 'validate',
+    summary: 'check a scenario without simulating it: every mistake at once, and targets that no run can meet',
+    args: ['scenario'],
+    options: ['show-defaults', 'json'],
+    examples: ['cutover validate my.yaml', 'cutover validate my.yaml --show-defaults'],
+    notes: [],
+    load: async () => (await import('./commands/validate.js')).validateCommand,
+  },
+  {
+    name: 'init',
+    summary: 'write a small scenario to start from; never overwrites a file',
+    args: ['file'],
+    options: [],
+    examples: ['cutover init my.yaml'],
+    notes: [],
+    load: async () => (await import('./commands/init.js')).initCommand,
+  },
+  {
+    name: 'schema',
+    summary: 'print the JSON Schema of the scenario language, for completion and hover in an editor',
+    args: [],
+    options: ['out'],
+    examples: ['cutover schema > scenario.schema.json'],
+    notes: ['Then let the first line of a scenario be: # yaml-language-server: $schema=scenario.schema.json'],
+    load: async () => (await import('./commands/schema.js')).schemaCommand,
+  },
+  {
+    name: 'explain',
+    summary: 'explain an issue code, the exit codes or the metrics of checks',
+    args: ['word?'],
+    options: [],
+    examples: ['cutover explain SCN-020', 'cutover explain exit-codes', 'cutover explain metrics'],
+    notes: [],
+    load: async () => (await import('./commands/explain.js')).explainCommand,
+  },
+];
+
+export function commandNamed(name: string): Command | undefined {
+  return commands.find((command) => command.name === name);
+}

@@ -1,0 +1,47 @@
+/** `cutover explain`: what a code, the exit codes or the metrics mean. */
+import type { ExitCode } from '../../base/exit-code.js';
+import { exitCode } from '../../base/exit-code.js';
+import { wrapped } from '../../../reports/text/look.js';
+import { planCodes } from '../../plan/codes.js';
+import { issueCodes } from '../../scenario/codes.js';
+import { metrics } from '../../scenario/metrics.js';
+import { nearName } from '../../scenario/near-name.js';
+import { cliCodes, otherCodes, usageError } from '../codes.js';
+import type { Call } from '../commands.js';
+import { commandNamed } from '../commands.js';
+import { helpOf } from '../help.js';
+import { lookOf } from '../look.js';
+
+const codes: Readonly<Record<string, string>> = { ...cliCodes, ...issueCodes, ...planCodes, ...otherCodes };
+
+const exitCodeMeanings: readonly (readonly [keyof typeof exitCode, string])[] = [
+  ['done', 'done, or every target met'],
+  ['missed', 'a target was missed'],
+  ['usage', 'wrong usage, or a scenario with errors; nothing was simulated'],
+  ['undecided', 'undecided at the allowed effort'],
+  ['internal', 'internal error: a mistake of the program'],
+  ['interrupted', 'interrupted; the partial result was printed, marked partial'],
+];
+
+export async function explainCommand({ args: [word], values, io }: Call): Promise<ExitCode> {
+  const command = word === undefined ? undefined : commandNamed(word);
+  const look = lookOf(io.stdout, io, values);
+  const narrow = { ...look, width: Math.min(look.width, 100) };
+  // Lines of tables stay whole, paragraphs are broken.
+  const laidOut = (lines: readonly string[]): string => `${lines.flatMap((line) => (line.startsWith('  ') ? line : wrapped(line, narrow))).join('\n')}\n`;
+  io.stdout.write(command !== undefined ? helpOf(command) : laidOut(word === undefined ? contents() : explain(word)));
+  return exitCode.done;
+}
+
+function explain(word: string): readonly string[] {
+  const code = word.toUpperCase();
+  if (Object.hasOwn(codes, code)) return [`${code}: ${codes[code]}`];
+  if (word === 'exit-codes') return ['Exit codes of every command:', ...exitCodeMeanings.map(([name, meaning]) => `  ${String(exitCode[name]).padStart(3)}  ${meaning}`)];
+  if (word === 'metrics') return ['Metrics of checks; one that varies takes a statistic behind its name (.mean, .p50, .p90, .p95, .p99, .max):', ...metrics.map(({ name, unit, about, varies }) => `  ${`${name}${varies ? '.p95' : ''}`.padEnd(18)}${unit.padEnd(19)}${about}`)];
+  const near = nearName(word, [...Object.keys(codes), 'exit-codes', 'metrics']);
+  throw usageError('CLI-014', `there is nothing to explain about "${word}"${near === null ? '' : `; did you mean "${near}"?`}`, 'codes such as SCN-020, exit-codes, metrics and commands can be explained');
+}
+
+function contents(): readonly string[] {
+  return ['What can be explained: exit-codes, metrics, the commands, and these codes:', ...Object.entries(codes).map(([code, text]) => `  ${code.padEnd(9)}${text.split(/(?<=[.:])\s/)[0]}`)];
+}

@@ -1,0 +1,40 @@
+/** What the commands need of the machinery: the verbs of the library's own face, loaded when one of them is called. */
+import type { Issue } from '../base/issue.js';
+import type { ExplicitValue } from '../plan/plan.js';
+import type { Result } from '../result/result.js';
+
+export interface RunProgress {
+  readonly replications: number;
+  /** Those of the whole run; for a precision those of the current look. */
+  readonly planned: number;
+  readonly designs: number;
+  readonly designYearsPerSecond: number | null;
+  readonly remainingSeconds: number | null;
+}
+
+export interface CompareRequest {
+  readonly designs?: readonly string[] | undefined;
+  readonly years?: number | undefined;
+  readonly precision?: number | undefined;
+  readonly seed?: string | undefined;
+  readonly threads?: number | undefined;
+  readonly onProgress?: ((progress: RunProgress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Validation {
+  /** Errors and warnings, sorted by position. */
+  readonly issues: readonly Issue[];
+  /** Every value that a run would use; empty when there are errors. */
+  readonly values: readonly ExplicitValue[];
+}
+
+export interface Face {
+  /** Throws InputError when the scenario has errors. An aborted run gives the partial result. */
+  compare(file: string, request: CompareRequest): Promise<Result>;
+  validate(file: string): Promise<Validation>;
+}
+
+export async function loadFace(): Promise<Face> {
+  return import('../index.js');
+}

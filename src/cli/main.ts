@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+/** The program: the streams and signals of this process around one call. */
+import type { Io, Stream } from './io.js';
+import { run } from './run.js';
+
+function stream(of: NodeJS.WriteStream): Stream {
+  return {
+    write: (text) => {
+      of.write(text);
+    },
+    get isTTY() {
+      return of.isTTY === true;
+    },
+    get columns() {
+      return of.isTTY ? of.columns : undefined;
+    },
+  };
+}
+
+const io: Io = {
+  stdout: stream(process.stdout),
+  stderr: stream(process.stderr),
+  env: process.env,
+  now: () => performance.now(),
+  onInterrupt: (listener) => {
+    process.on('SIGINT', listener);
+    return () => process.off('SIGINT', listener);
+  },
+  quit: (code) => process.exit(code),
+};
+
+// Whoever reads our output may stop reading, as `head` does; that is no error of anybody.
+for (const out of [process.stdout, process.stderr]) {
+  out.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? (process.exitCode ?? 0) : 4);
+  });
+}
+
+process.exitCode = await run(process.argv.slice(2), io);

@@ -1,0 +1,73 @@
+/** The one table of options: parsing, help and docs/commands.md come from it. */
+import { parseCount } from '../units/count.js';
+import type { Parsed } from '../units/parsed.js';
+import { parseShare } from '../units/share.js';
+
+interface Option<T> {
+  /** What stands for its value in help; null for a switch. */
+  readonly value: string | null;
+  readonly about: string;
+  /** What holds when it is not given; null when that is plain. */
+  readonly otherwise: string | null;
+  readonly short?: string;
+  readonly read: (text: string) => Parsed<T>;
+}
+
+const flag = (about: string, short?: string): Option<true> => ({ value: null, about, otherwise: null, read: () => ({ value: true }), ...(short === undefined ? {} : { short }) });
+const valued = <T>(value: string, about: string, otherwise: string | null, read: (text: string) => Parsed<T>): Option<T> => ({ value, about, otherwise, read });
+const plain = (text: string): Parsed<string> => (text === '' ? { error: 'it is empty' } : { value: text });
+/** The command that gives a result again names the seed as a word of its own, which a dash would turn into an option. */
+const seed = (text: string): Parsed<string> => (text.startsWith('-') ? { error: 'a seed does not start with a dash' } : plain(text));
+
+function countFrom(least: number, most: number): (text: string) => Parsed<number> {
+  return (text) => {
+    const count = parseCount(text);
+    if (count.error !== undefined || (count.value >= least && count.value <= most)) return count;
+    return { error: `${text} is outside of ${least.toLocaleString('en-US')} to ${most.toLocaleString('en-US')}` };
+  };
+}
+
+function names(text: string): Parsed<readonly string[]> {
+  const parts = text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  return parts.length === 0 ? { error: 'it names nothing; write names with commas, such as "a,b"' } : { value: [...new Set(parts)] };
+}
+
+function precision(text: string): Parsed<number> {
+  const share = parseShare(text);
+  if (share.error !== undefined) return share;
+  return share.value >= 0.001 && share.value <= 0.5 ? share : { error: `${text} is outside of 0.1% to 50%` };
+}
+
+export function oneOf<const W extends string>(...words: readonly W[]): (text: string) => Parsed<W> {
+  return (text) => {
+    const word = words.find((known) => known === text);
+    return word === undefined ? { error: `"${text}" is not possible here; write ${words.map((known) => `"${known}"`).join(' or ')}` } : { value: word };
+  };
+}
+
+export const options = {
+  design: valued('a,b', 'Only these designs; the one of today is always among them.', 'every design of the scenario', names),
+  years: valued('N', 'Years for each design; with --precision at most.', '4,096, or 65,536 with --precision', countFrom(1, 10_000_000)),
+  precision: valued('P', 'Go on until the figures are known this well, such as 2%.', null, precision),
+  seed: valued('S', 'Another seed is another sample of years; the same one gives the same bytes.', '1', seed),
+  threads: valued('N', 'Worker threads. The figures do not depend on it.', 'one for each core', countFrom(1, 256)),
+  by: valued('flow', 'One more table: recovery by flow and by store, for every design.', 'designs only', oneOf('flow')),
+  json: flag('The whole result as JSON instead of text.'),
+  out: valued('FILE', 'Write to a file instead of the screen; a name that ends in .json gets JSON.', null, plain),
+  'show-defaults': flag('Also print every value that a run would use, with where it comes from.'),
+  'no-color': flag('No colours. NO_COLOR and TERM=dumb do the same, FORCE_COLOR the opposite.'),
+  ascii: flag('No characters beyond ASCII.'),
+  help: flag('Print this help.', 'h'),
+  version: flag('Print the version.', 'V'),
+} as const satisfies Record<string, Option<unknown>>;
+
+export type OptionName = keyof typeof options;
+/** What was given on the command line, read; an option that was not given is not there. */
+export type Values = { readonly [K in OptionName]?: Exclude<ReturnType<(typeof options)[K]['read']>['value'], undefined> };
+
+export function optionNames(): readonly OptionName[] {
+  return Object.keys(options) as OptionName[];
+}
+
+/** Options that every command has. */
+export const everywhere = ['no-color', 'ascii', 'help'] as const satisfies readonly OptionName[];

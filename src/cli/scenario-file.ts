@@ -1,0 +1,74 @@
+/** Looks at a file before anything else does: a folder, a film or an endless device must end in a sentence, not in a full memory. */
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { Issue } from '../base/issue.js';
+import { InputError } from '../base/issue.js';
+import { usageError } from './codes.js';
+
+/** Bytes; a scenario has at most 2 million characters. */
+const mostBytes = 2_000_000;
+
+/** The text of a scenario file. Throws InputError when it is none, having read no more than the first 2 MB. */
+export function readScenarioText(file: string): string {
+  const bytes = firstBytes(file);
+  if (bytes.length > mostBytes) throw refusal('SCN-001', file, 'the file is larger than 2 MB, and a scenario never is', 'put measured data into a CSV file and write "samples.csv#column"');
+  const text = utf8(bytes);
+  if (text === null || text.includes('\0')) throw refusal('SCN-002', file, 'this is not a text file in UTF-8', 'a scenario is a YAML text; "cutover init my.yaml" writes one to start from');
+  return text;
+}
+
+function firstBytes(file: string): Buffer {
+  const handle = open(file);
+  try {
+    if (fstatSync(handle).isDirectory()) throw usageError('CLI-011', `${file} is a folder, and one scenario file is needed`);
+    return readUpTo(handle, mostBytes + 1);
+  } catch (error) {
+    throw isSystemError(error) ? unreadable(file, error) : error;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function open(file: string): number {
+  try {
+    return openSync(file, 'r');
+  } catch (error) {
+    throw isSystemError(error) ? unreadable(file, error) : error;
+  }
+}
+
+/** In pieces, because pipes give what they have. */
+function readUpTo(handle: number, most: number): Buffer {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  while (length < most) {
+    const piece = Buffer.alloc(Math.min(65_536, most - length));
+    const read = readSync(handle, piece);
+    if (read === 0) break;
+    pieces.push(piece.subarray(0, read));
+    length += read;
+  }
+  return Buffer.concat(pieces);
+}
+
+function utf8(bytes: Buffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', ENOTDIR: 'there is no such folder', EACCES: 'it may not be read', EPERM: 'it may not be read', EISDIR: 'it is a folder', ELOOP: 'its links run in a circle', ENAMETOOLONG: 'its name is too long' };
+
+function unreadable(file: string, error: NodeJS.ErrnoException): InputError {
+  return usageError('CLI-010', `cannot read ${file}: ${reasons[error.code ?? ''] ?? error.code}`, error.code === 'ENOENT' ? 'cutover init my.yaml writes a scenario to start from' : undefined);
+}
+
+export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && 'syscall' in error;
+}
+
+function refusal(code: string, file: string, message: string, hint: string): InputError {
+  const issue: Issue = { code, severity: 'error', message, hint, path: [], position: { file, line: 1, column: 1, length: 1 } };
+  return new InputError([issue]);
+}

@@ -1,0 +1,108 @@
+/** What is kept of one design over many replications. Memory does not grow with years, and merging is exact in any order. */
+import type { Episodes } from '../../models/episodes.js';
+import type { ExactCount } from '../statistics/exact-count.js';
+import { countYear, emptyCount, mergeCounts } from '../statistics/exact-count.js';
+import { LogHistogram } from '../statistics/log-histogram.js';
+import type { LogHistogramData } from '../statistics/log-histogram.js';
+import { Moments } from '../statistics/moments.js';
+import type { MomentsData } from '../statistics/moments.js';
+import { Sensitivity } from '../statistics/sensitivity.js';
+import type { SensitivityData } from '../statistics/sensitivity.js';
+import { coarse } from './coarse.js';
+import { YearCounts } from './year-counts.js';
+import type { Study } from './study.js';
+
+export interface DesignTallyData {
+  readonly moments: MomentsData;
+  readonly sensitivity: SensitivityData;
+  /** Sparse: null where nothing was seen. `years` of a count is that of its years with a trial. */
+  readonly episodes: readonly (LogHistogramData | null)[];
+  readonly distributions: readonly LogHistogramData[];
+  readonly counts: readonly (ExactCount | null)[];
+  readonly scores: readonly ExactCount[];
+  readonly anyMiss: ExactCount;
+}
+
+export class DesignTally {
+  readonly moments: Moments;
+  readonly sensitivity: Sensitivity;
+  readonly episodes: (LogHistogram | null)[];
+  readonly distributions: LogHistogram[];
+  readonly counts: (ExactCount | null)[];
+  scores: ExactCount[];
+  anyMiss = emptyCount();
+  private readonly study: Study;
+  private readonly year: YearCounts;
+  private readonly clients: number;
+  private readonly losses = new Float64Array(2);
+
+  /** `clients`: the first of the figures that hold outages of clients, which are the last ones. */
+  constructor(study: Study, episodeFigures: number, clients: number) {
+    this.study = study;
+    this.clients = clients;
+    this.moments = new Moments({ designs: 1, figures: study.figures.names.length, products: [] });
+    this.sensitivity = new Sensitivity({ figures: 2, expected: study.sources.map((source) => source.expected) });
+    this.episodes = new Array<LogHistogram | null>(episodeFigures).fill(null);
+    this.distributions = study.distributions.map(() => new LogHistogram());
+    this.counts = new Array<ExactCount | null>(study.limits.length).fill(null);
+    this.scores = study.scores.map(() => emptyCount());
+    this.year = new YearCounts(study.limits, episodeFigures);
+  }
+
+  /** Adds one replication: its yearly figures, its episodes, and how often each group of sources struck. */
+  add(replication: number, figures: Float64Array, episodes: Episodes, arrivals: Float64Array): void {
+    const { distributions, scores } = this.study;
+    this.moments.accumulate(figures);
+    // Loss of ours and of the tenants are the first two yearly figures.
+    this.losses[0] = figures[0];
+    this.losses[1] = figures[1];
+    this.sensitivity.accumulate(this.losses, arrivals);
+    distributions.forEach((figure, i) => this.distributions[i].add(replication, Math.max(0, figures[figure])));
+    scores.forEach(({ score, unserved }, i) => {
+      const lost = figures[unserved] > 0;
+      countYear(this.scores[i], lost ? 1 : 0, lost && figures[score] >= 0 ? 1 : 0);
+    });
+    this.addEpisodes(replication, episodes);
+  }
+
+  private addEpisodes(replication: number, { length, figure, value, weight }: Episodes): void {
+    for (let i = 0; i < length; i++) {
+      const histogram = (this.episodes[figure[i]] ??= new LogHistogram());
+      histogram.add(replication, figure[i] < this.clients ? value[i] : coarse(value[i]), weight[i]);
+      this.year.add(figure[i], value[i], weight[i]);
+    }
+    const missed = this.year.close((key, trials, hits) => countYear((this.counts[key] ??= emptyCount()), trials, hits));
+    countYear(this.anyMiss, missed, 0);
+  }
+
+  closeBlock(): void {
+    this.moments.closeBlock();
+    this.sensitivity.closeBlock();
+  }
+
+  merge(data: DesignTallyData): void {
+    this.moments.merge(Moments.fromJSON(data.moments));
+    this.sensitivity.merge(Sensitivity.fromJSON(data.sensitivity));
+    data.episodes.forEach((histogram, i) => {
+      if (histogram !== null) (this.episodes[i] ??= new LogHistogram()).merge(LogHistogram.fromJSON(histogram));
+    });
+    data.distributions.forEach((histogram, i) => this.distributions[i].merge(LogHistogram.fromJSON(histogram)));
+    data.counts.forEach((count, i) => {
+      if (count !== null) this.counts[i] = mergeCounts(this.counts[i] ?? emptyCount(), count);
+    });
+    this.scores = this.scores.map((count, i) => mergeCounts(count, data.scores[i]));
+    this.anyMiss = mergeCounts(this.anyMiss, data.anyMiss);
+  }
+
+  toData(): DesignTallyData {
+    return {
+      moments: this.moments.toJSON(),
+      sensitivity: this.sensitivity.toJSON(),
+      episodes: this.episodes.map((histogram) => histogram?.toJSON() ?? null),
+      distributions: this.distributions.map((histogram) => histogram.toJSON()),
+      counts: this.counts.map((count) => (count === null ? null : { ...count })),
+      scores: this.scores.map((count) => ({ ...count })),
+      anyMiss: { ...this.anyMiss },
+    };
+  }
+}

@@ -1,0 +1,106 @@
+/** A tally as figures by name: the one way in which later rooms read it. */
+import { surgeClass } from '../../models/environment.js';
+import { causes, clientsFigure, figureSpace, rpoFlowFigure, rpoStoreFigure, rtoFigure } from '../../models/episodes.js';
+import { assert } from '../base/assert.js';
+import { emptyCount } from '../statistics/exact-count.js';
+import type { ExactCount } from '../statistics/exact-count.js';
+import { LogHistogram } from '../statistics/log-histogram.js';
+import { meanOf } from '../statistics/moment-estimates.js';
+import type { MeanEstimate } from '../statistics/moment-estimates.js';
+import type { Moments } from '../statistics/moments.js';
+import type { Derivative } from '../statistics/sensitivity.js';
+import type { Study } from './study.js';
+import type { Tally } from './tally.js';
+
+export class Measurements {
+  readonly replications: number;
+  readonly years: number;
+  readonly paired: Moments;
+  readonly outages: number;
+  readonly sources: readonly { readonly name: string; readonly sourceClass: string; readonly arrivals: number; readonly doubt: { readonly low: number; readonly high: number } | null }[];
+  private readonly study: Study;
+  private readonly tally: Tally;
+  private readonly places: ReadonlyMap<string, number>;
+  private readonly limits: ReadonlyMap<string, number>;
+
+  constructor(study: Study, tally: Tally) {
+    this.study = study;
+    this.tally = tally;
+    this.replications = tally.replications;
+    this.years = study.years;
+    this.paired = tally.paired;
+    this.places = new Map(study.figures.names.map((name, place) => [name, place]));
+    this.limits = new Map(study.limits.map(({ name }, place) => [name, place]));
+    const sum = (members: readonly number[]): number => members.reduce((total, member) => total + tally.arrivals[member], 0);
+    this.sources = study.sources.map(({ name, sourceClass, doubt, members }) => ({ name, sourceClass, doubt, arrivals: sum(members) }));
+    const classes = study.world.environment.sourceClass;
+    this.outages = tally.arrivals.reduce((total, count, source) => total + (classes[source] < surgeClass ? count : 0), 0);
+  }
+
+  has(figure: string): boolean {
+    return this.places.has(figure);
+  }
+
+  mean(design: number, figure: string): MeanEstimate {
+    const { moments } = this.tally.designs[design];
+    return meanOf(moments, 0, this.place(figure));
+  }
+
+  yearly(design: number, figure: string): LogHistogram | null {
+    const at = this.study.distributions.indexOf(this.places.get(figure) ?? -1);
+    return at < 0 ? null : this.tally.designs[design].distributions[at];
+  }
+
+  episodes(design: number, name: string): LogHistogram {
+    const merged = new LogHistogram();
+    for (const figure of this.figuresOf(name)) {
+      const histogram = this.tally.designs[design].episodes[figure];
+      if (histogram !== null) merged.merge(histogram);
+    }
+    return merged;
+  }
+
+  count(design: number, name: string): ExactCount {
+    const key = this.limits.get(name);
+    assert(key !== undefined, `something is counted under the name "${name}"`);
+    // Years without a trial were not counted one by one: they add nothing but their number.
+    return { ...(this.tally.designs[design].counts[key] ?? emptyCount()), years: this.replications };
+  }
+
+  scoreCount(design: number, flow: string): ExactCount {
+    const at = this.study.scores.findIndex((score) => score.flow === flow);
+    assert(at >= 0, 'only a flow with an availability target has a score');
+    return this.tally.designs[design].scores[at];
+  }
+
+  anyMiss(design: number): ExactCount {
+    return this.tally.designs[design].anyMiss;
+  }
+
+  pairedPlace(figure: string): number {
+    return this.study.paired.indexOf(this.places.get(figure) ?? -1);
+  }
+
+  slope(design: number, loss: 0 | 1, source: number): Derivative {
+    return this.tally.designs[design].sensitivity.derivative(loss, source);
+  }
+
+  private place(figure: string): number {
+    const place = this.places.get(figure);
+    assert(place !== undefined, `a yearly figure has the name "${figure}"`);
+    return place;
+  }
+
+  private figuresOf(name: string): readonly number[] {
+    const { flows, classes, stores, groups } = this.study.world.designs[0].index;
+    const space = figureSpace(flows.length, classes.length, stores.length, groups.length);
+    const [kind, item, ...rest] = name.split(':');
+    if (kind === 'clients') return [clientsFigure(space, groups.indexOf(item))];
+    const cause = rest[rest.length - 1];
+    const chosen = cause === 'all' ? causes.map((_, at) => at) : [(causes as readonly string[]).indexOf(cause)];
+    if (kind === 'rto') return chosen.map((at) => rtoFigure(space, flows.indexOf(item), classes.indexOf(rest[0]), at));
+    if (kind === 'rpo') return chosen.map((at) => rpoFlowFigure(space, flows.indexOf(item), at));
+    return chosen.map((at) => rpoStoreFigure(space, stores.indexOf(item), at));
+  }
+}
+

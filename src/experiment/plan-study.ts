@@ -1,0 +1,43 @@
+/** From plans to a study: compiles the world and the prices, and lists what is to be kept. */
+import { compileWorld } from '../../models/simulate.js';
+import { compileValuation } from '../cost/valuation/valuation.js';
+import type { Library } from '../library/types.js';
+import type { PlannedScenario } from '../plan/plan-scenario.js';
+import type { Plan } from '../plan/plan.js';
+import type { Scenario } from '../scenario/scenario.js';
+import { year } from '../units/duration.js';
+import type { RecoveryLimit, StoreLimit } from './limits.js';
+import { sourceGroups } from './source-groups.js';
+import { planStudy } from './study.js';
+import type { Study } from './study.js';
+
+export interface StudyOrder {
+  readonly scenario: Scenario;
+  readonly planned: PlannedScenario;
+  readonly plans: readonly Plan[];
+  readonly library: Library;
+  readonly seed: string;
+  readonly limits: readonly RecoveryLimit[];
+  readonly storeLimits: readonly StoreLimit[];
+  /** Availability target by flow; null: none. */
+  readonly availability: readonly (number | null)[];
+  readonly distributions: readonly string[];
+}
+
+export function orderStudy(order: StudyOrder): Study {
+  const { scenario, planned, plans, library, seed } = order;
+  const { environment, estate } = planned;
+  const world = compileWorld({ scenario, environment, estate, plans, seed });
+  const places = new Map(world.environment.names.map((name, place) => [name, place]));
+  return planStudy({
+    world,
+    valuations: plans.map((plan, design) => compileValuation(plan, library, world.designs[design].schema)),
+    classShare: scenario.tenants.length === 0 ? [1] : scenario.tenants.map(({ share }) => share),
+    availability: order.availability,
+    limits: order.limits,
+    storeLimits: order.storeLimits,
+    distributions: order.distributions,
+    sources: sourceGroups(environment.sources, world.horizonSeconds, (name) => places.get(name) ?? -1),
+    years: world.horizonSeconds / year,
+  });
+}

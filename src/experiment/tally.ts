@@ -1,0 +1,57 @@
+/** What is kept of all designs together: each one's tally, their differences, and the environment that they share. */
+import { Moments } from '../statistics/moments.js';
+import type { MomentsData } from '../statistics/moments.js';
+import { figureSpace } from '../../models/episodes.js';
+import { DesignTally } from './design-tally.js';
+import type { DesignTallyData } from './design-tally.js';
+import type { Study } from './study.js';
+
+/** Outcome rows of the first replications, `[replication][design][cell]`; kept on request only. */
+export interface RowChunk { readonly first: number; readonly count: number; readonly cells: Float64Array }
+
+/** One chunk's share of the tally, plain and mergeable in any order. */
+export interface ChunkResult {
+  readonly first: number;
+  readonly count: number;
+  readonly designs: readonly DesignTallyData[];
+  readonly paired: MomentsData;
+  /** Arrivals by source that touched the workload. */
+  readonly arrivals: readonly number[];
+  readonly rows: RowChunk | null;
+}
+
+export class Tally {
+  replications = 0;
+  readonly designs: readonly DesignTally[];
+  readonly paired: Moments;
+  readonly arrivals: Float64Array;
+  readonly rows: RowChunk[] = [];
+
+  constructor(study: Study) {
+    const { flows, classes, stores, groups } = study.world.designs[0].index;
+    const space = figureSpace(flows.length, classes.length, stores.length, groups.length);
+    this.designs = study.world.designs.map(() => new DesignTally(study, space.length, space.clients));
+    this.paired = new Moments({ designs: study.world.designs.length, figures: study.paired.length, products: [] });
+    this.arrivals = new Float64Array(study.world.environment.names.length);
+  }
+
+  merge(chunk: ChunkResult): void {
+    this.replications += chunk.count;
+    chunk.designs.forEach((data, d) => this.designs[d].merge(data));
+    this.paired.merge(Moments.fromJSON(chunk.paired));
+    chunk.arrivals.forEach((count, source) => (this.arrivals[source] += count));
+    if (chunk.rows !== null) {
+      this.rows.push(chunk.rows);
+      this.rows.sort((a, b) => a.first - b.first);
+    }
+  }
+
+  toChunk(first: number, rows: RowChunk | null): ChunkResult {
+    return {
+      first, count: this.replications, rows,
+      designs: this.designs.map((design) => design.toData()),
+      paired: this.paired.toJSON(),
+      arrivals: Array.from(this.arrivals),
+    };
+  }
+}

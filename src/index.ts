@@ -1,0 +1,126 @@
+/** The library on Node: the verbs of the command line on files, and the pieces for whoever wants more. */
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DesignRun } from '../models/simulate.js';
+import type { Issue } from './base/issue.js';
+import { InputError } from './base/issue.js';
+import { evaluate } from './evaluate.js';
+import type { EvaluateOptions, RunProgress } from './evaluate.js';
+import { InlineRunner } from './experiment/inline.js';
+import { PoolRunner } from './experiment/pool.js';
+import type { Runner } from './experiment/runner.js';
+import { loadLibrary } from './library/load.js';
+import type { Library } from './library/types.js';
+import type { ExplicitValue } from './plan/plan.js';
+import { prepare } from './result/prepared.js';
+import type { Result } from './result/result.js';
+
+export interface CompareOptions extends EvaluateOptions {
+  /** Worker threads; one for each core by default, 0 simulates in this thread. No figure depends on it. */
+  readonly threads?: number | undefined;
+  readonly onProgress?: ((progress: RunProgress) => void) | undefined;
+  /** Ends the run early; the result of the years so far is marked partial. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Validation {
+  /** Errors and warnings, sorted by position. */
+  readonly issues: readonly Issue[];
+  /** Every value that a run would use, with its origin; empty when there are errors. */
+  readonly values: readonly ExplicitValue[];
+}
+
+/** Bytes; a scenario has at most two million characters. */
+const largestScenario = 4_000_000;
+const largestSamples = 50_000_000;
+
+/** Simulates every design of a scenario file, side by side. Throws InputError when the scenario has errors; warnings are in the result. */
+export async function compare(file: string, options: CompareOptions = {}): Promise<Result> {
+  const { threads = availableParallelism(), onProgress, signal, ...rest } = options;
+  const runner = createRunner(threads);
+  try {
+    const { result, issues } = await evaluate({
+      text: readScenario(file), file, readText: besideOf(file), library: shippedLibrary(), options: rest, runner, onProgress, signal, now: () => performance.now() / 1000,
+    });
+    if (result !== null) return result;
+    if (signal?.aborted === true) throw new Error('The run was interrupted before its first years were complete.');
+    throw new InputError(issues);
+  } finally {
+    await runner.close();
+  }
+}
+
+/** Everything that can be said about a scenario file without a simulation. */
+export function validate(file: string): Promise<Validation> {
+  const { prepared, issues } = prepare({ text: readScenario(file), file, readText: besideOf(file), library: shippedLibrary() });
+  return Promise.resolve({ issues, values: prepared?.values ?? [] });
+}
+
+export function createRunner(threads: number): Runner {
+  return threads > 0 ? new PoolRunner(threads) : new InlineRunner((world) => new DesignRun(world));
+}
+
+let shipped: Library | undefined;
+
+/** The catalogue and patterns that come with the product, read once. */
+export function shippedLibrary(): Library {
+  shipped ??= loadLibrary(textsBelow(join(packageRoot(), 'models')));
+  return shipped;
+}
+
+/** The library reads the same from sources and from `dist`, because both lie below one package.json. */
+export function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) {
+    const above = dirname(folder);
+    if (above === folder) throw new Error('The package of cutover is incomplete: no package.json above its code.');
+    folder = above;
+  }
+  return folder;
+}
+
+function textsBelow(models: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(['catalog', 'patterns'].flatMap((folder) =>
+    readdirSync(join(models, folder)).sort().map((name) => [`${folder}/${name}`, readFileSync(join(models, folder, name), 'utf8')] as const)));
+}
+
+function readScenario(file: string): string {
+  const size = statSync(file).size;
+  if (size <= largestScenario) return readFileSync(file, 'utf8');
+  throw new InputError([{ code: 'SCN-001', severity: 'error', message: `The file has ${Math.ceil(size / 1e6)} MB, and a scenario has at most 2 MB.`, path: [], position: { file, line: 1, column: 1, length: 1 } }]);
+}
+
+/** Reads what the scenario names, from its own folder and below, and nothing else. */
+function besideOf(file: string): (relativePath: string) => string {
+  const folder = dirname(resolve(file));
+  return (relativePath) => {
+    const path = resolve(folder, relativePath);
+    const inside = relative(folder, path);
+    if (isAbsolute(relativePath) || inside.startsWith('..') || isAbsolute(inside)) throw new Error(`${relativePath} lies outside of the folder of the scenario`);
+    if (statSync(path).size > largestSamples) throw new Error(`${relativePath} is larger than ${largestSamples / 1e6} MB`);
+    return readFileSync(path, 'utf8');
+  };
+}
+
+export { InputError } from './base/issue.js';
+export type { Issue, Position } from './base/issue.js';
+export { evaluate } from './evaluate.js';
+export type { Evaluated, EvaluateOptions, EvaluateRequest, RunProgress } from './evaluate.js';
+export { InlineRunner } from './experiment/inline.js';
+export { PoolRunner } from './experiment/pool.js';
+export type { Runner, Task } from './experiment/runner.js';
+export { loadLibrary } from './library/load.js';
+export type { Library, LibraryTexts } from './library/types.js';
+export { prepare } from './result/prepared.js';
+export type { Preparation, Prepared, PrepareRequest } from './result/prepared.js';
+export type { CheckResult, TargetResult } from './result/judged.js';
+export type * from './result/design-result.js';
+export type { Estimate, Quantity, Unit } from './result/quantity.js';
+export { readResult, resultJson } from './result/read-result.js';
+export { formatVersion } from './result/result.js';
+export type { AssumptionInfo, Result, RunInfo, ScenarioInfo } from './result/result.js';
+export type { Sentence } from './result/sentence-type.js';
+export { parseScenario } from './scenario/parse-scenario.js';
+export type { Scenario } from './scenario/scenario.js';

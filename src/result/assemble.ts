@@ -1,0 +1,107 @@
+/** Puts the Result together: measurements, bills and plans in, one document out. */
+import type { Issue } from '../base/issue.js';
+import type { LossLine } from '../cost/valuation/loss-line.js';
+import type { EstatePlan, ExplicitValue, Plan } from '../plan/plan.js';
+import type { Scenario } from '../scenario/scenario.js';
+import { levelForChoosing, overall } from '../verdict/decide.js';
+import { assumptionsOf } from './assumptions.js';
+import { choose } from './contest.js';
+import type { Contestant } from './contest.js';
+import { costResult, standingOf } from './cost-result.js';
+import type { Bill } from './cost-result.js';
+import { designCharts, designFigures } from './design-figures.js';
+import type { DesignResult } from './design-result.js';
+import { designRow } from './design-row.js';
+import { dominators } from './dominance.js';
+import { flowResult } from './flow-results.js';
+import { goalsOf, storeGoals } from './goals.js';
+import { judgeChecks } from './judge-checks.js';
+import { judgeTargets } from './judge-targets.js';
+import type { JudgedGoal } from './judge-targets.js';
+import { lossResult, sensitivityResults } from './losses.js';
+import type { Measured } from './measured.js';
+import { patternOf } from './pattern.js';
+import { productVersion } from './product.js';
+import { formatVersion } from './result.js';
+import type { Result, RunInfo, ScenarioInfo } from './result.js';
+import { sentenceOf } from './sentence.js';
+import { clientsResult, storeResult } from './store-results.js';
+
+export interface Assembly {
+  readonly scenario: Scenario;
+  readonly info: ScenarioInfo;
+  readonly libraryVersion: string;
+  readonly run: RunInfo;
+  readonly estate: EstatePlan;
+  /** One a design of the run, in the order of the measurements, as are `bills` and `missingPrices`. */
+  readonly plans: readonly Plan[];
+  readonly bills: readonly Bill[];
+  readonly missingPrices: readonly (readonly string[])[];
+  readonly lossLines: readonly LossLine[];
+  readonly measured: Measured;
+  readonly causes: readonly string[];
+  readonly values: readonly ExplicitValue[];
+  readonly warnings: readonly Issue[];
+}
+
+export function assembleResult(assembly: Assembly): Result {
+  const { scenario, info, run, plans, bills, measured } = assembly;
+  const names = plans.map((plan) => plan.design);
+  const judging = { measured, classes: info.tenantClasses.map(({ name }) => name), confidence: run.confidence, level: run.level, choosingLevel: levelForChoosing(run.level, plans.length) };
+  const goals = goalsOf(scenario.tiers, assembly.estate);
+  const judged = plans.map((_, design) => judgeTargets(judging, design, goals));
+  const targets = judged.map((list) => list.map(({ result }) => result));
+  const contestants = plans.map((_, design): Contestant => ({ name: names[design], design, goals: judged[design], standing: standingOf(bills[design]).total, loss: measured.mean(design, 'loss').mean }));
+  const contest = { measured, contestants, today: names.includes(info.today ?? '') ? info.today : null, confidence: run.confidence, currency: info.currency };
+  const standings = contestants.map(({ name, standing }, design) => ({ name, standing, verdict: overall(targets[design].map(({ verdict }) => verdict)) }));
+  const dominated = dominators(measured, standings, 1 - run.confidence);
+  const flows = flowsByTier(scenario, info);
+  return {
+    formatVersion,
+    product: { name: 'cutover', version: productVersion },
+    scenario: info,
+    library: { version: assembly.libraryVersion },
+    run,
+    sentence: sentenceOf(contest, choose(contest)),
+    designs: plans.map((plan, design) => designResult({ ...assembly, flows, classes: judging.classes }, plan, design, judged[design], dominated.get(plan.design) ?? [])),
+    checks: judgeChecks({ measured, bills, flows, classes: judging.classes, targets, designs: names, proposed: scenario.proposed, today: contest.today, confidence: run.confidence, level: run.level }, scenario.checks),
+    assumptions: assumptionsOf(assembly.values),
+    warnings: assembly.warnings,
+  };
+}
+
+function flowsByTier(scenario: Scenario, info: ScenarioInfo): readonly string[] {
+  const rank = (tier: string): number => scenario.tiers.find(({ name }) => name === tier)?.rank ?? Number.MAX_SAFE_INTEGER;
+  return [...info.flows].sort((a, b) => rank(a.tier) - rank(b.tier)).map(({ name }) => name);
+}
+
+interface DesignAssembly extends Assembly { readonly flows: readonly string[]; readonly classes: readonly string[] }
+
+function designResult(assembly: DesignAssembly, plan: Plan, design: number, judged: readonly JudgedGoal[], dominatedBy: readonly string[]): DesignResult {
+  const { scenario, info, run, measured, bills, causes, estate, classes } = assembly;
+  const { confidence } = run;
+  const targets = judged.map(({ result }) => result);
+  const today = assembly.plans.findIndex(({ design: name }) => name === info.today);
+  const row = designRow({ measured, design, today, bills, targets, flows: assembly.flows, classes, confidence });
+  const tables = { measured, design, confidence, causes, level: run.level, goals: storeGoals(goalsOf(scenario.tiers, estate), estate) };
+  return {
+    name: plan.design,
+    about: scenario.designs.find(({ name }) => name === plan.design)?.about ?? null,
+    ...patternOf(plan),
+    sites: plan.sites,
+    isToday: plan.design === info.today,
+    isProposed: plan.design === info.proposed,
+    verdict: overall(targets.map(({ verdict }) => verdict)),
+    row: { ...row, dominated: dominatedBy.length > 0 },
+    targets,
+    flows: info.flows.map((flow) => flowResult({ ...tables, classes: info.tenantClasses, targets }, flow)),
+    stores: info.stores.map((store) => storeResult(tables, store)),
+    clients: info.groups.map((group) => clientsResult(tables, group)),
+    cost: costResult(bills[design], measured.mean(design, 'loss').mean),
+    loss: lossResult(measured, design, assembly.lossLines, assembly.missingPrices[design], confidence),
+    figures: designFigures(measured, design, confidence),
+    charts: designCharts(measured, design, row, classes),
+    dominatedBy,
+    sensitivity: sensitivityResults(measured, design, confidence),
+  };
+}

@@ -1,0 +1,39 @@
+/** What a Result is written from: estimates and exact counts by name, wherever they were simulated. Designs go by place, in file order. */
+import type { ExactCount } from '../statistics/exact-count.js';
+import type { LogHistogram } from '../statistics/log-histogram.js';
+import type { MeanEstimate } from '../statistics/moment-estimates.js';
+import type { Moments } from '../statistics/moments.js';
+import type { Derivative } from '../statistics/sensitivity.js';
+
+export interface Measured {
+  readonly replications: number;
+  /** Length of a replication in years. */
+  readonly years: number;
+  /** Mean of a yearly figure such as `downtime:submit-order`, per year. */
+  mean(design: number, figure: string): MeanEstimate;
+  has(figure: string): boolean;
+  /** Distribution of a yearly figure over years; null when it was not kept. */
+  yearly(design: number, figure: string): LogHistogram | null;
+  /** Values of episodes: `rto:flow:class:cause`, `rpo:flow:cause`, `store:store:cause`, `clients:group`; cause `all` adds them up. */
+  episodes(design: number, name: string): LogHistogram;
+  /** Trials and hits by replication: the names of episodes, and `name@limit` for a target. */
+  count(design: number, name: string): ExactCount;
+  /** Years with a loss as trials, those that still kept the availability target as hits. */
+  scoreCount(design: number, flow: string): ExactCount;
+  anyMiss(design: number): ExactCount;
+  /** Figures whose differences between designs are known, and their place in `paired`. */
+  readonly paired: Moments;
+  pairedPlace(figure: string): number;
+  readonly sources: readonly MeasuredSource[];
+  /** Slope of loss (0) or tenants' loss (1) to the logarithm of a source's rate. */
+  slope(design: number, loss: 0 | 1, source: number): Derivative;
+  /** Arrivals of all outages that touch the workload. */
+  readonly outages: number;
+}
+
+export interface MeasuredSource {
+  readonly name: string;
+  readonly sourceClass: string;
+  readonly arrivals: number;
+  readonly doubt: { readonly low: number; readonly high: number } | null;
+}

@@ -1,0 +1,23 @@
+/** The command that gives a result again. */
+
+export interface Reproduction {
+  readonly file: string;
+  readonly seed: string;
+  /** Simulated years of each design. */
+  readonly years: number;
+  readonly precision: number | null;
+  /** Designs that were asked for; null: all of the file. */
+  readonly designs: readonly string[] | null;
+}
+
+export function reproduceCommand({ file, seed, years, precision, designs }: Reproduction): string {
+  const words = ['cutover', 'compare', quoted(file), '--seed', quoted(seed), '--years', String(years)];
+  if (precision !== null) words.push('--precision', `${Number((precision * 100).toPrecision(6))}%`);
+  if (designs !== null) words.push('--design', quoted(designs.join(',')));
+  return words.join(' ');
+}
+
+/** Quoted where a shell would read more into it than a word. */
+function quoted(word: string): string {
+  return /^[\w./,:@+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

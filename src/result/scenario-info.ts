@@ -1,0 +1,23 @@
+/** What the faces say about the scenario without reading it. */
+import { versionOf } from '../library/version.js';
+import type { EstatePlan, Plan } from '../plan/plan.js';
+import type { Scenario } from '../scenario/scenario.js';
+import { everybody } from '../world/index-spaces.js';
+import { year } from '../units/duration.js';
+import type { ScenarioInfo } from './result.js';
+
+export interface InfoRequest { readonly scenario: Scenario; readonly estate: EstatePlan; readonly plans: readonly Plan[]; readonly file: string; readonly text: string }
+
+export function scenarioInfo({ scenario, estate, plans, file, text }: InfoRequest): ScenarioInfo {
+  return {
+    name: scenario.name, about: scenario.about, file,
+    // The name of the file is left out: a copy of a scenario is the same scenario.
+    hash: versionOf({ scenario: text }),
+    currency: scenario.money.currency, today: scenario.today, proposed: scenario.proposed,
+    flows: estate.flows.map(({ name, tier, demandPerSecond, target }) => ({ name, tier, demandPerYear: demandPerSecond * year, targetShare: target })),
+    stores: estate.stores.map(({ name, kind, bytes }) => ({ name, kind, bytes })),
+    tenantClasses: scenario.tenants.length === 0 ? [{ name: everybody, share: 1 }] : scenario.tenants.map(({ name, share }) => ({ name, share })),
+    groups: plans[0]?.groups.map(({ name }) => name) ?? [],
+    sites: scenario.sites.map(({ name, provider, region, zones }) => ({ name, provider, region, zones })),
+  };
+}

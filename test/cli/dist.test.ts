@@ -1,0 +1,117 @@
+/** The built program as a process of its own. `npm test` builds it first. */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exitCode } from '../../src/base/exit-code.js';
+import { importsOf, readSources, targetOf } from '../house/source.js';
+import { hazards, writeHazards } from './hazards.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const program = join(root, 'dist', 'src', 'cli', 'main.js');
+const firstSteps = join(root, 'scenarios', 'first-steps.yaml');
+const folder = mkdtempSync(join(tmpdir(), 'cutover-dist-'));
+const cutover = (...words: string[]) => spawnSync(process.execPath, [program, ...words], { encoding: 'utf8', cwd: root, env: { PATH: process.env.PATH } });
+
+beforeAll(() => {
+  expect(existsSync(program), 'dist is missing: npm run build').toBe(true);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('starting', () => {
+  const fastest = (words: string[]): number => Math.min(...Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    expect(spawnSync(process.execPath, words).status).toBe(0);
+    return performance.now() - start;
+  }));
+
+  it('costs help and version next to nothing beyond Node itself', () => {
+    const node = fastest(['-e', '0']);
+    expect(fastest([program, '--help']) - node).toBeLessThan(40);
+    expect(fastest([program, '--version']) - node).toBeLessThan(40);
+  });
+
+  it('loads no package before a command is called', () => {
+    const sources = new Map(readSources(root, ['src', 'reports'], ['.ts']).map((source) => [source.path, source]));
+    const loaded = new Set<string>();
+    const load = (path: string): void => {
+      const source = sources.get(path);
+      if (source === undefined || loaded.has(path)) return;
+      loaded.add(path);
+      for (const { specifier, typeOnly, lazy } of importsOf(source)) {
+        const target = targetOf(source, specifier);
+        if (typeOnly || lazy) continue;
+        expect(target !== null || specifier.startsWith('node:'), `${path} imports ${specifier}`).toBe(true);
+        load(target ?? '');
+      }
+    };
+    load('src/cli/main.ts');
+    expect([...loaded].length).toBeLessThan(20);
+  });
+});
+
+describe('streams', () => {
+  it('carry data on stdout alone', () => {
+    const { status, stdout, stderr } = cutover('compare', firstSteps, '--years', '64', '--json');
+    expect({ status, stderr }).toEqual({ status: exitCode.done, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({ product: { name: 'cutover' }, run: { replications: 64 } });
+  });
+
+  it('are plain text in a pipe', () => {
+    const { status, stdout, stderr } = cutover('compare', firstSteps, '--years', '64');
+    expect({ status, stderr }).toEqual({ status: exitCode.done, stderr: '' });
+    expect(stdout).toContain('Same figures again: cutover compare ');
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('may be closed by the reader', async () => {
+    const child = spawn(process.execPath, [program, 'schema'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let errors = '';
+    child.stderr.on('data', (piece: Buffer) => {
+      errors += piece.toString();
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    await new Promise((resolve) => child.on('close', resolve));
+    expect(errors).toBe('');
+  });
+});
+
+describe('Ctrl-C', () => {
+  it('ends with 130, and with the partial result where there is one', async () => {
+    const child = spawn(process.execPath, [program, 'compare', firstSteps, '--years', '10000000', '--threads', '1'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let out = '';
+    let errors = '';
+    child.stdout.on('data', (piece: Buffer) => {
+      out += piece.toString();
+    });
+    child.stderr.on('data', (piece: Buffer) => {
+      errors += piece.toString();
+    });
+    const closed = new Promise((resolve) => child.on('close', resolve));
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    child.kill('SIGINT');
+    const status = await closed;
+    expect(errors).toContain('stopping');
+    expect(out + errors).toMatch(/PARTIAL|nothing to show/);
+    expect(status).toBe(exitCode.interrupted);
+  }, 30_000);
+});
+
+describe('hazards', () => {
+  const files = writeHazards(folder);
+  it.each(hazards.filter(({ name }) => ['broken YAML', '50 MB file', 'alias bomb', 'binary file'].includes(name)))('$name', ({ name, code, line }) => {
+    const file = files.get(name) as string;
+    const { status, stdout, stderr } = cutover('compare', file);
+    expect({ status, stdout }).toEqual({ status: exitCode.usage, stdout: '' });
+    expect(stderr).toContain(`error[${code}] ${file}:${line}:`);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('what is no file at all', () => {
+    expect(cutover('compare', 'no-such.yaml').status).toBe(exitCode.usage);
+    expect(cutover('compare', '.').status).toBe(exitCode.usage);
+    expect(cutover('comprae').status).toBe(exitCode.usage);
+  });
+});

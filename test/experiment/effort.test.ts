@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { coarse } from '../../src/experiment/coarse.js';
+import { stagesOf, tasksBetween, wholeBlocks } from '../../src/experiment/effort.js';
+import { InlineRunner } from '../../src/experiment/inline.js';
+import { conduct } from '../../src/experiment/looks.js';
+import { totalsPrecise } from '../../src/experiment/precise.js';
+import { sourceGroups } from '../../src/experiment/source-groups.js';
+import { fakeRun, fakeStudy, source, yearSeconds } from './fake.js';
+
+const study = fakeStudy();
+
+describe('effort', () => {
+  test('a stated number is rounded up to whole blocks', () => {
+    expect([1, 64, 65, 1000].map(wholeBlocks)).toEqual([64, 64, 128, 1024]);
+    expect(stagesOf({ kind: 'fixed', replications: 1000 })).toEqual([1024]);
+  });
+
+  test('a precision looks at the looks and ends at its cap', () => {
+    expect(stagesOf({ kind: 'precision', relative: 0.02, most: 4096 })).toEqual([256, 512, 1024, 2048, 4032, 4096]);
+  });
+
+  test('tasks cover every replication once, the first in single blocks', () => {
+    const tasks = tasksBetween(0, 1024, 4, false);
+    expect(tasks.slice(0, 5).map(({ count }) => count)).toEqual([64, 64, 64, 64, 256]);
+    tasks.forEach(({ first }, i) => expect(first).toBe(i === 0 ? 0 : tasks[i - 1].first + tasks[i - 1].count));
+    expect(tasks.reduce((sum, { count }) => sum + count, 0)).toBe(1024);
+    expect(tasksBetween(1024, 1152, 4, false)).toEqual([{ first: 1024, count: 128, keepRows: false }]);
+  });
+});
+
+describe('looks', () => {
+  const conductTo = (relative: number, most: number, standing: readonly number[]) =>
+    conduct(study, new InlineRunner(fakeRun), {
+      effort: { kind: 'precision', relative, most }, chunkBlocks: 4, keepRows: false,
+      precise: (tally) => totalsPrecise(study, tally, standing, relative, 0.95),
+    });
+
+  test('a run stops at the first look at which every total is precise', async () => {
+    const coarse = await conductTo(0.2, 4096, [1e6, 1e6, 1e6]);
+    expect(coarse).toMatchObject({ stopped: 'cap' });
+    // The design that never fails has no upper end for its loss: without incidents nothing is called precise.
+    const two = fakeStudy([0, 1]);
+    const run = await conduct(two, new InlineRunner(fakeRun), { effort: { kind: 'precision', relative: 0.05, most: 65_536 }, chunkBlocks: 4, keepRows: false, precise: (tally) => totalsPrecise(two, tally, [0, 0], 0.05, 0.95) });
+    expect(run.stopped).toBe('precise');
+    expect(run.tally.replications).toBe(run.requested);
+    expect([512, 1024, 2048, 4032]).toContain(run.tally.replications);
+  });
+
+  test('progress tells how far it is, by the clock that it was given', async () => {
+    let clock = 0;
+    const seen: [number, number | null, number | null][] = [];
+    await conduct(study, new InlineRunner(fakeRun), {
+      effort: { kind: 'fixed', replications: 256 }, chunkBlocks: 1, keepRows: false, precise: () => true, now: () => clock++,
+      onProgress: ({ replications, designYearsPerSecond, remainingSeconds }) => seen.push([replications, designYearsPerSecond, remainingSeconds]),
+    });
+    expect(seen).toEqual([[64, 192, 3], [128, 192, 2], [192, 192, 1], [256, 192, 0]]);
+  });
+});
+
+describe('groups of sources', () => {
+  test('processes of one kind and doubt share their rate', () => {
+    const sources = [source, { ...source, name: 'region/west' }, { ...source, name: 'renewal', rate: null }, { ...source, name: 'up', clock: 'up-time' as const }];
+    const groups = sourceGroups(sources, yearSeconds, (name) => sources.findIndex((known) => known.name === name));
+    expect(groups).toHaveLength(1);
+    expect(groups[0]).toMatchObject({ name: 'region major', members: [0, 1] });
+    expect(groups[0].expected).toBeCloseTo(6, 9);
+  });
+
+  test('only outages that touch the workload are expected', () => {
+    const [half] = sourceGroups([{ ...source, hitsWorkload: 0.5 }], yearSeconds, () => 0);
+    expect(half.expected).toBeCloseTo(1.5, 9);
+    const [family] = sourceGroups([{ ...source, hitsWorkload: 0.5, perServiceFamily: true }], yearSeconds, () => 0);
+    expect(family.expected).toBeCloseTo(3 * (1 - 0.5 ** 5), 9);
+  });
+});
+
+test('coarse values are the middles of small steps', () => {
+  for (const value of [1e-3, 0.7, 1, 59.9, 3_600, 86_399.5, 1e9]) expect(Math.abs(coarse(value) / value - 1)).toBeLessThan(1 / 127);
+  expect(coarse(coarse(100))).toBe(coarse(100));
+  expect([coarse(0), coarse(Infinity)]).toEqual([0, Infinity]);
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { staleShare } from '../../models/steering.js';
+import { planScenario } from '../../src/plan/plan-scenario.js';
+import { parseScenario } from '../../src/scenario/parse-scenario.js';
+import { library } from '../library/texts.js';
+import { accept, day, exact, instantly, mean, quantile, Runner, scenarioText, shareOf, spread, standardError, worldOf, type Sections, type Value } from './small-world.js';
+
+/** Health check every 10 s, three failures; nothing else takes time but the clients' caches. */
+const checked = `${instantly.replace('every: 1ms, failures: 1', 'every: 10s, failures: 3')}`;
+const failover = (steering: string, more = ''): string => `{two: {pattern: hot-standby, primary: home, secondary: away, ${checked.replace('steering: instant', `steering: ${steering}`)}${more}}}`;
+const often: Sections = {
+  outages: '{catalog: none, site: {loss: {hits: home, every: 1 day, start: 1 day, duration: 2h}}}',
+  services: '{web: {instances: 1, machine: 4 vCPU 16 GB, ratePerInstance: 500/s}}',
+  flows: '{buy: {tier: only, demand: 50/s, through: web, unserved: {lost: 100%}}}',
+};
+
+interface Seen { readonly clients: readonly number[]; readonly rto: readonly (readonly number[])[]; readonly lost: readonly (readonly number[])[] }
+function observe(steering: string, replications: number, more: Sections = {}): Seen {
+  const runner = new Runner(worldOf({ ...often, designs: failover(steering), ...more }));
+  const clients: number[] = [];
+  const rto: number[][] = [];
+  const lost: number[][] = [];
+  for (let r = 0; r < replications; r++) {
+    const [year] = runner.years(r);
+    for (const value of spread(year.clients())) clients.push(value);
+    const times = spread(year.rto());
+    rto.push(times);
+    lost.push([year.of('lost') / times.length]);
+  }
+  return { clients, rto, lost };
+}
+
+describe('V16: detection and the decay of cached addresses', () => {
+  const mix = '{kind: dns, mix: [{share: 100%, law: 0s to 300s uniform}]}';
+  const { clients, rto, lost } = observe(mix, 6);
+
+  it('keeps a client out for 175 s on average, 310 s at the 95 % point, and 32 % of them for two minutes at most', () => {
+    exact(mean(clients), 175, 0.01);
+    exact(shareOf(clients, (value) => value <= 120), 0.3166666667, 0.01);
+    exact(quantile(clients, 0.95), 310, 0.01);
+  });
+
+  it('loses what came in the meantime', () => {
+    accept(mean(lost.flat()), standardError(lost), 8_750, 0.01);
+  });
+
+  it('is back at the target once 95 % of clients have moved', () => {
+    const all = rto.flat();
+    accept(mean(all), standardError(rto), 25 + 0.95 * 300, 0.01);
+    expect(Math.min(...all)).toBeGreaterThanOrEqual(20 + 285 - 1e-6);
+    expect(Math.max(...all)).toBeLessThanOrEqual(30 + 285 + 1e-6);
+  });
+
+  it('loses 12,500 requests when a tenth of the clients keeps addresses six times as long', () => {
+    const stubborn = observe('{kind: dns, mix: [{share: 90%, law: 0s to 300s uniform}, {share: 10%, law: 0s to 1800s uniform}]}', 6);
+    accept(mean(stubborn.lost.flat()), standardError(stubborn.lost), 12_500, 0.01);
+    // Moved s seconds after the switch; the outage of a client is that and the detection, of 25 s on average.
+    const moved = (s: number): number => shareOf(stubborn.clients, (value) => value <= s + 25);
+    exact(moved(150), 0.458333, 0.01);
+    exact(moved(600), 0.9 + 0.1 / 3, 0.01);
+  });
+});
+
+describe('the curve of what is still on the old address', () => {
+  const mixAt = (ttl: string): Parameters<typeof staleShare>[0] => {
+    const { scenario } = parseScenario(scenarioText({ designs: failover(`{kind: dns, ttl: ${ttl}}`) }), 'test.yaml');
+    return planScenario(scenario as NonNullable<typeof scenario>, library).plans[0].groups[0].settings.steering.mix ?? [];
+  };
+
+  it('has the measured points of the public internet at a TTL of 20 s', () => {
+    expect(1 - staleShare(mixAt('20s'), 60)).toBeCloseTo(0.905, 3);
+    expect(staleShare(mixAt('20s'), 900)).toBeCloseTo(0.02, 3);
+  });
+
+  it('is what the run itself sees', () => {
+    const seen = observe('{kind: dns, ttl: 20s}', 2);
+    exact(shareOf(seen.clients, (value) => value <= 60 + 25), 0.905, 0.005);
+    expect(shareOf(seen.clients, (value) => value > 900 + 25)).toBeCloseTo(0.02, 2);
+  });
+
+  it('loses the integral of the curve', () => {
+    // 88.7 % uniform to 20 s, 9 % uniform to 300 s, 2.3 % lognormal of median 1 h and sigma 1.2; an outage of two hours.
+    const [year] = new Runner(worldOf({ ...often, designs: failover('{kind: dns, ttl: 20s}') })).years();
+    const times = spread(year.rto());
+    const mixture = mixAt('20s');
+    let integral = 0;
+    for (let s = 0.5; s < 7200 - 25; s++) integral += staleShare(mixture, s);
+    const perOutage = year.of('lost') / times.length / 50 - 25;
+    // Home is well again after two hours, and who still goes there is served.
+    expect(Math.abs(perOutage - integral)).toBeLessThan(0.02 * integral);
+  });
+});
+
+describe('a second switch', () => {
+  it('starts from the shares of then: clients who never left home are served at once', () => {
+    // Home is lost for ten minutes; the failover is instant, and so is the way back while half of the clients are still there.
+    const [year] = new Runner(worldOf({ ...often, outages: '{catalog: none, site: {loss: {hits: home, every: never, start: 1 day, duration: 10m}}}', designs: failover('{kind: dns, mix: [{share: 100%, law: 0s to 20m uniform}]}') })).years();
+    const detection = 600 - year.of('lost') / 50;
+    expect(detection).toBeGreaterThan(0);
+    // Out: everybody until the switch, then a share that falls linearly; at the end of the outage all go home at once.
+    const d = spread(year.clients())[0];
+    expect(d).toBeGreaterThan(20);
+    exact(year.of('failbacks'), 1);
+    expect(year.of('disrupted')).toBeCloseTo(600, 3);
+  });
+});
+
+void ([] as Value[]);
+void day;
