@@ -27,7 +27,13 @@ export interface LinkState {
   readonly down: Int32Array;
   /** Largest backlog since the link was last in step with its table. */
   readonly worst: Float64Array;
+  /** The last stretch in which nothing went over the link; it ends at Infinity while that lasts. */
+  readonly cutAt: Float64Array;
+  readonly backAt: Float64Array;
 }
+
+/** Share of a link that bulk copies get at least, as `replication.bulkShare` in the catalogue. */
+const bulkShare = 0.2;
 
 /** `links[store]` is the link that a store replicates over in this design, -1 for none. */
 export function compileLinks(plan: Plan, index: IndexSpaces, wiring: Wiring, demand: DemandTable, links: Int32Array): LinkTable {
@@ -56,7 +62,7 @@ export function compileLinks(plan: Plan, index: IndexSpaces, wiring: Wiring, dem
   return { hours, bytesPerSecond, writes, backlog, storeFactor };
 }
 
-export const linkState = (arena: Arena, links: number): LinkState => ({ since: arena.f64(Math.max(1, links), -1), bytes: arena.f64(Math.max(1, links)), down: arena.i32(Math.max(1, links)), worst: arena.f64(Math.max(1, links)) });
+export const linkState = (arena: Arena, links: number): LinkState => ({ since: arena.f64(Math.max(1, links), -1), bytes: arena.f64(Math.max(1, links)), down: arena.i32(Math.max(1, links)), worst: arena.f64(Math.max(1, links)), cutAt: arena.f64(Math.max(1, links), -1), backAt: arena.f64(Math.max(1, links), -1) });
 
 /** The link went down or came back: from here on the backlog is followed from this instant. */
 export function linkQueueChanged(run: Run, link: number, up: boolean): void {
@@ -65,6 +71,56 @@ export function linkQueueChanged(run: Run, link: number, up: boolean): void {
   own.since[link] = run.calendar.now;
   own.down[link] = up ? 0 : 1;
   if (!up) own.worst[link] = own.bytes[link] as number;
+  if (!up) own.cutAt[link] = run.calendar.now;
+  own.backAt[link] = up ? run.calendar.now : Number.POSITIVE_INFINITY;
+}
+
+/** Seconds until the queue of a link that works is in step with its table again. */
+export function catchUpSeconds(run: Run, link: number): number {
+  const { links } = run.world;
+  let bytes = backlogAt(run, link, run.calendar.now);
+  const out = links.bytesPerSecond[link] as number;
+  for (let at = run.calendar.now; ; ) {
+    const hour = Math.floor(at / hourSeconds);
+    if (hour >= links.hours) return Number.POSITIVE_INFINITY;
+    const rest = (hour + 1) * hourSeconds - at;
+    const net = (links.writes[link * links.hours + hour] as number) - out;
+    const ahead = bytes - tableBacklog(links, link, at);
+    if (ahead <= 1e-6) return at - run.calendar.now;
+    // Both queues fall alike until the table's is empty; only from there on the distance shrinks.
+    const empty = net < 0 ? bytes / -net : Number.POSITIVE_INFINITY;
+    if (empty <= rest) return at + empty - run.calendar.now;
+    bytes += net * rest;
+    at += rest;
+  }
+}
+
+/** Seconds that a bulk copy takes from now on: it gets what replication leaves, at least a set share. */
+export function bulkSeconds(run: Run, link: number, bytes: number): number {
+  const { links } = run.world;
+  const out = links.bytesPerSecond[link] as number;
+  let left = bytes;
+  for (let at = run.calendar.now; ; ) {
+    const hour = Math.floor(at / hourSeconds);
+    const writes = links.writes[link * links.hours + Math.min(hour, links.hours - 1)] as number;
+    const rate = Math.max(bulkShare * out, out - writes);
+    const rest = hour >= links.hours ? Number.POSITIVE_INFINITY : (hour + 1) * hourSeconds - at;
+    if (left <= rate * rest) return at + left / rate - run.calendar.now;
+    left -= rate * rest;
+    at += rest;
+  }
+}
+
+/** Bytes written to a store between two instants: they follow the demand of the flows that write. */
+export function bytesWritten(table: LinkTable, store: number, perSecond: number, from: number, to: number): number {
+  let sum = 0;
+  for (let at = from; at < to; ) {
+    const hour = Math.floor(at / hourSeconds);
+    const end = Math.min(to, (hour + 1) * hourSeconds);
+    sum += perSecond * (table.storeFactor[store * table.hours + Math.min(hour, table.hours - 1)] as number) * (end - at);
+    at = end;
+  }
+  return sum;
 }
 
 /** Bytes written and not yet shipped. */

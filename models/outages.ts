@@ -75,6 +75,7 @@ export function applyRow(run: Run, row: number): void {
     if (phase === feedPhase.mitigated) own.falling[slotOf(own, o)] = 1;
     touchSlot(run, own, slotOf(own, o));
   }
+  if (sourceClass <= changeClass) run.ports.copiesChanged(run);
   run.dirty |= dirty.decide;
 }
 
@@ -197,7 +198,7 @@ function changeCircuit(run: Run, own: OutagesState, link: number, circuit: numbe
   own.circuitsLost[link * own.circuits + circuit] = (own.circuitsLost[link * own.circuits + circuit] as number) + by;
   const after = linkUp(run, link);
   if (before !== after) {
-    run.ports.linkChanged(run, link, after);
+    run.ports.linkChanged(run, link);
     run.ports.touchAll(run);
   }
 }

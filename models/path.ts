@@ -28,23 +28,23 @@ export function pathSuccess(run: Run, flow: number, site: number, time: number, 
   const entry = wiring.entryGroup[flow] as number;
   const from = wiring.hard.first[flow] as number;
   const to = wiring.hard.first[flow + 1] as number;
-  let success = listSuccess(run, wiring.hard.items, from, to, entry, site, time, asGroup);
+  let success = listSuccess(run, wiring.hard.items, from, to, entry, site, time, asGroup, -1);
   if (success <= 0) return 0;
   for (let i = wiring.specials.first[flow] as number; i < (wiring.specials.first[flow + 1] as number) && success > 0; i++) {
-    success *= specialSuccess(run, wiring.specials.items[i] as number, entry, site, time, asGroup, after);
+    success *= specialSuccess(run, wiring.specials.items[i] as number, flow, entry, site, time, asGroup, after);
   }
   return success;
 }
 
-function specialSuccess(run: Run, special: number, entry: number, site: number, time: number, asGroup: number, after: boolean): number {
+function specialSuccess(run: Run, special: number, flow: number, entry: number, site: number, time: number, asGroup: number, after: boolean): number {
   const { wiring } = run.world;
   if (wiring.specialKind[special] === specialKind.cached) {
     if ((run.grace.lostAt[special] as number) < 0) return 1;
-    return 1 - (1 - memberSuccess(run, wiring.specialMembers.first[special] as number, entry, site, time, asGroup)) * spentShare(run, special, time, after);
+    return 1 - (1 - memberSuccess(run, wiring.specialMembers.first[special] as number, flow, entry, site, time, asGroup)) * spentShare(run, special, time, after);
   }
   const first = wiring.specialMembers.first[special] as number;
   const last = wiring.specialMembers.first[special + 1] as number;
-  return atLeast(wiring.specialNeeded[special] as number, last - first, (i) => memberSuccess(run, first + i, entry, site, time, asGroup));
+  return atLeast(wiring.specialNeeded[special] as number, last - first, (i) => memberSuccess(run, first + i, flow, entry, site, time, asGroup));
 }
 
 /** Whether the source of a cached need works in full now. */
@@ -53,12 +53,13 @@ export function cachedSourceWorks(run: Run, special: number): boolean {
   const member = wiring.specialMembers.first[special] as number;
   const group = wiring.groupOf[wiring.specialMembers.items[member] as number] as number;
   const site = group < 0 ? 0 : (run.controller.active[group] as number);
-  return memberSuccess(run, member, -1, site, run.calendar.now, -1) >= 1;
+  return memberSuccess(run, member, -1, -1, site, run.calendar.now, -1) >= 1;
 }
 
-function memberSuccess(run: Run, member: number, entry: number, site: number, time: number, asGroup: number): number {
+/** Of a cause that fails requests on the hard part of `flow` already, nothing more is counted here: within one root the largest counts. */
+function memberSuccess(run: Run, member: number, flow: number, entry: number, site: number, time: number, asGroup: number): number {
   const { memberHard } = run.world.wiring;
-  return listSuccess(run, memberHard.items, memberHard.first[member] as number, memberHard.first[member + 1] as number, entry, site, time, asGroup);
+  return listSuccess(run, memberHard.items, memberHard.first[member] as number, memberHard.first[member + 1] as number, entry, site, time, asGroup, flow);
 }
 
 /** P(at least `needed` of `count` succeed), independent given their shares: the Poisson binomial tail by recursion. */
@@ -83,7 +84,7 @@ function atLeast(needed: number, count: number, share: (i: number) => number): n
   return tail;
 }
 
-function listSuccess(run: Run, items: Int32Array, from: number, to: number, entry: number, site: number, time: number, asGroup: number): number {
+function listSuccess(run: Run, items: Int32Array, from: number, to: number, entry: number, site: number, time: number, asGroup: number, counted: number): number {
   const { wiring } = run.world;
   const S = wiring.sites;
   let units = false;
@@ -100,35 +101,45 @@ function listSuccess(run: Run, items: Int32Array, from: number, to: number, entr
       if (link >= 0 && !linkUp(run, link)) return 0;
     }
   }
-  return requestsThrough(run, items, from, to, entry, site, time, asGroup) * (units ? unitSuccess(run, items, from, to, time) : 1);
+  return requestsThrough(run, items, from, to, entry, site, time, asGroup, counted) * (units ? unitSuccess(run, items, from, to, time) : 1);
 }
 
-/** Product over roots of (1 - the largest share of failing requests on the list). */
-function requestsThrough(run: Run, items: Int32Array, from: number, to: number, entry: number, site: number, time: number, asGroup: number): number {
+/** Product over roots of (1 - the largest share of failing requests on the list); roots that strike the hard part of the flow `counted` are left out. */
+function requestsThrough(run: Run, items: Int32Array, from: number, to: number, entry: number, site: number, time: number, asGroup: number, counted: number): number {
   const { wiring } = run.world;
   const { outages, trajectory } = run;
   const n = outages.count[0] as number;
-  const cells = cellsOf(run);
   let success = 1;
   for (let i = 0; i < n && success > 0; i++) {
     const root = trajectory.root[outages.slot[i] as number];
     let seen = false;
     for (let j = 0; j < i && !seen; j++) seen = trajectory.root[outages.slot[j] as number] === root;
     if (seen) continue;
-    let worst = 0;
-    for (let j = i; j < n; j++) {
-      const o = outages.slot[j] as number;
-      if (trajectory.root[o] !== root) continue;
-      const share = (trajectory.requestsFailed[o] as number) * severity(run, j, time);
-      if (share <= worst) continue;
-      for (let m = from; m < to; m++) {
-        const k = items[m] as number;
-        if (outages.hits[j * cells + k * wiring.sites + siteOf(run, k, entry, site, asGroup)] === hitKind.cell) { worst = share; break; }
-      }
-    }
+    const worst = worstOfRoot(run, items, from, to, entry, site, time, asGroup, i);
+    if (worst > 0 && counted >= 0 && worstOfRoot(run, wiring.hard.items, wiring.hard.first[counted] as number, wiring.hard.first[counted + 1] as number, entry, site, time, asGroup, i) > 0) continue;
     success *= 1 - worst;
   }
   return success;
+}
+
+/** Largest share of requests that the root of the outage in `slot` fails on a list. */
+function worstOfRoot(run: Run, items: Int32Array, from: number, to: number, entry: number, site: number, time: number, asGroup: number, slot: number): number {
+  const { outages, trajectory } = run;
+  const { sites } = run.world.wiring;
+  const cells = cellsOf(run);
+  const root = trajectory.root[outages.slot[slot] as number];
+  let worst = 0;
+  for (let j = slot; j < (outages.count[0] as number); j++) {
+    const o = outages.slot[j] as number;
+    if (trajectory.root[o] !== root) continue;
+    const share = (trajectory.requestsFailed[o] as number) * severity(run, j, time);
+    if (share <= worst) continue;
+    for (let m = from; m < to; m++) {
+      const k = items[m] as number;
+      if (outages.hits[j * cells + k * sites + siteOf(run, k, entry, site, asGroup)] === hitKind.cell) { worst = share; break; }
+    }
+  }
+  return worst;
 }
 
 /** Shared items: of `count` units at least `needed` must answer; each unit's own outages multiply over roots. */

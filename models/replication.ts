@@ -9,7 +9,7 @@ import type { Registry } from '../src/world/registry.js';
 import type { Arena } from './arena.js';
 import { causes, rpoFlowFigure, rpoStoreFigure } from './episodes.js';
 import { event, owner } from './events.js';
-import { backlogAt, linkQueueChanged, queueAge, type LinkTable } from './links.js';
+import { backlogAt, bulkSeconds, bytesWritten, catchUpSeconds, linkQueueChanged, queueAge, type LinkTable } from './links.js';
 import { linkUp } from './outages.js';
 import { outageUniform } from './response.js';
 import type { Run } from './run.js';
@@ -21,6 +21,8 @@ export const replicationMode = { none: 0, async: 1, sync: 2, logShipping: 3, sna
 export interface ReplicationTable {
   readonly mode: Int32Array;
   readonly link: Int32Array;
+  /** Site of the copy, -1 for none. */
+  readonly copySite: Int32Array;
   readonly lag: Int32Array; readonly every: Float64Array; readonly transfer: Int32Array;
   readonly stallOnLoss: Int32Array; readonly timeout: Float64Array;
   readonly keepsLog: Float64Array; readonly bytes: Float64Array; readonly changes: Float64Array;
@@ -38,7 +40,10 @@ export interface ReplicationState {
   readonly lost: Int32Array;
   /** For sync: since when the copy has not been in step; -1 while it is. */
   readonly outOfSync: Float64Array;
+  /** For sync: the writer waits for its copy, and since when; when a copy that was out of step will be in step again (-1: not yet). */
   readonly stalled: Int32Array;
+  readonly stalledAt: Float64Array;
+  readonly inStepAt: Float64Array;
   /** Transactions that the new writer lacks, by flow, until home is back or they are given up; and since when. */
   readonly missing: Float64Array;
   readonly missingSince: Float64Array;
@@ -64,6 +69,7 @@ export function compileReplication(plan: Plan, index: IndexSpaces, wiring: Wirin
   return {
     mode: Int32Array.from(each((d) => modes.indexOf((wiring.secondary[wiring.groupOf[index.services.length + d] as number] as number) < 0 ? 'none' : (spec(d)?.mode ?? 'none')))),
     link: Int32Array.from(each(linkOf)),
+    copySite: Int32Array.from(each((d) => wiring.secondary[wiring.groupOf[index.services.length + d] as number] as number)),
     lag: Int32Array.from(each((d) => (spec(d) === undefined ? none : registry.law((spec(d) as ReplicationSpec).lag)))),
     every: Float64Array.from(each((d) => spec(d)?.everySeconds ?? 0)),
     transfer: Int32Array.from(each((d) => (spec(d) === undefined ? none : registry.law((spec(d) as ReplicationSpec).transfer)))),
@@ -89,7 +95,7 @@ export function continuousLinks(table: ReplicationTable): Int32Array {
 }
 
 export const replicationState = (arena: Arena, table: ReplicationTable, wiring: Wiring): ReplicationState => ({
-  writer: arena.i32(wiring.stores, table.firstWriter), lost: arena.i32(wiring.stores), outOfSync: arena.f64(wiring.stores, -1), stalled: arena.i32(wiring.stores),
+  writer: arena.i32(wiring.stores, table.firstWriter), lost: arena.i32(wiring.stores), outOfSync: arena.f64(wiring.stores, -1), stalled: arena.i32(wiring.stores), stalledAt: arena.f64(wiring.stores), inStepAt: arena.f64(wiring.stores, -1),
   missing: arena.f64(wiring.flows), missingSince: arena.f64(wiring.flows, -1), movedAt: arena.f64(wiring.groups, -1),
 });
 
@@ -106,6 +112,10 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
     const d = (wiring.membersOf.items[i] as number) - wiring.services;
     if (d < 0 || d >= wiring.stores) continue;
     const from = own.writer[d] as number;
+    const lost = own.lost[d] === 1;
+    const copied = lost ? 0 : copyAge(run, own, d, outage, stop);
+    release(run, own, d);
+    own.outOfSync[d] = -1;
     own.writer[d] = site;
     const cell = (wiring.services + d) * wiring.sites + site;
     const cold = replication.rebuilt[d] === 1 ? draw(laws, replication.rebuild[d] as number, outageUniform(run, replication.stream[d] as number, outage, 3)) : 0;
@@ -114,8 +124,8 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
       run.calendar.after(cold, event.restored, cell, -1, owner.none);
     }
     if (replication.rebuilt[d] === 1 || from === site || wiring.multiWriter[group] === 1) continue;
-    let age = fromBackup || replication.mode[d] === replicationMode.none ? backupAge(run, d, outage) : copyAge(run, own, d, outage, stop);
-    if (own.lost[d] === 1) age = Math.max(age, backupAge(run, d, outage));
+    // A copy that has to be made anew cannot be promoted: the store is built from its backup.
+    const age = fromBackup || lost || replication.mode[d] === replicationMode.none ? backupAge(run, d, outage) : copied;
     run.episodes.add(rpoStoreFigure(run.world.figures, d, counted), age);
     for (let f = 0; f < wiring.flows; f++) if (writesTo(wiring, f, d)) worst[f] = Math.max(worst[f] as number, age);
   }
@@ -141,13 +151,16 @@ function copyAge(run: Run, own: ReplicationState, d: number, outage: number, sto
   const { replication, laws } = run.world;
   const link = replication.link[d] as number;
   const mode = replication.mode[d] as number;
-  if (mode === replicationMode.sync) return (own.outOfSync[d] as number) < 0 ? 0 : stop - (own.outOfSync[d] as number);
+  if (mode === replicationMode.none) return 0;
+  // Out of step it catches up in the order of the writes.
+  if (mode === replicationMode.sync) return (own.outOfSync[d] as number) < 0 ? 0 : Math.max(0, Math.min(stop - (own.outOfSync[d] as number), link < 0 ? Number.POSITIVE_INFINITY : queueAge(run, link, stop)));
   const phase = outageUniform(run, replication.stream[d] as number, outage, 0) * (replication.every[d] as number);
   const transfer = draw(laws, replication.transfer[d] as number, outageUniform(run, replication.stream[d] as number, outage, 1));
   if (mode === replicationMode.snapshot) {
-    // The last snapshot whose copy was complete, holding data as of its start.
+    // The last snapshot whose copy was complete, holding data as of its start; none is copied while the link is cut.
     let age = phase;
-    while (age < transfer) age += replication.every[d] as number;
+    const cut = link < 0 ? -1 : (run.links.cutAt[link] as number);
+    while (age < transfer || (cut >= 0 && stop - age < (run.links.backAt[link] as number) && stop - age + transfer > cut)) age += replication.every[d] as number;
     return age;
   }
   const lag = draw(laws, replication.lag[d] as number, outageUniform(run, replication.lagStream[d] as number, outage, 0));
@@ -168,7 +181,10 @@ export function returnWriters(run: Run, group: number, site: number): void {
   const own = run.replication_ as ReplicationState;
   for (let i = wiring.membersOf.first[group] as number; i < (wiring.membersOf.first[group + 1] as number); i++) {
     const d = (wiring.membersOf.items[i] as number) - wiring.services;
-    if (d >= 0 && d < wiring.stores) own.writer[d] = site;
+    if (d < 0 || d >= wiring.stores) continue;
+    own.writer[d] = site;
+    own.outOfSync[d] = -1;
+    own.lost[d] = 0;
   }
   for (let i = wiring.groupFlows.first[group] as number; i < (wiring.groupFlows.first[group + 1] as number); i++) settleMissing(run, own, wiring.groupFlows.items[i] as number, run.calendar.now);
   run.ports.touchGroup(run, group);
@@ -192,39 +208,61 @@ export function closeReplication(run: Run): void {
 export function resyncSeconds(run: Run, group: number): number {
   const { wiring, replication, links } = run.world;
   const own = run.replication_;
-  const away = run.calendar.now - (own.movedAt[group] as number);
   const bytes = new Map<number, number>();
   for (let i = wiring.membersOf.first[group] as number; i < (wiring.membersOf.first[group + 1] as number); i++) {
     const d = (wiring.membersOf.items[i] as number) - wiring.services;
     if (d < 0 || d >= wiring.stores || replication.rebuilt[d] === 1 || (own.movedAt[group] as number) < 0) continue;
-    const written = (replication.changes[d] as number) * away;
+    const written = bytesWritten(links, d, replication.changes[d] as number, own.movedAt[group] as number, run.calendar.now);
     const link = replication.link[d] as number;
     bytes.set(link, (bytes.get(link) ?? 0) + (written > (replication.keepsLog[d] as number) || replication.mode[d] === replicationMode.none ? (replication.bytes[d] as number) + written : written));
   }
   let seconds = 0;
   for (const [link, amount] of bytes) {
     if (link < 0) continue;
-    seconds = Math.max(seconds, amount / (links.bytesPerSecond[link] as number));
+    seconds = Math.max(seconds, bulkSeconds(run, link, amount));
     const at = run.world.at.bulkBytes + link;
     run.row[at] = (run.row[at] as number) + amount;
   }
   return seconds;
 }
 
-/** A link failed or came back: queues, synchronous copies and kept logs feel it. */
-export function linkChanged(run: Run, link: number, up: boolean): void {
+/** Whether what the writer sends reaches the store's copy: the link works, and so does the other site. */
+function copyReached(run: Run, d: number): boolean {
+  const { wiring, replication } = run.world;
+  const site = replication.copySite[d] as number;
+  const link = replication.link[d] as number;
+  return site >= 0 && (link < 0 || linkUp(run, link)) && (run.outages.upShare[(wiring.services + d) * wiring.sites + site] as number) > 0;
+}
+
+/** Outages began or ended: copies may have gone or come back, on every link. */
+export function copiesChanged(run: Run): void {
+  const { wiring, replication } = run.world;
+  for (let link = 0; link < wiring.links; link++) linkChanged(run, link);
+  for (let d = 0; d < wiring.stores; d++) if (replication.mode[d] === replicationMode.sync && (replication.link[d] as number) < 0) syncChanged(run, run.replication_ as ReplicationState, d, -1, copyReached(run, d));
+}
+
+/** A link or what stands at its other end failed or came back: queues, synchronous copies and kept logs feel it. */
+export function linkChanged(run: Run, link: number): void {
   const { wiring, replication, links } = run.world;
   const own = run.replication_ as ReplicationState;
-  linkQueueChanged(run, link, up);
+  let used = false;
+  let up = false;
+  for (let d = 0; d < wiring.stores; d++) {
+    if (replication.link[d] !== link || replication.mode[d] === replicationMode.none) continue;
+    used = true;
+    up ||= copyReached(run, d);
+  }
+  if (!used) return;
+  const changed = up !== (run.links.down[link] === 0);
+  if (changed) linkQueueChanged(run, link, up);
   for (let d = 0; d < wiring.stores; d++) {
     if (replication.link[d] !== link) continue;
-    if (replication.mode[d] === replicationMode.sync) syncChanged(run, own, d, link, up);
-    else if (up && replication.mode[d] === replicationMode.async && own.lost[d] === 0 && logOverrun(run, links, d, link)) {
+    if (replication.mode[d] === replicationMode.sync) syncChanged(run, own, d, link, copyReached(run, d));
+    else if (changed && up && replication.mode[d] === replicationMode.async && own.lost[d] === 0 && logOverrun(run, links, d, link)) {
       own.lost[d] = 1;
-      const seconds = (replication.bytes[d] as number) / (links.bytesPerSecond[link] as number);
       const at = run.world.at.bulkBytes + link;
       run.row[at] = (run.row[at] as number) + (replication.bytes[d] as number);
-      run.calendar.after(seconds, event.reseeded, d, 0, owner.none);
+      run.calendar.after(bulkSeconds(run, link, replication.bytes[d] as number), event.reseeded, d, 0, owner.none);
     }
   }
 }
@@ -237,33 +275,49 @@ function logOverrun(run: Run, links: LinkTable, d: number, link: number): boolea
   return total > 0 && links.hours > 0 && backlog * ((run.world.replication.changes[d] as number) / total) > (run.world.replication.keepsLog[d] as number);
 }
 
+/** Only the usual writer is bound to its copy: after a failover nothing stands behind the new one until home is back. */
 function syncChanged(run: Run, own: ReplicationState, d: number, link: number, up: boolean): void {
-  const { wiring, replication } = run.world;
-  const cell = (wiring.services + d) * wiring.sites + (own.writer[d] as number);
-  if (!up) {
-    own.stalled[d] = 1;
-    run.ports.hold(run, cell, 1);
-    if (replication.stallOnLoss[d] === 0) run.calendar.after(replication.timeout[d] as number, event.syncTimeout, d, link, owner.none);
-  } else if (own.stalled[d] === 1) {
-    own.stalled[d] = 0;
-    run.ports.hold(run, cell, -1);
-  } else if ((own.outOfSync[d] as number) >= 0) {
-    // Caught up when the queue of what was written meanwhile has gone over the link.
-    const seconds = backlogAt(run, link, run.calendar.now) / (run.world.links.bytesPerSecond[link] as number);
-    run.calendar.after(seconds, event.reseeded, d, 1, owner.none);
+  const { replication, wiring } = run.world;
+  if (own.writer[d] !== replication.firstWriter[d]) return;
+  if (up) {
+    release(run, own, d);
+    if ((own.outOfSync[d] as number) < 0 || (own.inStepAt[d] as number) >= 0) return;
+    // In step when the queue of what was written meanwhile has gone over the link.
+    const seconds = link < 0 ? 0 : catchUpSeconds(run, link);
+    own.inStepAt[d] = run.calendar.now + seconds;
+    if (seconds < Number.POSITIVE_INFINITY) run.calendar.after(seconds, event.reseeded, d, 1, owner.none);
+    return;
   }
+  own.inStepAt[d] = -1;
+  if (own.stalled[d] === 1 || (own.outOfSync[d] as number) >= 0) return;
+  own.stalled[d] = 1;
+  own.stalledAt[d] = run.calendar.now;
+  run.ports.hold(run, (wiring.services + d) * wiring.sites + (own.writer[d] as number), 1);
+  if (replication.stallOnLoss[d] === 0) run.calendar.after(replication.timeout[d] as number, event.syncTimeout, d, 0, owner.none);
 }
 
-export function syncTimeout(run: Run, d: number, link: number): void {
-  const own = run.replication_ as ReplicationState;
-  if (own.stalled[d] !== 1 || linkUp(run, link)) return;
+/** The writer waits no longer. */
+function release(run: Run, own: ReplicationState, d: number): void {
+  if (own.stalled[d] !== 1) return;
   own.stalled[d] = 0;
-  own.outOfSync[d] = run.calendar.now;
   run.ports.hold(run, (run.world.wiring.services + d) * run.world.wiring.sites + (own.writer[d] as number), -1);
+}
+
+/** Timers and instants computed from them differ by rounding; seconds. */
+const tolerance = 1e-6;
+
+export function syncTimeout(run: Run, d: number): void {
+  const own = run.replication_ as ReplicationState;
+  if (own.stalled[d] !== 1 || run.calendar.now - (own.stalledAt[d] as number) < (run.world.replication.timeout[d] as number) - tolerance) return;
+  release(run, own, d);
+  own.outOfSync[d] = run.calendar.now;
 }
 
 export function reseeded(run: Run, d: number, caughtUp: number): void {
   const own = run.replication_ as ReplicationState;
-  if (caughtUp === 1) own.outOfSync[d] = -1;
-  else own.lost[d] = 0;
+  if (caughtUp === 0) own.lost[d] = 0;
+  else if ((own.inStepAt[d] as number) >= 0 && run.calendar.now >= (own.inStepAt[d] as number) - tolerance) {
+    own.outOfSync[d] = -1;
+    own.inStepAt[d] = -1;
+  }
 }

@@ -107,13 +107,13 @@ function attempt(run: Run, d: number, outage: number, gone: boolean): typeof res
   return restored_;
 }
 
-/** Seconds until all stores of a group are restored at another site, each with its own throughput. */
-export function restoreSeconds(run: Run, group: number): number {
+/** Seconds until the stores of a group are restored at another site, each with its own throughput; `all`, or those whose copy cannot be promoted. */
+export function restoreSeconds(run: Run, group: number, all: boolean): number {
   const { wiring, replication } = run.world;
   let slowest = 0;
   for (let i = wiring.membersOf.first[group] as number; i < (wiring.membersOf.first[group + 1] as number); i++) {
     const d = (wiring.membersOf.items[i] as number) - wiring.services;
-    if (d < 0 || d >= wiring.stores || replication.rebuilt[d] === 1) continue;
+    if (d < 0 || d >= wiring.stores || replication.rebuilt[d] === 1 || (!all && run.replication_.lost[d] === 0)) continue;
     slowest = Math.max(slowest, attempt(run, d, run.controller.root[group] as number, false).seconds);
   }
   return slowest;

@@ -76,7 +76,9 @@ export interface Ports {
   /** store-zones: a zone of a site went away or came back. */
   zoneChanged(run: Run, site: number, outage: number, lost: boolean): void;
   surge(run: Run, outage: number, on: boolean): void;
-  linkChanged(run: Run, link: number, up: boolean): void;
+  linkChanged(run: Run, link: number): void;
+  /** replication: something that stores or their copies stand on went away or came back. */
+  copiesChanged(run: Run): void;
   exposureChanged(run: Run, outage: number, by: number): void;
   /** restore: somebody saw what corruption, deletion or an attack did to stores. */
   noticed(run: Run, outage: number): void;
@@ -97,7 +99,7 @@ export interface Ports {
   moveWriters(run: Run, group: number, site: number, stopSeconds: number, fromBackup: boolean): void;
   returnWriters(run: Run, group: number, site: number): void;
   resyncSeconds(run: Run, group: number): number;
-  restoreSeconds(run: Run, group: number): number;
+  restoreSeconds(run: Run, group: number, all: boolean): number;
   /** steering: clients of a group move to the shares of `end`. */
   steer(run: Run, group: number, fromSite: number): void;
   steerHome(run: Run, group: number): void;

@@ -143,7 +143,9 @@ function begin(run: Run, own: RunbookState, step: number, group: number, attempt
   own.attempt[step] = attempt;
   const stream = runbook.stream[step] as number;
   let seconds = duration(run, step, group, attempt);
-  if (runbook.effect[step] === effect.restore) seconds += run.ports.restoreSeconds(run, group);
+  // A copy that cannot be promoted is built from its backup instead.
+  if (runbook.effect[step] === effect.restore) seconds += run.ports.restoreSeconds(run, group, true);
+  else if (runbook.effect[step] === effect.promote && attempt === 0) seconds += run.ports.restoreSeconds(run, group, false);
   const works = responseUniform(run, stream, group, attempt * 4 + 1) < (runbook.success[step] as number);
   if (own.broken[group] === step && attempt === 0) seconds += draw(laws, runbook.readinessRepair[group] as number, responseUniform(run, runbook.groupStream[group] as number, group, 3));
   if (!works) {

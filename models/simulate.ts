@@ -14,7 +14,7 @@ import { hold, holdsState } from './holds.js';
 import { incidentState, observeIncident } from './incidents.js';
 import { linkState } from './links.js';
 import { applyRow, isFelt, outagesState } from './outages.js';
-import { closeReplication, linkChanged, moveWriters, replicationState, resyncSeconds, returnWriters, reseeded, syncTimeout } from './replication.js';
+import { closeReplication, copiesChanged, linkChanged, moveWriters, replicationState, resyncSeconds, returnWriters, reseeded, syncTimeout } from './replication.js';
 import { noticed, restored, restoreSeconds, restoreState } from './restore.js';
 import { dirty, type Ports, type Run } from './run.js';
 import { expose, protect, protectionState } from './protection.js';
@@ -31,7 +31,7 @@ export { compileWorld } from './compile.js';
 export { Trajectory } from './trajectory.js';
 
 const ports: Ports = {
-  hold, touchComponent, touchGroup, touchAll, touchCapacity, zoneChanged, surge, linkChanged, exposureChanged, noticed, falseAlarm, startRunbook, cancelRunbook, retrySteps, stepDone, fence, promote, repoint,
+  hold, touchComponent, touchGroup, touchAll, touchCapacity, zoneChanged, surge, linkChanged, copiesChanged, exposureChanged, noticed, falseAlarm, startRunbook, cancelRunbook, retrySteps, stepDone, fence, promote, repoint,
   runbookDone, pointOfNoReturn, moveWriters, returnWriters, resyncSeconds, restoreSeconds, steer, steerHome, scaleOut, scaleIn, stopScaling, warmUp, homeHealth, switchHome, settleAway, expose, protect, plannedStop,
 };
 

@@ -92,7 +92,8 @@ export function designEffect(count: ExactCount): number {
   const share = hits / trials;
   if (hits === 0 || hits === trials) return Math.max(1, count.trialsSquared / trials);
   const residual = count.hitsSquared - 2 * share * count.trialsTimesHits + share * share * count.trialsSquared;
-  const clustered = (residual * years) / (years - 1) / (trials * trials);
+  // Both variances are of the sample, so that one independent trial a year has an effect of exactly 1.
+  const clustered = residual / (trials * trials);
   return Math.max(1, clustered / ((share * (1 - share)) / trials));
 }
 
