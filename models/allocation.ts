@@ -108,9 +108,9 @@ function loadAll(run: Run, own: Scratch): void {
 
 function addLoad(run: Run, own: Scratch, flow: number, site: number, x: number): void {
   const { wiring } = run.world;
-  for (let i = wiring.hard.first[flow] as number; i < (wiring.hard.first[flow + 1] as number); i++) {
-    const k = wiring.hard.items[i] as number;
-    if (k >= wiring.services) continue;
+  const { first, items } = wiring.hardServices;
+  for (let i = first[flow] as number; i < (first[flow + 1] as number); i++) {
+    const k = items[i] as number;
     const cell = k * wiring.sites + siteOf(run, k, wiring.entryGroup[flow] as number, site, -1);
     own.load[cell] = (own.load[cell] as number) + x;
   }
@@ -119,9 +119,9 @@ function addLoad(run: Run, own: Scratch, flow: number, site: number, x: number):
 function passesFull(run: Run, own: Scratch, pair: number, site: number): boolean {
   const { wiring } = run.world;
   const flow = Math.floor(pair / wiring.classes);
-  for (let i = wiring.hard.first[flow] as number; i < (wiring.hard.first[flow + 1] as number); i++) {
-    const k = wiring.hard.items[i] as number;
-    if (k >= wiring.services) continue;
+  const { first, items } = wiring.hardServices;
+  for (let i = first[flow] as number; i < (first[flow + 1] as number); i++) {
+    const k = items[i] as number;
     const cell = k * wiring.sites + siteOf(run, k, wiring.entryGroup[flow] as number, site, -1);
     if (own.tightCell[cell] === 1 && (own.left[cell] as number) <= 1e-9 * (1 + (own.load[cell] as number))) return true;
   }
@@ -164,26 +164,39 @@ function fillRank(run: Run, own: Scratch, filled: Float64Array, first: number, l
  */
 export function spareOf(run: Run): number {
   const { wiring } = run.world;
-  const { classes } = wiring;
-  let any = false;
-  for (let f = 0; f < wiring.flows && !any; f++) any = run.serving.active[f] === 1;
-  if (!any) return Number.POSITIVE_INFINITY;
+  if (!anySpare(run)) return Number.POSITIVE_INFINITY;
   const own = run.serving.scratch as Scratch;
   loadAll(run, own);
-  for (let cell = 0; cell < own.left.length; cell++) own.left[cell] = Math.max(0, capacityOf(run, Math.floor(cell / wiring.sites), cell % wiring.sites) - (own.load[cell] as number));
+  for (let k = 0, cell = 0; k < wiring.services; k++) for (let s = 0; s < wiring.sites; s++, cell++) own.left[cell] = Math.max(0, capacityOf(run, k, s) - (own.load[cell] as number));
   let next = Number.POSITIVE_INFINITY;
   for (let round = 0; round < 2; round++) {
+    const share = round === 0 ? run.world.unserved.retried : run.world.unserved.deferred;
     for (let i = 0; i < own.order.length; i++) {
       const pair = own.order[i] as number;
-      const flow = Math.floor(pair / classes);
-      if (run.serving.active[flow] === 0 || ((round === 0 ? run.world.unserved.retried[flow] : run.world.unserved.deferred[flow]) as number) === 0) continue;
-      const waiting = run.unserved.retrying[pair] as number;
-      const wanted = round === 0 ? waiting / (run.world.unserved.thinkSeconds[flow] as number) : (run.unserved.deferred[pair] as number) > 0 ? Number.POSITIVE_INFINITY : 0;
-      const spare = (run.serving.share[pair] as number) > 0 ? takeSpare(run, own, pair, wanted) : 0;
-      next = Math.min(next, spareFound(run, pair, round, spare));
+      const flow = Math.floor(pair / wiring.classes);
+      if (run.serving.active[flow] === 0 || share[flow] === 0 || run.serving.share[pair] === 0) continue;
+      const wanted = round === 0 ? (run.unserved.retrying[pair] as number) / (run.world.unserved.thinkSeconds[flow] as number) : (run.unserved.deferred[pair] as number) > 0 ? Number.POSITIVE_INFINITY : 0;
+      next = Math.min(next, spareFound(run, pair, round, takeSpare(run, own, pair, wanted)));
     }
   }
   return next;
+}
+
+/** Whether some pair has work that spare capacity could do; pairs that nothing reaches are told that they have none. */
+function anySpare(run: Run): boolean {
+  const { flows, classes } = run.world.wiring;
+  let any = false;
+  for (let f = 0; f < flows; f++) {
+    if (run.serving.active[f] === 0) continue;
+    for (let pair = f * classes; pair < (f + 1) * classes; pair++) {
+      if ((run.serving.share[pair] as number) > 0) any = true;
+      else {
+        spareFound(run, pair, 0, 0);
+        spareFound(run, pair, 1, 0);
+      }
+    }
+  }
+  return any;
 }
 
 /** Takes up to `wanted` items a second from what is left on the pair's paths and returns what was there to take. */
@@ -191,20 +204,19 @@ function takeSpare(run: Run, own: Scratch, pair: number, wanted: number): number
   const { wiring } = run.world;
   const flow = Math.floor(pair / wiring.classes);
   const entry = wiring.entryGroup[flow] as number;
+  const { first, items } = wiring.hardServices;
   let found = 0;
   for (let s = 0; s < wiring.sites; s++) {
     const reach = (run.steering.weight[entry * wiring.sites + s] as number) > 0 ? (run.serving.local[flow * wiring.sites + s] as number) : 0;
     if (reach <= 0) continue;
     let room = 1e15;
-    for (let i = wiring.hard.first[flow] as number; i < (wiring.hard.first[flow + 1] as number); i++) {
-      const k = wiring.hard.items[i] as number;
-      if (k < wiring.services) room = Math.min(room, own.left[k * wiring.sites + siteOf(run, k, entry, s, -1)] as number);
+    for (let i = first[flow] as number; i < (first[flow + 1] as number); i++) {
+      const left = own.left[(items[i] as number) * wiring.sites + siteOf(run, items[i] as number, entry, s, -1)] as number;
+      if (left < room) room = left;
     }
     const take = Math.min(room, Math.max(0, wanted - found));
-    for (let i = wiring.hard.first[flow] as number; i < (wiring.hard.first[flow + 1] as number); i++) {
-      const k = wiring.hard.items[i] as number;
-      if (k >= wiring.services) continue;
-      const cell = k * wiring.sites + siteOf(run, k, entry, s, -1);
+    for (let i = first[flow] as number; take > 0 && i < (first[flow + 1] as number); i++) {
+      const cell = (items[i] as number) * wiring.sites + siteOf(run, items[i] as number, entry, s, -1);
       own.left[cell] = (own.left[cell] as number) - take;
     }
     found += room * reach;

@@ -209,6 +209,7 @@ function finish(run: Run, own: DisruptionState, pair: number): void {
   }
   // When it was back is kept: the recovery of the backlog counts from there.
   own.since[pair] = -1;
+  own.open[0] = (own.open[0] as number) - 1;
   own.settling[0] = (own.settling[0] as number) - 1;
 }
 

@@ -60,7 +60,9 @@ export function noticed(run: Run, outage: number): void {
   if (d < 0 || d >= wiring.stores) return;
   const cause = environment.sourceClass[run.trajectory.source[outage] as number] as number;
   const fault = run.trajectory.start[outage] as number;
-  const gone = cause === cyber && outageUniform(run, run.world.restore.stream[d] as number, outage, 5) < (run.world.restore.reached[d] as number);
+  // An attacker's hand may reach the copies too; and what nobody saw for longer than they are kept is in all of them.
+  const tooLate = run.calendar.now - fault > (run.world.restore.keep[d] as number);
+  const gone = tooLate || (cause === cyber && outageUniform(run, run.world.restore.stream[d] as number, outage, 5) < (run.world.restore.reached[d] as number));
   const found = attempt(run, d, outage, gone);
   const counts = fault < run.world.horizonSeconds;
   if (counts) report(run, d, cause, gone ? Number.POSITIVE_INFINITY : run.calendar.now - fault + found.age);

@@ -58,6 +58,8 @@ const handlers: readonly Handler<Run>[] = eventNames.map((name) => {
 function bringUp(run: Run): void {
   if (run.calendar.now > (run.serving.accruedAt[0] as number)) evaluateLeft(run);
   accrueFlows(run);
+  // A disruption that has settled meanwhile may have been the end of its incident.
+  observeIncident(run);
   startStretch(run);
 }
 

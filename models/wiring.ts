@@ -34,6 +34,8 @@ export interface Wiring {
   readonly familyOf: Int32Array;
   /** Components that every request of a flow needs, and what stands behind each special need. */
   readonly hard: Lists;
+  /** The services among them: what capacity and load are about. */
+  readonly hardServices: Lists;
   readonly specials: Lists;
   readonly flowsOf: Lists;
   readonly writes: Lists;
@@ -162,6 +164,7 @@ export function compileWiring(plan: Plan, index: IndexSpaces): Wiring {
     planesOf: Int32Array.from([...estate.services.map(() => planesOfKind.service), ...estate.stores.map((store) => planesOfKind[store.kind]), ...scenario.shared.map(() => 0)]),
     familyOf: Int32Array.from([...estate.services.map(() => 0), ...estate.stores.map((store) => 1 << Math.min(familyCount - 1, storeKinds.indexOf(store.kind))), ...scenario.shared.map(() => 0)]),
     hard: lists(flowClosures.map(({ hard }) => [...hard].map(component))),
+    hardServices: lists(flowClosures.map(({ hard }) => [...hard].map(component).filter((k) => k < index.services.length))),
     specials: lists(flowClosures.map(({ special }) => [...special])),
     flowsOf: lists(flowsOf),
     writes: lists(writesOf),

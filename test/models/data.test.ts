@@ -23,7 +23,7 @@ function rpos(sections: Sections, replications: number): readonly (readonly numb
 }
 
 describe('V17: a periodic snapshot that is copied to the other site', () => {
-  const groups = rpos({ links: line('10 GB/s'), outages: lossEvery('5h'), designs: two('{mode: snapshot, every: 240m, transfer: 20m}') }, 24);
+  const groups = rpos({ links: line('10 GB/s'), outages: lossEvery('3h'), designs: two('{mode: snapshot, every: 240m, transfer: 20m}') }, 24);
   const all = groups.flat().map((seconds) => seconds / 60);
 
   it('loses U(20, 260) minutes: the target must exceed interval and transfer together', () => {
