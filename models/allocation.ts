@@ -1,6 +1,7 @@
 /** Who gets capacity when there is not enough: progressive filling by rank, until a part on the path is full. */
 import { hourSeconds } from '../src/world/calendar-table.js';
 import { rateAt } from '../src/world/demand-table.js';
+import { cacheFactor } from './capacity.js';
 import { siteOf } from './path.js';
 import type { Run } from './run.js';
 import { spareFound } from './unserved.js';
@@ -13,21 +14,29 @@ export interface Scratch {
   readonly tightCell: Uint8Array;
   /** Pairs of flow and class, best rank first. */
   readonly order: Int32Array;
+  /** Spare capacity that each pair's queue gets beside others of its rank. */
+  readonly part: Float64Array;
 }
 
 export function newScratch(world: DesignWorld): Scratch {
   const { services, sites, flows, classes, rank } = world.wiring;
   const order = Int32Array.from({ length: flows * classes }, (_, i) => i).sort((a, b) => (rank[a] as number) - (rank[b] as number) || a - b);
-  return { left: new Float64Array(services * sites), load: new Float64Array(services * sites), frozen: new Uint8Array(flows * classes * sites), tightCell: new Uint8Array(services * sites), order };
+  return { left: new Float64Array(services * sites), load: new Float64Array(services * sites), frozen: new Uint8Array(flows * classes * sites), tightCell: new Uint8Array(services * sites), order, part: new Float64Array(flows * classes) };
 }
 
 /** Requests a second that a service at a site can carry now. */
 export function capacityOf(run: Run, service: number, site: number): number {
+  return roomOf(run, service, site) * (run.outages.upShare[service * run.world.wiring.sites + site] as number);
+}
+
+/** The same if no outage took any of its instances. */
+export function roomOf(run: Run, service: number, site: number): number {
   const { wiring, capacity } = run.world;
   const cell = service * wiring.sites + site;
   const ready = run.capacity.ready[cell] as number;
   if (ready === 0) return 0;
-  return ready * (capacity.ratePerInstance[service] as number) * (run.outages.upShare[cell] as number) * (run.capacity.factor[cell] as number);
+  const rate = ready * (capacity.ratePerInstance[service] as number) * (run.capacity.factor[cell] as number);
+  return wiring.cacheUser.length === 0 ? rate : rate * cacheFactor(run, service, site);
 }
 
 /** Largest share of its yearly peak that could arrive at a cell as things stand. */
@@ -82,7 +91,7 @@ export function fillCapacity(run: Run, filled: Float64Array): number {
 }
 
 /** Demand of a pair that arrives at a site and would get through there, items a second. */
-function arriving(run: Run, pair: number, site: number): number {
+export function arriving(run: Run, pair: number, site: number): number {
   const { wiring } = run.world;
   const flow = Math.floor(pair / wiring.classes);
   const tenant = pair - flow * wiring.classes;
@@ -106,7 +115,7 @@ function loadAll(run: Run, own: Scratch): void {
   }
 }
 
-function addLoad(run: Run, own: Scratch, flow: number, site: number, x: number): void {
+export function addLoad(run: Run, own: Scratch, flow: number, site: number, x: number): void {
   const { wiring } = run.world;
   const { first, items } = wiring.hardServices;
   for (let i = first[flow] as number; i < (first[flow + 1] as number); i++) {
@@ -116,14 +125,14 @@ function addLoad(run: Run, own: Scratch, flow: number, site: number, x: number):
   }
 }
 
-function passesFull(run: Run, own: Scratch, pair: number, site: number): boolean {
+function passesFull(run: Run, own: Scratch, pair: number, site: number, tightOnly = true): boolean {
   const { wiring } = run.world;
   const flow = Math.floor(pair / wiring.classes);
   const { first, items } = wiring.hardServices;
   for (let i = first[flow] as number; i < (first[flow + 1] as number); i++) {
     const k = items[i] as number;
     const cell = k * wiring.sites + siteOf(run, k, wiring.entryGroup[flow] as number, site, -1);
-    if (own.tightCell[cell] === 1 && (own.left[cell] as number) <= 1e-9 * (1 + (own.load[cell] as number))) return true;
+    if ((!tightOnly || own.tightCell[cell] === 1) && (own.left[cell] as number) <= 1e-9 * (1 + (own.load[cell] as number))) return true;
   }
   return false;
 }
@@ -168,18 +177,62 @@ export function spareOf(run: Run): number {
   const own = run.serving.scratch as Scratch;
   loadAll(run, own);
   for (let k = 0, cell = 0; k < wiring.services; k++) for (let s = 0; s < wiring.sites; s++, cell++) own.left[cell] = Math.max(0, capacityOf(run, k, s) - (own.load[cell] as number));
+  const { retried, deferred, thinkSeconds } = run.world.unserved;
+  for (let i = 0; i < own.order.length; i++) {
+    const pair = own.order[i] as number;
+    const flow = Math.floor(pair / wiring.classes);
+    if (isServed(run, pair) && retried[flow] !== 0) spareFound(run, pair, 0, takeSpare(run, own, pair, (run.unserved.retrying[pair] as number) / (thinkSeconds[flow] as number)));
+  }
   let next = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 2; round++) {
-    const share = round === 0 ? run.world.unserved.retried : run.world.unserved.deferred;
-    for (let i = 0; i < own.order.length; i++) {
+  for (let i = 0; i < own.order.length; ) {
+    let j = i;
+    let queues = 0;
+    for (; j < own.order.length && wiring.rank[own.order[j] as number] === wiring.rank[own.order[i] as number]; j++) if (isServed(run, own.order[j] as number) && (run.unserved.deferred[own.order[j] as number] as number) > 0) queues++;
+    if (queues > 1) shareSpare(run, own, i, j);
+    for (; i < j; i++) {
       const pair = own.order[i] as number;
-      const flow = Math.floor(pair / wiring.classes);
-      if (run.serving.active[flow] === 0 || share[flow] === 0 || run.serving.share[pair] === 0) continue;
-      const wanted = round === 0 ? (run.unserved.retrying[pair] as number) / (run.world.unserved.thinkSeconds[flow] as number) : (run.unserved.deferred[pair] as number) > 0 ? Number.POSITIVE_INFINITY : 0;
-      next = Math.min(next, spareFound(run, pair, round, takeSpare(run, own, pair, wanted)));
+      if (!isServed(run, pair) || deferred[Math.floor(pair / wiring.classes)] === 0) continue;
+      const waits = (run.unserved.deferred[pair] as number) > 0;
+      next = Math.min(next, spareFound(run, pair, 1, queues > 1 && waits ? (own.part[pair] as number) : takeSpare(run, own, pair, waits ? Number.POSITIVE_INFINITY : 0)));
     }
   }
   return next;
+}
+
+const isServed = (run: Run, pair: number): boolean => run.serving.active[Math.floor(pair / run.world.wiring.classes)] === 1 && (run.serving.share[pair] as number) > 0;
+
+/** Queues of one rank drain together, in proportion to demand, each until a part on its path is full: `part` is what each gets. */
+function shareSpare(run: Run, own: Scratch, first: number, last: number): void {
+  const { sites } = run.world.wiring;
+  for (let i = first; i < last; i++) {
+    const pair = own.order[i] as number;
+    own.part[pair] = 0;
+    const waits = isServed(run, pair) && (run.unserved.deferred[pair] as number) > 0;
+    for (let s = 0; s < sites; s++) own.frozen[pair * sites + s] = waits && arriving(run, pair, s) > 0 ? 0 : 1;
+  }
+  for (;;) {
+    own.load.fill(0);
+    let growing = false;
+    for (let i = first; i < last; i++) {
+      const pair = own.order[i] as number;
+      for (let s = 0; s < sites; s++) {
+        const entry = pair * sites + s;
+        if (own.frozen[entry] === 1) continue;
+        if (passesFull(run, own, pair, s, false)) { own.frozen[entry] = 1; continue; }
+        growing = true;
+        addLoad(run, own, Math.floor(pair / run.world.wiring.classes), s, arriving(run, pair, s));
+      }
+    }
+    if (!growing) return;
+    let step = 1e9;
+    for (let cell = 0; cell < own.left.length; cell++) if ((own.load[cell] as number) > 0) step = Math.min(step, (own.left[cell] as number) / (own.load[cell] as number));
+    for (let cell = 0; cell < own.left.length; cell++) own.left[cell] = Math.max(0, (own.left[cell] as number) - step * (own.load[cell] as number));
+    for (let i = first; i < last; i++) for (let s = 0; s < sites; s++) {
+      const pair = own.order[i] as number;
+      if (own.frozen[pair * sites + s] === 0) own.part[pair] = (own.part[pair] as number) + step * arriving(run, pair, s);
+    }
+    if (step >= 1e9) return;
+  }
 }
 
 /** Whether some pair has work that spare capacity could do; pairs that nothing reaches are told that they have none. */

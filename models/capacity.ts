@@ -1,5 +1,4 @@
 /** Capacity: running instances by service and site, scaled out step by step when a group moves, warm only after a while. */
-import { uniform } from '../src/random/key.js';
 import { draw } from '../src/random/law-table.js';
 import { planes } from '../src/scenario/environment.js';
 import type { Plan } from '../src/plan/plan.js';
@@ -9,7 +8,7 @@ import type { Registry } from '../src/world/registry.js';
 import type { Arena } from './arena.js';
 import { event, owner } from './events.js';
 import { responseUniform } from './response.js';
-import { dirty, type Run } from './run.js';
+import type { Run } from './run.js';
 import type { Wiring } from './wiring.js';
 
 export interface CapacityTable {
@@ -28,7 +27,7 @@ export interface CapacityState {
   /** Share of its rate that an instance carries now: warm-up and lost caches. */
   readonly factor: Float64Array;
   readonly warmSince: Float64Array;
-  readonly warming: Int32Array;
+  readonly warmSeconds: Float64Array;
   /** Runbook step that waits for the scale-out of a group (-1: none), its site, attempts so far, batch in flight. */
   readonly step: Int32Array; readonly site: Int32Array; readonly attempt: Int32Array; readonly waiting: Int32Array;
   readonly extraSince: Float64Array;
@@ -58,8 +57,11 @@ export function compileCapacity(plan: Plan, index: IndexSpaces, wiring: Wiring, 
   services.forEach((service, k) => {
     const group = plan.groups[wiring.groupOf[k] as number] as Plan['groups'][number];
     const { settings } = group;
-    if (settings.serves === 'all') for (const { site } of settings.sites) standing[k * S + indexOf(index.sites, site)] = service.instances.most;
-    else {
+    // Where every site serves, each keeps its part of the fleet and at least the stated share; the rest is scaled out when another is lost.
+    if (settings.serves === 'all') for (const { site, share } of settings.sites) {
+      const at = indexOf(index.sites, site);
+      standing[k * S + at] = Math.min(service.instances.most, Math.max(Math.ceil(Math.max(settings.standby, share) * service.instances.most - 1e-9), wiring.siteZones[at] as number));
+    } else {
       standing[k * S + indexOf(index.sites, settings.primary)] = service.instances.most;
       if (settings.secondary !== null && settings.standby > 0) {
         const at = indexOf(index.sites, settings.secondary);
@@ -83,7 +85,7 @@ export function compileCapacity(plan: Plan, index: IndexSpaces, wiring: Wiring, 
 export function capacityState(arena: Arena, table: CapacityTable, wiring: Wiring): CapacityState {
   const cells = table.standing.length;
   return {
-    ready: arena.i32(cells, table.standing), factor: arena.f64(cells, 1), warmSince: arena.f64(cells, -1), warming: arena.i32(1),
+    ready: arena.i32(cells, table.standing), factor: arena.f64(cells, 1), warmSince: arena.f64(cells, -1), warmSeconds: arena.f64(cells),
     step: arena.i32(wiring.groups, -1), site: arena.i32(wiring.groups), attempt: arena.i32(wiring.groups), waiting: arena.i32(wiring.groups), extraSince: arena.f64(cells, -1),
   };
 }
@@ -205,22 +207,39 @@ export function closeCapacity(run: Run): void {
 
 /** Services that begin to carry a group's load start cold; their rate rises linearly. */
 export function warmUp(run: Run, group: number, site: number): void {
-  const { wiring, capacity, laws, streams } = run.world;
+  const { wiring, capacity, laws } = run.world;
   const own = run.capacity as CapacityState;
-  let longest = 0;
   for (let i = wiring.membersOf.first[group] as number; i < (wiring.membersOf.first[group + 1] as number); i++) {
     const k = wiring.membersOf.items[i] as number;
     if (k >= wiring.services || (capacity.warmFrom[k] as number) >= 1) continue;
-    const stream = capacity.stream[group] as number;
-    const seconds = draw(laws, capacity.warmLasts[k] as number, uniform(streams.a[stream] as number, streams.b[stream] as number, run.replication, Math.floor(run.calendar.now), 1_000_000 + k));
+    const seconds = draw(laws, capacity.warmLasts[k] as number, responseUniform(run, capacity.stream[group] as number, group, 1_000_000 + k));
+    const cell = k * wiring.sites + site;
     // A cold start that still carries the hours it lasts costs nobody anything, and no event.
-    if (seconds <= 0 || (own.ready[k * wiring.sites + site] as number) * (capacity.ratePerInstance[k] as number) * (capacity.warmFrom[k] as number) >= busiest(run, k, seconds)) continue;
-    own.factor[k * wiring.sites + site] = capacity.warmFrom[k] as number;
-    longest = Math.max(longest, seconds);
+    if (seconds <= 0 || (own.ready[cell] as number) * (capacity.ratePerInstance[k] as number) * (capacity.warmFrom[k] as number) * cacheFactor(run, k, site) >= busiest(run, k, seconds)) continue;
+    own.warmSince[cell] = run.calendar.now;
+    own.warmSeconds[cell] = seconds;
+    own.factor[cell] = warmth(capacity.warmFrom[k] as number, 0);
+    for (let knot = 1; knot <= warmKnots; knot++) run.calendar.after((seconds * knot) / warmKnots, event.warmKnot, cell, knot, owner.none);
   }
-  if (longest === 0) return;
-  own.warming[0] = (own.warming[0] as number) + 1;
-  for (let knot = 1; knot <= warmKnots; knot++) run.calendar.after((longest * knot) / warmKnots, event.warmKnot, group * run.world.wiring.sites + site, knot, owner.none);
+}
+
+/** Rate of a service in one eighth of its ramp, as a share of its full rate: that of the eighth's middle, so that amounts come out right. */
+const warmth = (from: number, knot: number): number => (knot >= warmKnots ? 1 : from + ((1 - from) * (knot + 0.5)) / warmKnots);
+
+/** Share of its load that a service carries with the caches it has: without one it carries less. */
+export function cacheFactor(run: Run, service: number, site: number): number {
+  const { wiring } = run.world;
+  let factor = 1;
+  for (let i = 0; i < wiring.cacheUser.length; i++) {
+    if (wiring.cacheUser[i] !== service) continue;
+    const store = wiring.cacheStore[i] as number;
+    const group = wiring.groupOf[store] as number;
+    const at = group === (wiring.groupOf[service] as number) ? site : (run.controller.active[group] as number);
+    const cell = store * wiring.sites + at;
+    const warm = run.holds.count[cell] === 0 ? (run.outages.upShare[cell] as number) : 0;
+    factor *= (wiring.cacheKeeps[i] as number) + (1 - (wiring.cacheKeeps[i] as number)) * warm;
+  }
+  return factor;
 }
 
 /** Highest demand on a service within the next `seconds`, whoever asks. */
@@ -235,21 +254,16 @@ function busiest(run: Run, service: number, seconds: number): number {
   return most * (run.surges.total[0] as number);
 }
 
-/** The ramp in steps of an eighth; capacity matters only while a part is full, and then the hour is cut finer than that. */
+/** The ramp in steps of an eighth. */
 const warmKnots = 8;
 
-export function warmKnot(run: Run, groupSite: number, knot: number): void {
+export function warmKnot(run: Run, cell: number, knot: number): void {
   const { wiring, capacity } = run.world;
   const own = run.capacity as CapacityState;
-  const group = Math.floor(groupSite / wiring.sites);
-  const site = groupSite - group * wiring.sites;
-  if (knot === warmKnots) own.warming[0] = (own.warming[0] as number) - 1;
-  for (let i = wiring.membersOf.first[group] as number; i < (wiring.membersOf.first[group + 1] as number); i++) {
-    const k = wiring.membersOf.items[i] as number;
-    if (k >= wiring.services || (capacity.warmFrom[k] as number) >= 1) continue;
-    const from = capacity.warmFrom[k] as number;
-    own.factor[k * wiring.sites + site] = from + ((1 - from) * knot) / warmKnots;
-  }
-  run.ports.touchGroup(run, group);
-  run.dirty |= dirty.serve;
+  // Knots of an earlier start that a later one has replaced.
+  const due = (own.warmSince[cell] as number) + ((own.warmSeconds[cell] as number) * knot) / warmKnots;
+  if (Math.abs(run.calendar.now - due) > 1e-6) return;
+  const service = Math.floor(cell / wiring.sites);
+  own.factor[cell] = warmth(capacity.warmFrom[service] as number, knot);
+  run.ports.touchComponent(run, service);
 }

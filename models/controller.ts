@@ -8,7 +8,7 @@ import type { ControllerTable } from './controller-table.js';
 import { decisionDelay } from './decision.js';
 import { detectionDelay } from './detection.js';
 import { event, owner } from './events.js';
-import { targetFor, trouble } from './health.js';
+import { allOpen, homeWell, siteToLeave, targetFor, trouble } from './health.js';
 import { pathSuccess } from './path.js';
 import { dirty, type Run } from './run.js';
 import type { OutcomeColumnName } from '../src/world/outcome.js';
@@ -71,13 +71,12 @@ function decide(run: Run, own: ControllerState, g: number): void {
       return;
     }
   } else if (state === phase.away || state === phase.failingBack) {
-    const home = own.from[g] as number;
-    const well = trouble(run, g, home) < 0;
+    const well = homeWell(run, g);
     run.ports.homeHealth(run, g, well);
     if ((own.state[g] as number) !== phase.away) return;
-    const cause = run.failback.resynced[g] === 1 && well ? trouble(run, g, own.to[g] as number) : -1;
-    // The other site fails while home is ready again: the same failover, the other way round.
-    if (cause >= 0) suspect(run, own, g, own.to[g] as number, home, cause);
+    // The other site fails while home is ready again, or another of many: the same failover, the other way round.
+    const site = siteToLeave(run, g, well);
+    if (site >= 0) suspect(run, own, g, site, targetFor(run, g, site), trouble(run, g, site));
   } else {
     const well = own.alarm[g] === 0 && trouble(run, g, own.from[g] as number) < 0;
     if (well && own.homeBackAt[g] === Number.POSITIVE_INFINITY && state === phase.failingOver) own.homeBackAt[g] = run.calendar.now;
@@ -89,6 +88,8 @@ function decide(run: Run, own: ControllerState, g: number): void {
 
 function suspect(run: Run, own: ControllerState, g: number, from: number, to: number, cause: number): void {
   if (to < 0) return;
+  // A way home that had begun begins anew if this failover is called off.
+  if (own.state[g] === phase.away) run.ports.homeHealth(run, g, false);
   run.calendar.bump(owner.failback(g));
   own.state[g] = phase.suspected;
   own.from[g] = from;
@@ -116,14 +117,16 @@ export function ordered(run: Run, g: number): void {
 
 /** A group fails over after those that it leans on, and only to a site that is there. */
 function tryOrder(run: Run, own: ControllerState, g: number): void {
-  const { after } = run.world.wiring;
+  const { wiring } = run.world;
+  const { after } = wiring;
   for (let i = after.first[g] as number; i < (after.first[g + 1] as number); i++) {
     const other = after.items[i] as number;
     const before = own.state[other] as number;
     // It has failed over once its clients are sent to the other site; what is left of its runbook holds nobody up.
-    const moved = own.promoted[other] === promotion.open && own.open[other * run.world.wiring.sites + (own.to[other] as number)] === 1;
+    const moved = own.promoted[other] === promotion.open && own.open[other * wiring.sites + (own.to[other] as number)] === 1;
     if (before >= phase.suspected && before <= phase.failingOver && !(before === phase.failingOver && moved)) return;
   }
+  if (wiring.servesAll[g] === 1 && trouble(run, g, own.to[g] as number) >= 0) own.to[g] = targetFor(run, g, own.from[g] as number);
   for (const plane of needed) if ((run.outages.planesLost[(own.to[g] as number) * planes.length + plane] as number) > 0 && trouble(run, g, own.to[g] as number) >= 0) return;
   own.state[g] = phase.failingOver;
   own.orderedAt[g] = run.calendar.now;
@@ -145,7 +148,7 @@ function cancel(run: Run, own: ControllerState, g: number): void {
     own.from[g] = own.to[g] as number;
     own.to[g] = second;
   }
-  own.state[g] = home ? phase.normal : phase.away;
+  own.state[g] = home && allOpen(run, g) ? phase.normal : phase.away;
   own.suspectedAt[g] = -1;
   own.alarm[g] = 0;
   run.ports.touchGroup(run, g);
@@ -213,7 +216,9 @@ export function repoint(run: Run, g: number): void {
   pointOfNoReturn(run, g);
   const to = own.to[g] as number;
   own.open[g * wiring.sites + to] = 1;
-  if ((own.active[g] as number) === (own.from[g] as number)) own.active[g] = to;
+  // Whoever moves the clients of one site sends none to another that is out, and moves that one's as well.
+  if (wiring.servesAll[g] === 1) for (let s = 0; s < wiring.sites; s++) if (s !== to && own.open[g * wiring.sites + s] === 1 && trouble(run, g, s) >= 0) own.open[g * wiring.sites + s] = 0;
+  if (own.open[g * wiring.sites + (own.active[g] as number)] === 0) own.active[g] = to;
   run.ports.warmUp(run, g, to);
   run.ports.steer(run, g, own.from[g] as number);
   run.dirty |= dirty.decide;
@@ -282,7 +287,7 @@ export function switchHome(run: Run, g: number): void {
   own.planned[g] = 0;
   run.ports.returnWriters(run, g, home);
   run.ports.steerHome(run, g);
-  for (let s = 0; s < wiring.sites; s++) if (s !== home) run.ports.scaleIn(run, g, s);
+  for (let s = 0; s < wiring.sites; s++) if (s !== home || wiring.servesAll[g] === 1) run.ports.scaleIn(run, g, s);
   add(run, 'failbacks', 1);
   settleHome(run, own, g);
   run.dirty |= dirty.decide;

@@ -215,6 +215,19 @@ function touchSlot(run: Run, own: OutagesState, i: number): void {
   for (let cell = 0; cell < cells; cell++) if (own.hits[i * cells + cell] !== 0) refresh(run, own, cell);
 }
 
+/** What eases off gives its capacity back all the time: brings the cells that it struck to this instant. Returns whether anything does. */
+export function followSeverity(run: Run): boolean {
+  const own = run.outages as OutagesState;
+  const cells = run.world.wiring.components * run.world.wiring.sites;
+  let any = false;
+  for (let i = 0; i < (own.count[0] as number); i++) {
+    if (own.falling[i] === 0) continue;
+    any = true;
+    for (let cell = 0; cell < cells; cell++) if (own.hits[i * cells + cell] !== 0) own.upShare[cell] = upShareAt(run, cell, run.calendar.now);
+  }
+  return any;
+}
+
 function refresh(run: Run, own: OutagesState, cell: number): void {
   const component = Math.floor(cell / run.world.wiring.sites);
   const before = own.upShare[cell] as number;

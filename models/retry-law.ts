@@ -7,14 +7,16 @@
  */
 import { exp, log } from '../src/random/math.js';
 
-/** Where `retryStep` leaves its results: customers who still retry, and those who gave up. */
-export const retried = { waiting: 0, gaveUp: 0 };
+/** Where `retryStep` leaves its results: customers who still retry, those who gave up, those who were served, and the integral of the latter's count over the step. */
+export const retried = { waiting: 0, gaveUp: 0, served: 0, moment: 0 };
 
 /** Advances `waiting` customers by `seconds` at constant inflow and spare capacity, both in customers a second. */
 export function retryStep(waiting: number, seconds: number, inflow: number, spare: number, theta: number, patience: number): void {
   let now = waiting;
   let left = seconds;
   let gaveUp = 0;
+  let served = 0;
+  let moment = 0;
   const threshold = theta * spare;
   let saturated = now > threshold;
   // A trajectory of constant rates crosses the threshold once at most; the third round is the last regime's.
@@ -24,11 +26,17 @@ export function retryStep(waiting: number, seconds: number, inflow: number, spar
     let span = left;
     if (spare > 0 && (saturated ? limit < threshold : limit > threshold)) span = Math.min(left, log(Math.max(1, (now - limit) / (threshold - limit))) / kappa);
     const next = limit + (now - limit) * exp(-kappa * span);
-    gaveUp += (limit * span + (now - next) / kappa) / patience;
+    const area = limit * span + (now - next) / kappa;
+    gaveUp += area / patience;
+    const rate = spare <= 0 ? 0 : saturated ? spare : 1 / theta;
+    moment += served * span + rate * (saturated ? (span * span) / 2 : (limit * span * span) / 2 + ((now - limit) * span - (now - next) / kappa) / kappa);
+    served += rate * (saturated ? span : area);
     now = next;
     left -= span;
     saturated = !saturated;
   }
   retried.waiting = now;
   retried.gaveUp = gaveUp;
+  retried.served = served;
+  retried.moment = moment;
 }

@@ -7,6 +7,8 @@ import type { Arena } from './arena.js';
 import { fillCapacity, lookAhead, newScratch, spareOf, type Scratch } from './allocation.js';
 import { event, owner } from './events.js';
 import { sourceChanged } from './grace.js';
+import { nextKink } from './easing.js';
+import { followSeverity } from './outages.js';
 import { cachedSourceWorks, pathSuccess } from './path.js';
 import { dirty, type Run } from './run.js';
 import { refreshWeights } from './steering.js';
@@ -75,16 +77,23 @@ export function touchAll(run: Run): void {
 export function evaluateLeft(run: Run): void {
   const own = run.serving as ServingState;
   const { flows, classes, sites, entryGroup } = run.world.wiring;
+  const easing = run.outages.count[0] !== 0 && followSeverity(run);
   let refreshed = false;
   for (let f = 0; f < flows; f++) {
     if (own.moving[f] === 0) continue;
     if (!refreshed) refreshWeights(run, false);
     refreshed = true;
+    for (let s = 0; s < sites; s++) own.local[f * sites + s] = (run.steering.weightBefore[(entryGroup[f] as number) * sites + s] as number) > 0 ? openPath(run, f, s, false) : 0;
+  }
+  if (!refreshed) return;
+  // Capacity that comes back lets more through by the minute, so what is let through is found anew as well.
+  if (easing && (own.tight[0] as number) > 0) fillCapacity(run, own.filled as Float64Array);
+  for (let f = 0; f < flows; f++) {
+    if (own.moving[f] === 0) continue;
     for (let c = 0; c < classes; c++) own.left[f * classes + c] = 0;
     for (let s = 0; s < sites; s++) {
-      const weight = run.steering.weightBefore[(entryGroup[f] as number) * sites + s] as number;
-      if (weight <= 0) continue;
-      const success = weight * openPath(run, f, s, false);
+      const success = (run.steering.weightBefore[(entryGroup[f] as number) * sites + s] as number) * (own.local[f * sites + s] as number);
+      if (success <= 0) continue;
       for (let c = 0; c < classes; c++) own.left[f * classes + c] = (own.left[f * classes + c] as number) + success * (own.filled[(f * classes + c) * sites + s] as number);
     }
   }
@@ -158,6 +167,8 @@ function settleShares(run: Run, own: ServingState, room: boolean): void {
   const tight = room ? fillCapacity(run, own.filled as Float64Array) : 0;
   own.tight[0] = tight;
   const all = tight > 0 || before > 0;
+  // While a part is short and what broke it eases off, every share may move: they have the part in common.
+  if (tight > 0 && anyFalling(run)) own.moving.fill(1);
   for (let f = 0; f < flows; f++) {
     if (own.stale[f] === 0 && !all) continue;
     own.stale[f] = 0;
@@ -228,6 +239,7 @@ function scheduleTick(run: Run, own: ServingState, settled: boolean): void {
   if (tight === 2 || next < Number.POSITIVE_INFINITY) {
     const hour = (Math.floor(calendar.now / hourSeconds + 1e-9) + 1) * hourSeconds;
     at = Math.min(hour, Math.max(calendar.now + shortestStepSeconds, next));
+    if (tight === 2 && anyFalling(run)) at = Math.min(at, nextKink(run));
   } else if (tight === 1) {
     // One look-ahead event stands at the first hour that could fill a part.
     if (!settled && (own.tickAt[0] as number) > calendar.now) return;

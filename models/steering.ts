@@ -125,12 +125,11 @@ export function steer(run: Run, group: number, fromSite: number): void {
   const { sites, servesAll } = run.world.wiring;
   const own = run.steering as SteeringState;
   const first = group * sites;
-  const moving = weightAt(run, group, fromSite, run.calendar.now, true);
   let others = 0;
   for (let s = 0; s < sites; s++) if (s !== fromSite && run.controller.open[first + s] === 1) others += weightAt(run, group, s, run.calendar.now, true);
   const target = new Float64Array(sites);
   for (let s = 0; s < sites; s++) {
-    if (servesAll[group] === 1 && others > 0) target[s] = s === fromSite || run.controller.open[first + s] !== 1 ? 0 : weightAt(run, group, s, run.calendar.now, true) * (1 + moving / others);
+    if (servesAll[group] === 1 && others > 0) target[s] = s === fromSite || run.controller.open[first + s] !== 1 ? 0 : weightAt(run, group, s, run.calendar.now, true) / others;
     else target[s] = s === run.controller.active[group] ? 1 : 0;
   }
   start(run, own, group, target);

@@ -36,19 +36,50 @@ export const unservedState = (arena: Arena, flows: number, classes: number): Uns
   retrying: arena.f64(flows * classes), deferred: arena.f64(flows * classes), spareRetry: arena.f64(flows * classes), spareDefer: arena.f64(flows * classes), queueSince: arena.f64(flows, -1),
 });
 
-/** Spare capacity of a pair until the next event; returns when its queue will be empty. Retries need no event: their law is closed. */
+/** Spare capacity of a pair until the next event; returns when its queue will be empty, or the next hour. Retries need no event: their law is closed. */
 export function spareFound(run: Run, pair: number, round: number, spare: number): number {
   const own = run.unserved as UnservedState;
   if (round === 0) {
     own.spareRetry[pair] = spare;
     return Number.POSITIVE_INFINITY;
   }
-  own.spareDefer[pair] = spare;
-  const { classes, classShare } = run.world.wiring;
-  const flow = Math.floor(pair / classes);
-  const tenant = pair - flow * classes;
-  const inflow = rateAt(run.world.demand, flow, run.calendar.now) * (classShare[tenant] as number) * (run.surges.factor[tenant] as number) * (1 - (run.serving.share[pair] as number)) * (run.world.unserved.deferred[flow] as number);
-  return (own.deferred[pair] as number) > 0 && spare > inflow ? run.calendar.now + (own.deferred[pair] as number) / (spare - inflow) : Number.POSITIVE_INFINITY;
+  const { wiring, unserved } = run.world;
+  const flow = Math.floor(pair / wiring.classes);
+  // Retries of the same customers come first and take less and less: the queue has what they leave of both.
+  own.spareDefer[pair] = spare + Math.min(own.spareRetry[pair] as number, (own.retrying[pair] as number) / (unserved.thinkSeconds[flow] as number));
+  return (own.deferred[pair] as number) > 0 ? emptyAt(run, own, pair, flow) : Number.POSITIVE_INFINITY;
+}
+
+const rootSteps = 24;
+
+/** Root of Q + (q - e) t + S(t) within this hour, S the retries served by then: Newton, kept inside a bracket. The hour's end when the queue outlasts it. */
+function emptyAt(run: Run, own: UnservedState, pair: number, flow: number): number {
+  const { wiring, unserved, demand } = run.world;
+  const { now } = run.calendar;
+  const tenant = pair - flow * wiring.classes;
+  const queue = own.deferred[pair] as number;
+  const short = rateAt(demand, flow, now) * (wiring.classShare[tenant] as number) * (run.surges.factor[tenant] as number) * (1 - (run.serving.share[pair] as number));
+  const net = short * (unserved.deferred[flow] as number) - (own.spareDefer[pair] as number);
+  const spare = own.spareRetry[pair] as number;
+  const theta = unserved.thinkSeconds[flow] as number;
+  const left = (seconds: number): number => {
+    retryStep(own.retrying[pair] as number, seconds, short * (unserved.retried[flow] as number), spare, theta, unserved.patienceSeconds[flow] as number);
+    return queue + net * seconds + retried.served;
+  };
+  let high = (Math.floor(now / hourSeconds + 1e-9) + 1) * hourSeconds - now;
+  if (left(high) > 0) return now + high;
+  if (own.retrying[pair] === 0 && short === 0) return now - queue / net;
+  let low = 0;
+  let at = Math.min(high, -queue / Math.min(-1e-12, net));
+  for (let i = 0; i < rootSteps; i++) {
+    const value = left(at);
+    if (value > 0) low = at;
+    else high = at;
+    const slope = net + Math.min(spare, retried.waiting / theta);
+    const next = slope < 0 ? at - value / slope : Number.NaN;
+    at = next > low && next < high ? next : (low + high) / 2;
+  }
+  return now + high;
 }
 
 /** Where `integrate` leaves its results: demand not served, and its first moment about the end of the interval. */
@@ -86,10 +117,15 @@ export function accruePools(run: Run, pair: number, from: number, first: number,
   const lostAt = run.world.at.lost + pair;
   if (short > 0) row[lostAt] = (row[lostAt] as number) + (unserved.lost[flow] as number) * short;
   const share = unserved.retried[flow] as number;
+  servedRetries.count = 0;
+  servedRetries.moment = 0;
   if ((share > 0 && short > 0) || (own.retrying[pair] as number) > 0) row[lostAt] = (row[lostAt] as number) + accrueRetry(run, own, flow, pair, from, first, last, share);
   const deferred = (unserved.deferred[flow] as number) * short;
   if (deferred > 0 || (own.deferred[pair] as number) > 0) accrueQueue(run, own, flow, pair, from, deferred, (unserved.deferred[flow] as number) * moment);
 }
+
+/** Where `accrueRetry` leaves the retries that were served, and the integral of their count over the interval. */
+const servedRetries = { count: 0, moment: 0 };
 
 /** Returns the customers who gave up. Hour by hour, since demand is constant only within one. */
 function accrueRetry(run: Run, own: UnservedState, flow: number, pair: number, from: number, first: number, last: number, retriedShare: number): number {
@@ -107,8 +143,13 @@ function accrueRetry(run: Run, own: UnservedState, flow: number, pair: number, f
     retryStep(waiting, b - a, Math.max(0, inflow), spare, unserved.thinkSeconds[flow] as number, unserved.patienceSeconds[flow] as number);
     waiting = retried.waiting;
     gaveUp += retried.gaveUp;
+    servedRetries.moment += servedRetries.count * (b - a) + retried.moment;
+    servedRetries.count += retried.served;
     a = b > a ? b : to;
-    if (inflow <= 0 && waiting < nothing) break;
+    if (inflow <= 0 && waiting < nothing) {
+      servedRetries.moment += servedRetries.count * (to - a);
+      break;
+    }
   }
   own.retrying[pair] = waiting < nothing && last >= 1 ? 0 : waiting;
   return gaveUp;
@@ -120,11 +161,11 @@ function accrueQueue(run: Run, own: UnservedState, flow: number, pair: number, f
   const { classes, classShare } = run.world.wiring;
   const before = own.deferred[pair] as number;
   const spare = own.spareDefer[pair] as number;
-  let after = Math.max(0, before + inflow - spare * seconds);
+  let after = Math.max(0, before + inflow - spare * seconds + servedRetries.count);
   if (after < nothing) after = 0;
   own.deferred[pair] = after;
   const at = run.world.at.waiting + flow;
-  row[at] = (row[at] as number) + (spare <= 0 ? before * seconds + moment : ((before + after) / 2) * seconds);
+  row[at] = (row[at] as number) + Math.max(0, before * seconds + moment - (spare * seconds * seconds) / 2 + servedRetries.moment);
   const delayed = run.world.at.delayed + flow;
   // First in, first out: deferrable demand that comes while a queue stands goes behind it, whether or not some of it is served.
   const tenant = pair - flow * classes;

@@ -4,6 +4,8 @@ export const planCodes = {
   'PLAN-002': 'Two outage processes have the same name. Random streams are named after them, so they would strike at the same moments.',
   'PLAN-003': 'The shape of demand is not in the library. A shape is a name of the catalogue, or hours, weekdays and months written in place.',
   'PLAN-004': 'The word for what callers do while they are not served is not in the library. It is a preset such as `buyers`, or shares written in place.',
+  'PLAN-005': 'The outage source strikes single tenants. The simulation works on tenant classes, so such a source is refused rather than ignored; surges of single tenants are `traffic.tenantSurges`.',
+  'PLAN-006': 'The scenario has more sites than can be simulated at once. Sites that no design uses can be left out.',
   'PLAN-010': 'The pattern is not in the library. A pattern is a named set of defaults for a design; the words after it in the design replace single ones.',
   'PLAN-011': 'The design, or one of its groups, needs a second site and has none. A pattern whose runbook fails over needs `secondary`; one that serves everywhere needs at least two `sites`.',
   'PLAN-012': 'Something is to wait at a second site, and there is no second site. `standby` is the share of the fleet that runs there.',

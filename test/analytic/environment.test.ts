@@ -35,12 +35,6 @@ describe('severity that eases off from the mitigation point', () => {
     expect(disrupted).toBeCloseTo(4 + 6 * 0.95, 1);
   });
 
-  test('two of them at once: shares multiply between the events too', () => {
-    const pair = `{one: ${once('duration: 10h, mitigatedAt: 0%, capacityLost: 0%')}, two: ${once('duration: 10h, mitigatedAt: 0%, capacityLost: 0%')}}`;
-    // The integral of 1 - (t/10)^2 over 10 h.
-    expect(onceLost({ outages: `{catalog: none, site: ${pair}}` }).equivalent).toBeCloseTo(10 - 10 / 3, 1);
-  });
-
   test('a law of mitigation points', () => {
     const lost = new Sample();
     const outages = '{catalog: none, site: {one: {hits: home, rate: 20/year, duration: exponential(2h), mitigatedAt: 20% to 80% uniform}}}';

@@ -16,13 +16,13 @@ describe('V20: two of three machines are needed, and each has a crew', () => {
   test('downtime and failures', () => {
     const down = new Sample();
     const failures = new Sample();
-    simulate(text, { years: 40_000 }, (it) => {
+    simulate(text, { years: 28_000 }, (it) => {
       down.add(it.of('disrupted') / 60);
       let failed = 0;
       rtosOf(it, 0, 0, (seconds) => { if (seconds > 0) failed++; });
       failures.add(failed);
     });
-    expectNear(down, 598.3038, 0.01, 'V20 downtime');
+    expectNear(down, 598.3038, 0.013, 'V20 downtime');
     // An exposure lasts while any machine is down; from one down it comes to two before none with probability 2l/(2l+m).
     const [l, m] = [1 / 500, 1 / 10];
     expectNear(failures, 8760 * 3 * l * (m / (l + m)) ** 3 * ((2 * l) / (2 * l + m)), 0.01, 'V20 exposures that broke it');
@@ -30,9 +30,9 @@ describe('V20: two of three machines are needed, and each has a crew', () => {
 
   test('the share that one machine of three carries', () => {
     const equivalent = new Sample();
-    simulate(text, { years: 20_000 }, ({ of }) => equivalent.add(of('equivalent') / year));
+    simulate(text, { years: 10_000 }, ({ of }) => equivalent.add(of('equivalent') / year));
     const u = 10 / 510;
-    expectNear(equivalent, 3 * u ** 2 * (1 - u) * 0.45 + u ** 3, 0.02, 'lost share');
+    expectNear(equivalent, 3 * u ** 2 * (1 - u) * 0.45 + u ** 3, 0.03, 'lost share');
   });
 });
 
@@ -68,31 +68,31 @@ describe('k of n', () => {
     return down;
   };
 
-  test.each([['2 of 3', 3, 2, 1 - (0.99 ** 3 + 3 * 0.99 ** 2 * 0.01), 3000], ['1 of 2', 2, 1, 0.01 ** 2, 9000], ['3 of 3', 3, 3, 1 - 0.99 ** 3, 250], ['3 of 5', 5, 3, 10 * 0.01 ** 3 * 0.99 ** 2 + 5 * 0.01 ** 4 * 0.99 + 0.01 ** 5, 9000]])('%s external services', (name, count, needed, expected, years) => {
+  test.each([['2 of 3', 3, 2, 1 - (0.99 ** 3 + 3 * 0.99 ** 2 * 0.01), 3000], ['1 of 2', 2, 1, 0.01 ** 2, 4500], ['3 of 3', 3, 3, 1 - 0.99 ** 3, 250], ['3 of 5', 5, 3, 10 * 0.01 ** 3 * 0.99 ** 2 + 5 * 0.01 ** 4 * 0.99 + 0.01 ** 5, 5000]])('%s external services', (name, count, needed, expected, years) => {
     const shared = `{carriers: {kind: external, count: ${count}, needed: ${needed}, availability: 99%, lasts: exponential(2h)}}`;
     // The rare one starts up together in a hundred short years, and two hours of 8,760 are not yet in steady state.
-    expectNear(unavailability({ shared, services: `{${front('{carriers: hard}')}}` }, years), expected, name === '3 of 5' ? 0.15 : 0.05, name);
+    expectNear(unavailability({ shared, services: `{${front('{carriers: hard}')}}` }, years), expected, name === '3 of 5' ? 0.2 : 0.05, name);
   });
 
   test('any of two services', () => {
-    expectNear(unavailability({ services: `{${front('{anyOf: [first, second]}')}, first: ${member(a)}, second: ${member(b)}}` }, 3000), (1 - a) * (1 - b), 0.05, 'anyOf');
+    expectNear(unavailability({ services: `{${front('{anyOf: [first, second]}')}, first: ${member(a)}, second: ${member(b)}}` }, 1500), (1 - a) * (1 - b), 0.05, 'anyOf');
   });
 
   test('two of three services', () => {
     const down = 1 - (a * b * c + a * b * (1 - c) + a * c * (1 - b) + b * c * (1 - a));
-    expectNear(unavailability({ services: `{${front('{atLeast: {2: [first, second, third]}}')}, first: ${member(a)}, second: ${member(b)}, third: ${member(c)}}` }, 1000), down, 0.05, 'atLeast');
+    expectNear(unavailability({ services: `{${front('{atLeast: {2: [first, second, third]}}')}, first: ${member(a)}, second: ${member(b)}, third: ${member(c)}}` }, 500), down, 0.05, 'atLeast');
   });
 
   test('two lists of alternatives multiply', () => {
     const up = (1 - (1 - a) * (1 - b)) * (1 - (1 - a) * (1 - c));
-    expectNear(unavailability({ services: `{${front('{anyOf: [[first, second], [third, fourth]]}')}, first: ${member(a)}, second: ${member(b)}, third: ${member(a)}, fourth: ${member(c)}}` }, 1500), 1 - up, 0.05, 'two lists');
+    expectNear(unavailability({ services: `{${front('{anyOf: [[first, second], [third, fourth]]}')}, first: ${member(a)}, second: ${member(b)}, third: ${member(a)}, fourth: ${member(c)}}` }, 700), 1 - up, 0.05, 'two lists');
   });
 
   test('alternatives that lean on one thing fail with it', () => {
     const leaning = (availability: number): string => member(availability).replace('}', ', needs: {base: hard}}');
     const down = 1 - 0.999 * (1 - (1 - a) * (1 - b));
     const services = `{${front('{anyOf: [first, second]}')}, first: ${leaning(a)}, second: ${leaning(b)}, base: ${member(0.999)}}`;
-    expectNear(unavailability({ services }, 2500), down, 0.05, 'common base');
+    expectNear(unavailability({ services }, 1200), down, 0.05, 'common base');
   });
 
   test('a chain of hard needs multiplies', () => {

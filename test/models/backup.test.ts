@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accept, day, exact, hour, instantly, mean, minute, quantile, Runner, shareOf, spread, standardError, worldOf, yearIn, type Sections } from './small-world.js';
+import { accept, day, exact, hour, instant, instantly, mean, minute, quantile, Runner, shareOf, spread, standardError, worldOf, yearIn, type Sections } from './small-world.js';
 
 const backups = (more: string): string => `{backups: {full: 24h, logs: 5m, keep: 35 days, copyTo: separate-account, immutable: true, restoreRate: 600 MB/s, replayRate: 80 MB/s, fixedWork: 0s, success: 100%${more}}}`;
 const estate: Sections = {
@@ -29,7 +29,7 @@ describe('V25: restore from the last full backup and replay of the log', () => {
   it('after the loss of a site takes as long at the other one', () => {
     const { rto, rpo } = observe({
       outages: '{catalog: none, site: {loss: {hits: home, every: 13h, start: 1h, duration: 10h}}}',
-      designs: `{two: {pattern: backup-restore, primary: home, secondary: away, ${instantly.replace('reserved: true', 'reserved: true, react: 0s, images: staged').replace(/runbook: .*$/s, 'runbook: [{step: fence, takes: 0s, effect: fence, success: 100%}, {step: restore, after: fence, takes: 0s, effect: restore, success: 100%}, {step: scale, takes: 0s, effect: scale, success: 100%}, {step: repoint, after: [restore, scale], takes: 0s, effect: repoint, success: 100%, pointOfNoReturn: true}]')}}}`,
+      designs: `{two: {pattern: backup-restore, primary: home, secondary: away, ${instant({ capacity: '{reserved: true, react: 0s, images: staged}', runbook: '[{step: fence, takes: 0s, effect: fence, success: 100%}, {step: restore, after: fence, takes: 0s, effect: restore, success: 100%}, {step: scale, takes: 0s, effect: scale, success: 100%}, {step: repoint, after: [restore, scale], takes: 0s, effect: repoint, success: 100%, pointOfNoReturn: true}]' })}}}`,
       services: '{web: {instances: 1, machine: 4 vCPU 16 GB, ratePerInstance: 5000/s, startup: 0s, needs: {db: hard}}}',
     }, 50, 'site');
     accept(mean(rto.flat()) / hour, standardError(rto) / hour, 4.388889, 0.005);

@@ -29,9 +29,15 @@ export const plain: Sections = {
   designs: '{one: {pattern: multi-az, primary: home}}',
 };
 
-/** A second site that takes over at once, without losing anybody: tests give back the delay that they are about. */
-export const instantly = `decision: {preset: automatic}, patience: 0s, detection: {every: 1ms, failures: 1, missed: 0%, falseAlarms: 0/year}, steering: instant, failback: instant, stepCorrelation: 0%,
-  readiness: {preset: in-use, firstTimeSuccess: 100%}, capacity: {reserved: true}, runbook: [{step: fence, takes: 0s, effect: fence, success: 100%}, {step: promote, after: fence, takes: 0s, effect: promote, success: 100%}, {step: repoint, after: promote, takes: 0s, effect: repoint, success: 100%}]`;
+const immediate: Sections = {
+  decision: '{preset: automatic}', patience: '0s', detection: '{every: 1ms, failures: 1, missed: 0%, falseAlarms: 0/year}', steering: 'instant', failback: 'instant', stepCorrelation: '0%',
+  readiness: '{preset: in-use, firstTimeSuccess: 100%}', capacity: '{reserved: true}',
+  runbook: '[{step: fence, takes: 0s, effect: fence, success: 100%}, {step: promote, after: fence, takes: 0s, effect: promote, success: 100%}, {step: repoint, after: promote, takes: 0s, effect: repoint, success: 100%}]',
+};
+
+/** Settings of a second site that takes over at once, without losing anybody: tests give back the delay that they are about. */
+export const instant = (changes: Sections = {}): string => Object.entries({ ...immediate, ...changes }).map(([key, value]) => `${key}: ${value}`).join(', ');
+export const instantly = instant();
 
 export const scenarioText = (sections: Sections): string => Object.entries({ ...plain, ...sections }).map(([key, value]) => `${key}: ${value}`).join('\n');
 

@@ -3,11 +3,10 @@ import { staleShare } from '../../models/steering.js';
 import { planScenario } from '../../src/plan/plan-scenario.js';
 import { parseScenario } from '../../src/scenario/parse-scenario.js';
 import { library } from '../library/texts.js';
-import { accept, day, exact, instantly, mean, quantile, Runner, scenarioText, shareOf, spread, standardError, worldOf, type Sections, type Value } from './small-world.js';
+import { accept, exact, instant, mean, quantile, Runner, scenarioText, shareOf, spread, standardError, worldOf, type Sections } from './small-world.js';
 
 /** Health check every 10 s, three failures; nothing else takes time but the clients' caches. */
-const checked = `${instantly.replace('every: 1ms, failures: 1', 'every: 10s, failures: 3')}`;
-const failover = (steering: string, more = ''): string => `{two: {pattern: hot-standby, primary: home, secondary: away, ${checked.replace('steering: instant', `steering: ${steering}`)}${more}}}`;
+const failover = (steering: string): string => `{two: {pattern: hot-standby, primary: home, secondary: away, ${instant({ detection: '{every: 10s, failures: 3, missed: 0%, falseAlarms: 0/year}', steering })}}}`;
 const often: Sections = {
   outages: '{catalog: none, site: {loss: {hits: home, every: 1 day, start: 1 day, duration: 2h}}}',
   services: '{web: {instances: 1, machine: 4 vCPU 16 GB, ratePerInstance: 500/s}}',
@@ -104,6 +103,3 @@ describe('a second switch', () => {
     expect(year.of('disrupted')).toBeCloseTo(600, 3);
   });
 });
-
-void ([] as Value[]);
-void day;

@@ -23,13 +23,29 @@ export function planEnvironment(scenario: Scenario, library: Library): PlannedEn
   const { sources, laws } = catalogueSources(scenario, library);
   const values: ExplicitValue[] = laws.flatMap((law) => lawValues(law, catalogFactor));
   const all = [...sources, ...givenOutages(scenario, defaults, values), ...userSources(scenario, library, defaults, values)].sort(byName);
-  issues.push(...sameNames(all));
+  issues.push(...sameNames(all), ...notYet(scenario), ...tooMany(scenario));
   return { plan: { sources: all, values }, issues };
 }
 
 /** By code units, not by locale: the order must be the same on every machine. */
 function byName(one: PlannedSource, other: PlannedSource): number {
   return one.name < other.name ? -1 : one.name > other.name ? 1 : 0;
+}
+
+/** Sites are bits of one integer where outages meet them. */
+const mostSites = 30;
+
+function tooMany(scenario: Scenario): readonly Issue[] {
+  if (scenario.sites.length <= mostSites) return [];
+  return [{ code: 'PLAN-006', severity: 'error', message: `The scenario has ${scenario.sites.length} sites, and at most ${mostSites} can be simulated.`, hint: 'Leave out sites that no design uses.', path: ['sites'] }];
+}
+
+/** What only single tenants would feel cannot be simulated on classes: refused, never ignored. */
+function notYet(scenario: Scenario): readonly Issue[] {
+  return scenario.outages.sources.filter((source) => source.each === 'tenant').map((source) => ({
+    code: 'PLAN-005', severity: 'error', message: `The outage source "${source.name}" strikes single tenants, which is not simulated yet.`,
+    hint: 'Surges of one tenant are `traffic: {tenantSurges: ...}`; an outage must strike sites, services or stores.', path: ['outages', source.sourceClass, source.name],
+  }));
 }
 
 /** Two processes of one name would share a random stream and strike together. */
