@@ -14,7 +14,7 @@ import { figureSpace } from './episodes.js';
 import { compileFailback } from './failback.js';
 import { compileGrace } from './grace.js';
 import { compileLinks } from './links.js';
-import { compileReplication, continuousLinks } from './replication.js';
+import { compileReplication, continuousLinks } from './replication-table.js';
 import { compileRestore } from './restore.js';
 import { compileRunbook } from './runbook.js';
 import { compileSteering } from './steering.js';
@@ -79,9 +79,10 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
     restore: compileRestore(plan, index, wiring, registry, (backups) => (backups.immutable || backups.copyTo !== 'same-account' ? reachedImmutable : reachedWithCredentials)),
     disruptions: compileDisruptions(plan, scenario, index, registry),
   };
-  // Sites of tools and of control planes matter to recovery even where the design runs nothing.
+  // Sites of tools, of probes and of control planes matter to recovery even where the design runs nothing.
   let watchedSites = wiring.usedSites;
   for (const site of tables.runbook.toolSite) if (site >= 0) watchedSites |= 1 << site;
+  for (const from of tables.controller.detection.from) watchedSites |= from;
   for (const site of tables.runbook.changePlane) if (site >= 0) watchedSites |= 1 << site;
   const schema = outcomeSchema({ flow: wiring.flows, class: wiring.classes, month: months, store: wiring.stores, site: wiring.sites, service: wiring.services, link: wiring.links });
   return {

@@ -118,9 +118,8 @@ export function ordered(run: Run, g: number): void {
 /** A group fails over after those that it leans on, and only to a site that is there. */
 function tryOrder(run: Run, own: ControllerState, g: number): void {
   const { wiring } = run.world;
-  const { after } = wiring;
-  for (let i = after.first[g] as number; i < (after.first[g + 1] as number); i++) {
-    const other = after.items[i] as number;
+  for (let i = wiring.after.first[g] as number; i < (wiring.after.first[g + 1] as number); i++) {
+    const other = wiring.after.items[i] as number;
     const before = own.state[other] as number;
     // It has failed over once its clients are sent to the other site; what is left of its runbook holds nobody up.
     const moved = own.promoted[other] === promotion.open && own.open[other * wiring.sites + (own.to[other] as number)] === 1;
@@ -139,7 +138,7 @@ function cancel(run: Run, own: ControllerState, g: number): void {
   if (own.state[g] === phase.failingOver) {
     run.ports.cancelRunbook(run, g);
     run.ports.stopScaling(run, g);
-    own.open[g * wiring.sites + (own.from[g] as number)] = 1;
+    for (let s = g * wiring.sites; s < (g + 1) * wiring.sites; s++) if ((run.steering.to[s] as number) > 0) own.open[s] = 1;
   }
   const home = (own.from[g] as number) === (wiring.primary[g] as number) || wiring.servesAll[g] === 1;
   if (!home) {
@@ -173,7 +172,10 @@ export function fence(run: Run, g: number): void {
   const own = mine(run);
   // A writer that was already gone took its last commit when it went; one that still works takes it now.
   if ((own.stoppedAt[g] as number) < 0) own.stoppedAt[g] = stopTime(run, own, g);
-  own.open[g * run.world.wiring.sites + (own.from[g] as number)] = 0;
+  const { sites, servesAll } = run.world.wiring;
+  own.open[g * sites + (own.from[g] as number)] = 0;
+  // Whoever moves the clients of one site sends none to another that is out, and moves that one's as well.
+  for (let s = 0; s < sites && servesAll[g] === 1; s++) if (s !== own.to[g] && own.open[g * sites + s] === 1 && trouble(run, g, s) >= 0) own.open[g * sites + s] = 0;
   run.ports.touchGroup(run, g);
 }
 
@@ -216,8 +218,6 @@ export function repoint(run: Run, g: number): void {
   pointOfNoReturn(run, g);
   const to = own.to[g] as number;
   own.open[g * wiring.sites + to] = 1;
-  // Whoever moves the clients of one site sends none to another that is out, and moves that one's as well.
-  if (wiring.servesAll[g] === 1) for (let s = 0; s < wiring.sites; s++) if (s !== to && own.open[g * wiring.sites + s] === 1 && trouble(run, g, s) >= 0) own.open[g * wiring.sites + s] = 0;
   if (own.open[g * wiring.sites + (own.active[g] as number)] === 0) own.active[g] = to;
   run.ports.warmUp(run, g, to);
   run.ports.steer(run, g, own.from[g] as number);

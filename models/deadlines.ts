@@ -33,12 +33,12 @@ export function compileDeadlines(flows: readonly PlannedFlow[], offsets: Int32Ar
 
 export const deadlineState = (arena: Arena, flows: number): DeadlineState => ({ next: arena.i32(flows, -1), late: arena.f64(flows) });
 
-/** After each settle: a flow with a queue has an event at its next cut-off. */
+/** After each settle: a flow that has a queue, or is about to, has an event at its next cut-off. */
 export function watchCutOffs(run: Run): void {
   const { deadlines, wiring } = run.world;
   const own = run.deadlines as DeadlineState;
   for (let f = 0; f < wiring.flows; f++) {
-    if (deadlines.kind[f] !== 1 || (own.next[f] as number) >= 0 || (run.unserved.queueSince[f] as number) < 0) continue;
+    if (deadlines.kind[f] !== 1 || (own.next[f] as number) >= 0 || ((run.unserved.queueSince[f] as number) < 0 && (run.serving.active[f] === 0 || run.world.unserved.deferred[f] === 0))) continue;
     schedule(run, own, f, upperBound(deadlines, f, run.calendar.now));
   }
 }

@@ -35,6 +35,10 @@ export interface DisruptionState {
   readonly open: Int32Array;
   /** Pairs of a flow that are disrupted and not back. */
   readonly openFlow: Int32Array;
+  /** Disruptions of flows with deadlines that are over while their queue is not: entry (-1: own), seconds (-1: none) and late items before. */
+  readonly pendingEntry: Int32Array;
+  readonly pendingSeconds: Float64Array;
+  readonly pendingLate: Float64Array;
   /** Flow stands idle from here on (autonomy used up); Infinity while it does not. */
   readonly idleFrom: Float64Array;
   /** Flows of a class's SLA that are disrupted, and since when there is one. */
@@ -47,7 +51,7 @@ export function disruptionState(arena: Arena, world: DesignWorld): DisruptionSta
   const pairs = flows * classes;
   return {
     since: arena.f64(pairs, -1), recoveredAt: arena.f64(pairs, -1), entry: arena.i32(pairs, -1), planned: arena.i32(pairs), lateBefore: arena.f64(pairs), settling: arena.i32(1), open: arena.i32(1), openFlow: arena.i32(flows),
-    idleFrom: arena.f64(flows, Number.POSITIVE_INFINITY), slaDown: arena.i32(classes), slaSince: arena.f64(classes),
+    pendingEntry: arena.i32(pairs), pendingSeconds: arena.f64(pairs, -1), pendingLate: arena.f64(pairs), idleFrom: arena.f64(flows, Number.POSITIVE_INFINITY), slaDown: arena.i32(classes), slaSince: arena.f64(classes),
   };
 }
 
@@ -100,6 +104,7 @@ export function accrueFlows(run: Run): void {
       accruePools(run, pair, from, first, last, amount, moment);
     }
     accrueAge(run, f, from, queueBefore);
+    if (run.world.deadlines.kind[f] !== 0 && (run.unserved.queueSince[f] as number) < 0) for (let pair = f * classes; pair < (f + 1) * classes; pair++) chargePending(run, own, pair);
     const idleFrom = own.idleFrom[f] as number;
     if (idleFrom < now) {
       const idle = run.world.at.idle + f;
@@ -152,7 +157,7 @@ function begin(run: Run, own: DisruptionState, pair: number, flow: number, at: n
     own.planned[pair] = planned;
     own.entry[pair] = planned === 1 ? -1 : chargedEntry(run, flow, incident);
     own.lateBefore[pair] = run.deadlines.late[flow] as number;
-    if (own.idleFrom[flow] === Number.POSITIVE_INFINITY) own.idleFrom[flow] = at + autonomy(run, flow);
+    if (own.idleFrom[flow] === Number.POSITIVE_INFINITY) own.idleFrom[flow] = at + autonomy(run, flow, own.entry[pair] as number, at);
   } else {
     own.settling[0] = (own.settling[0] as number) - 1;
   }
@@ -161,10 +166,10 @@ function begin(run: Run, own: DisruptionState, pair: number, flow: number, at: n
   slaDown(run, own, pair, at);
 }
 
-/** How long the flow's people carry on without it: one draw for each disruption. */
-function autonomy(run: Run, flow: number): number {
+/** How long the flow's people carry on without it: one draw for each exposure, the same in every design. */
+function autonomy(run: Run, flow: number, entry: number, at: number): number {
   const { laws, disruptions } = run.world;
-  return draw(laws, disruptions.autonomy[flow] as number, outageUniform(run, disruptions.stream[flow] as number, -1, Math.floor(run.calendar.now)));
+  return draw(laws, disruptions.autonomy[flow] as number, outageUniform(run, disruptions.stream[flow] as number, -1, Math.floor(entry >= 0 ? (run.exposures.entryStart[entry] as number) : at)));
 }
 
 function recover(run: Run, own: DisruptionState, pair: number, flow: number, at: number): void {
@@ -173,10 +178,6 @@ function recover(run: Run, own: DisruptionState, pair: number, flow: number, at:
   own.settling[0] = (own.settling[0] as number) + 1;
   own.openFlow[flow] = (own.openFlow[flow] as number) - 1;
   slaUp(run, own, pair, at);
-  let any = false;
-  const first = flow * run.world.wiring.classes;
-  for (let c = 0; c < run.world.wiring.classes; c++) any ||= (own.since[first + c] as number) >= 0 && (own.recoveredAt[first + c] as number) < 0;
-  if (!any) own.idleFrom[flow] = Number.POSITIVE_INFINITY;
 }
 
 function finishSettled(run: Run, own: DisruptionState, now: number): void {
@@ -186,7 +187,7 @@ function finishSettled(run: Run, own: DisruptionState, now: number): void {
   }
 }
 
-function finish(run: Run, own: DisruptionState, pair: number): void {
+function finish(run: Run, own: DisruptionState, pair: number, closing = false): void {
   const { classes } = run.world.wiring;
   const flow = Math.floor(pair / classes);
   const tenant = pair - flow * classes;
@@ -200,17 +201,38 @@ function finish(run: Run, own: DisruptionState, pair: number): void {
       run.row[data] = (run.row[data] as number) + seconds;
     }
     if (own.planned[pair] === 0) {
-      // A flow with cut-offs was ridden through if all that waited was done in time.
-      const inTime = run.world.deadlines.kind[flow] !== 0 && run.deadlines.late[flow] === own.lateBefore[pair] && (run.unserved.queueSince[flow] as number) < 0;
-      const counted = inTime ? 0 : seconds;
-      if (entry >= 0) charge(run, entry, tenant, counted);
-      else if (counted > 0) run.episodes.add(rtoFigure(run.world.figures, flow, tenant, ownCause), counted);
+      if (run.world.deadlines.kind[flow] === 0) chargeSeconds(run, entry, flow, tenant, seconds);
+      else {
+        chargePending(run, own, pair);
+        own.pendingEntry[pair] = entry;
+        own.pendingSeconds[pair] = seconds;
+        own.pendingLate[pair] = own.lateBefore[pair] as number;
+        if (closing || (run.unserved.queueSince[flow] as number) < 0) chargePending(run, own, pair);
+      }
     }
   }
   // When it was back is kept: the recovery of the backlog counts from there.
   own.since[pair] = -1;
   own.open[0] = (own.open[0] as number) - 1;
   own.settling[0] = (own.settling[0] as number) - 1;
+  let any = false;
+  for (let c = 0; c < classes; c++) any ||= (own.since[flow * classes + c] as number) >= 0;
+  if (!any) own.idleFrom[flow] = Number.POSITIVE_INFINITY;
+}
+
+/** A flow with deadlines was ridden through if all that waited was done in time: known when its queue is empty, or when something else happens to it. */
+function chargePending(run: Run, own: DisruptionState, pair: number): void {
+  const seconds = own.pendingSeconds[pair] as number;
+  if (seconds < 0) return;
+  own.pendingSeconds[pair] = -1;
+  const flow = Math.floor(pair / run.world.wiring.classes);
+  const inTime = (run.deadlines.late[flow] as number) <= (own.pendingLate[pair] as number) + tolerance && (run.unserved.queueSince[flow] as number) < 0;
+  if (!inTime) chargeSeconds(run, own.pendingEntry[pair] as number, flow, pair - flow * run.world.wiring.classes, seconds);
+}
+
+function chargeSeconds(run: Run, entry: number, flow: number, tenant: number, seconds: number): void {
+  if (entry >= 0) charge(run, entry, tenant, seconds);
+  else run.episodes.add(rtoFigure(run.world.figures, flow, tenant, ownCause), seconds);
 }
 
 /** At the end of a replication: what is still disrupted ends here. Returns whether anything was cut off. */
@@ -223,8 +245,9 @@ export function closeDisruptions(run: Run): boolean {
       cut = true;
       recover(run, own, pair, Math.floor(pair / run.world.wiring.classes), run.calendar.now);
     }
-    finish(run, own, pair);
+    finish(run, own, pair, true);
   }
+  for (let pair = 0; pair < own.since.length; pair++) chargePending(run, own, pair);
   return cut;
 }
 

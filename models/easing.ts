@@ -3,8 +3,8 @@ import { addLoad, arriving, roomOf, type Scratch } from './allocation.js';
 import type { Run } from './run.js';
 import { upShareAt } from './up-share.js';
 
-/** Kinks are not looked for more finely than this, in seconds. */
-const finest = 1;
+/** Where demand comes back with capacity, the instant at which one meets the other is only approached: at most so many looks at one outage. */
+const looks = 32;
 
 /** The next instant at which a part that is full will carry one more rank of what asks for it; Infinity for none. */
 export function nextKink(run: Run): number {
@@ -33,8 +33,12 @@ function enoughAt(run: Run, cell: number, load: number): number {
   const up = outages.upShare[cell] as number;
   if (load <= room * up * (1 + 1e-9)) return Number.POSITIVE_INFINITY;
   let end = Number.POSITIVE_INFINITY;
+  let finest = 0;
   for (let slot = 0; slot < (outages.count[0] as number); slot++) {
-    if (outages.falling[slot] === 1 && outages.hits[slot * components * sites + cell] !== 0) end = Math.min(end, trajectory.end[outages.slot[slot] as number] as number);
+    const o = outages.slot[slot] as number;
+    if (outages.falling[slot] === 0 || outages.hits[slot * components * sites + cell] === 0 || (trajectory.end[o] as number) >= end) continue;
+    end = trajectory.end[o] as number;
+    finest = (end - (trajectory.mitigated[o] as number)) / looks;
   }
   const { now } = run.calendar;
   if (end === Number.POSITIVE_INFINITY || end <= now) return Number.POSITIVE_INFINITY;

@@ -105,6 +105,11 @@ export function chargedEntry(run: Run, flow: number, incident: boolean): number 
   return best;
 }
 
+/** The incident is over: what comes next is no part of it. */
+export function forgetIncident(run: Run): void {
+  (run.exposures as ExposureState).last.fill(-1);
+}
+
 /** A disruption that was charged to an exposure has ended after `seconds`. */
 export function charge(run: Run, entry: number, tenant: number, seconds: number): void {
   const own = run.exposures as ExposureState;

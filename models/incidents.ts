@@ -2,6 +2,7 @@
 import type { Arena } from './arena.js';
 import { anyIncident } from './controller.js';
 import { anyDisrupted } from './disruptions.js';
+import { forgetIncident } from './exposures.js';
 import type { Run } from './run.js';
 
 export interface IncidentState { readonly open: Int32Array }
@@ -13,5 +14,6 @@ export function observeIncident(run: Run): void {
   const open = anyDisrupted(run) || anyIncident(run) ? 1 : 0;
   if (open === own.open[0]) return;
   own.open[0] = open;
-  if (open === 1) run.row[run.world.at.incidents] = (run.row[run.world.at.incidents] as number) + 1;
+  if (open === 0) forgetIncident(run);
+  else run.row[run.world.at.incidents] = (run.row[run.world.at.incidents] as number) + 1;
 }

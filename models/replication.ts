@@ -1,38 +1,17 @@
 /** Replication: where each store's writer stands, what its copy lacks when it opens for writing, and what coming home takes. */
 import { draw } from '../src/random/law-table.js';
-import type { Plan } from '../src/plan/plan.js';
-import type { ReplicationSpec } from '../src/scenario/design.js';
 import { sourceClasses } from '../src/scenario/environment.js';
 import { itemsBetween } from '../src/world/demand-table.js';
-import { indexOf, type IndexSpaces } from '../src/world/index-spaces.js';
-import type { Registry } from '../src/world/registry.js';
 import type { Arena } from './arena.js';
 import { causes, rpoFlowFigure, rpoStoreFigure } from './episodes.js';
 import { event, owner } from './events.js';
 import { backlogAt, bulkSeconds, bytesWritten, catchUpSeconds, linkQueueChanged, queueAge, type LinkTable } from './links.js';
 import { linkUp } from './outages.js';
+import { replicationMode, type ReplicationTable } from './replication-table.js';
 import { outageUniform } from './response.js';
 import type { Run } from './run.js';
 import type { Wiring } from './wiring.js';
 
-const modes: readonly ReplicationSpec['mode'][] = ['none', 'async', 'sync', 'log-shipping', 'snapshot'];
-export const replicationMode = { none: 0, async: 1, sync: 2, logShipping: 3, snapshot: 4 } as const;
-
-export interface ReplicationTable {
-  readonly mode: Int32Array;
-  readonly link: Int32Array;
-  /** Site of the copy, -1 for none. */
-  readonly copySite: Int32Array;
-  readonly lag: Int32Array; readonly every: Float64Array; readonly transfer: Int32Array;
-  readonly stallOnLoss: Int32Array; readonly timeout: Float64Array;
-  readonly keepsLog: Float64Array; readonly bytes: Float64Array; readonly changes: Float64Array;
-  /** Stores whose loss loses nothing that counts: caches and search indexes are rebuilt. */
-  readonly rebuilt: Int32Array; readonly rebuild: Int32Array;
-  readonly lagStream: Int32Array; readonly stream: Int32Array;
-  /** Backups, for stores without a usable copy: log interval, full interval, and whether a copy survives the primary site. */
-  readonly logsEvery: Float64Array; readonly backupSurvives: Int32Array;
-  readonly firstWriter: Int32Array;
-}
 export interface ReplicationState {
   /** Site of the single writer, or of the first one. */
   readonly writer: Int32Array;
@@ -54,52 +33,15 @@ export interface ReplicationState {
 const givenUpSeconds = 7 * 86_400;
 const ownCause = causes.indexOf('own');
 
-export function compileReplication(plan: Plan, index: IndexSpaces, wiring: Wiring, registry: Registry): ReplicationTable {
-  const { stores } = plan.estate;
-  const groupOf = (d: number): Plan['groups'][number] => plan.groups[wiring.groupOf[index.services.length + d] as number] as Plan['groups'][number];
-  const spec = (d: number): ReplicationSpec | undefined => groupOf(d).replication[(stores[d] as { readonly name: string }).name];
-  const linkOf = (d: number): number => {
-    const g = wiring.groupOf[index.services.length + d] as number;
-    const to = wiring.secondary[g] as number;
-    return to < 0 ? -1 : (wiring.linkBetween[(wiring.primary[g] as number) * wiring.sites + to] as number);
-  };
-  const none = registry.law({ kind: 'constant', value: 0 });
-  const each = <T>(value: (d: number) => T): T[] => stores.map((_, d) => value(d));
-  const backups = (d: number) => groupOf(d).settings.backups;
-  return {
-    mode: Int32Array.from(each((d) => modes.indexOf((wiring.secondary[wiring.groupOf[index.services.length + d] as number] as number) < 0 ? 'none' : (spec(d)?.mode ?? 'none')))),
-    link: Int32Array.from(each(linkOf)),
-    copySite: Int32Array.from(each((d) => wiring.secondary[wiring.groupOf[index.services.length + d] as number] as number)),
-    lag: Int32Array.from(each((d) => (spec(d) === undefined ? none : registry.law((spec(d) as ReplicationSpec).lag)))),
-    every: Float64Array.from(each((d) => spec(d)?.everySeconds ?? 0)),
-    transfer: Int32Array.from(each((d) => (spec(d) === undefined ? none : registry.law((spec(d) as ReplicationSpec).transfer)))),
-    stallOnLoss: Int32Array.from(each((d) => (spec(d)?.onLinkLoss === 'stall' ? 1 : 0))),
-    timeout: Float64Array.from(each((d) => spec(d)?.timeoutSeconds ?? 0)),
-    keepsLog: Float64Array.from(stores, (store) => store.keepsLogBytes),
-    bytes: Float64Array.from(stores, (store) => store.bytes),
-    changes: Float64Array.from(stores, (store) => store.changeBytesPerSecond),
-    rebuilt: Int32Array.from(stores, (store) => (store.kind === 'cache' || store.kind === 'search' ? 1 : 0)),
-    rebuild: Int32Array.from(stores, (store) => registry.law(store.rebuild)),
-    // One base lag for a root outage and link: stores that share the link share it.
-    lagStream: Int32Array.from(each((d) => registry.stream(`lag/${linkOf(d) < 0 ? (stores[d] as { readonly name: string }).name : index.links[linkOf(d)]}`))),
-    stream: Int32Array.from(each((d) => registry.stream(`store/${(stores[d] as { readonly name: string }).name}/recovery`))),
-    logsEvery: Float64Array.from(each((d) => backups(d).logsEverySeconds)),
-    backupSurvives: Int32Array.from(each((d) => (backups(d).copyTo === 'same-account' ? 0 : 1))),
-    firstWriter: Int32Array.from(each((d) => indexOf(index.sites, groupOf(d).settings.primary))),
-  };
-}
-
-/** Link of each store that ships continuously, for the link queues. */
-export function continuousLinks(table: ReplicationTable): Int32Array {
-  return table.link.map((link, d) => (table.mode[d] === replicationMode.async || table.mode[d] === replicationMode.sync || table.mode[d] === replicationMode.logShipping ? link : -1));
-}
-
 export const replicationState = (arena: Arena, table: ReplicationTable, wiring: Wiring): ReplicationState => ({
   writer: arena.i32(wiring.stores, table.firstWriter), lost: arena.i32(wiring.stores), outOfSync: arena.f64(wiring.stores, -1), stalled: arena.i32(wiring.stores), stalledAt: arena.f64(wiring.stores), inStepAt: arena.f64(wiring.stores, -1),
   missing: arena.f64(wiring.flows), missingSince: arena.f64(wiring.flows, -1), movedAt: arena.f64(wiring.groups, -1),
 });
 
-/** Writers of a group's single-writer stores move to `site`; `stop` is when the old writer took its last commit. */
+/**
+ * Writers of a group's stores move to `site`; `stop` is when the old writer took its last commit. Of several writing sites
+ * nothing moves where the writer stands at one that still serves; where all write, what the lost ones had not sent is missing.
+ */
 export function moveWriters(run: Run, group: number, site: number, stop: number, fromBackup: boolean): void {
   const { wiring, replication, laws } = run.world;
   const own = run.replication_ as ReplicationState;
@@ -108,22 +50,27 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
   const counted = cause < sourceClasses.length ? cause : ownCause;
   const worst = new Float64Array(wiring.flows).fill(-1);
   own.movedAt[group] = run.calendar.now;
+  const several = wiring.multiWriter[group] === 1;
+  let part = 0;
+  for (let s = 0; s < wiring.sites; s++) if (run.controller.open[group * wiring.sites + s] !== 1) part += run.steering.to[group * wiring.sites + s] as number;
   for (let i = wiring.membersOf.first[group] as number; i < (wiring.membersOf.first[group + 1] as number); i++) {
     const d = (wiring.membersOf.items[i] as number) - wiring.services;
     if (d < 0 || d >= wiring.stores) continue;
     const from = own.writer[d] as number;
+    const stays = wiring.servesAll[group] === 1 && run.controller.open[group * wiring.sites + from] === 1;
+    if (stays && !several) continue;
     const lost = own.lost[d] === 1;
     const copied = lost ? 0 : copyAge(run, own, d, outage, stop);
     release(run, own, d);
     own.outOfSync[d] = -1;
-    own.writer[d] = site;
+    if (!stays) own.writer[d] = site;
     const cell = (wiring.services + d) * wiring.sites + site;
-    const cold = replication.rebuilt[d] === 1 ? draw(laws, replication.rebuild[d] as number, outageUniform(run, replication.stream[d] as number, outage, 3)) : 0;
+    const cold = replication.rebuilt[d] === 1 && from !== site && !several ? draw(laws, replication.rebuild[d] as number, outageUniform(run, replication.stream[d] as number, outage, 3)) : 0;
     if (cold > 0) {
       run.ports.hold(run, cell, 1);
       run.calendar.after(cold, event.restored, cell, -1, owner.none);
     }
-    if (replication.rebuilt[d] === 1 || from === site || wiring.multiWriter[group] === 1) continue;
+    if (replication.rebuilt[d] === 1 || (from === site && !several)) continue;
     // A copy that has to be made anew cannot be promoted: the store is built from its backup.
     const age = fromBackup || lost || replication.mode[d] === replicationMode.none ? backupAge(run, d, outage) : copied;
     run.episodes.add(rpoStoreFigure(run.world.figures, d, counted), age);
@@ -134,7 +81,7 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
     if (age < 0) continue;
     run.episodes.add(rpoFlowFigure(run.world.figures, f, counted), age);
     if (age > 0) {
-      own.missing[f] = (own.missing[f] as number) + itemsBetween(run.world.demand, f, Math.max(0, stop - age), stop);
+      own.missing[f] = (own.missing[f] as number) + (several ? part : 1) * itemsBetween(run.world.demand, f, Math.max(0, stop - age), stop);
       own.missingSince[f] = run.calendar.now;
     }
   }

@@ -151,8 +151,14 @@ function accrueRetry(run: Run, own: UnservedState, flow: number, pair: number, f
       break;
     }
   }
-  own.retrying[pair] = waiting < nothing && last >= 1 ? 0 : waiting;
-  return gaveUp;
+  if (waiting >= nothing || last < 1) {
+    own.retrying[pair] = waiting;
+    return gaveUp;
+  }
+  // The last thousandth of a customer is settled at once: served or gone in the proportion of their rates.
+  own.retrying[pair] = 0;
+  const [theta, patience] = [unserved.thinkSeconds[flow] as number, unserved.patienceSeconds[flow] as number];
+  return gaveUp + (spare > 0 ? (waiting * theta) / (theta + patience) : waiting);
 }
 
 function accrueQueue(run: Run, own: UnservedState, flow: number, pair: number, from: number, inflow: number, moment: number): void {

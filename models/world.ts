@@ -14,7 +14,7 @@ import type { FigureSpace } from './episodes.js';
 import type { FailbackTable } from './failback.js';
 import type { GraceTable } from './grace.js';
 import type { LinkTable } from './links.js';
-import type { ReplicationTable } from './replication.js';
+import type { ReplicationTable } from './replication-table.js';
 import type { RestoreTable } from './restore.js';
 import type { RunbookTable } from './runbook.js';
 import type { SteeringTable } from './steering.js';

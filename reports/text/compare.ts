@@ -33,6 +33,12 @@ export function compareText(result: Result, options: CompareOptions): string {
   ].join('\n')}\n`;
 }
 
+/** The table of a run that goes on, in one piece and as wide as there is room: what is least important is left out. */
+export function firstRows(result: Result, look: Look): readonly string[] {
+  const { designs, scenario: { currency }, sentence } = result;
+  return table(designs, [...designColumns(sentence.designs), ...recoveryColumns(designs, currency), ...moneyColumns(designs, currency)], look).lines;
+}
+
 /** One table where the width holds it, else one for recovery and one for money. */
 function designTables(result: Result, look: Look): { readonly lines: readonly string[]; readonly leftOut: readonly string[] } {
   const { designs, scenario: { currency }, sentence } = result;

@@ -10,6 +10,8 @@ export interface RunProgress {
   readonly designs: number;
   readonly designYearsPerSecond: number | null;
   readonly remainingSeconds: number | null;
+  /** The Result of the years so far; asking costs a moment. */
+  readonly result: () => Result;
 }
 
 export interface CompareRequest {

@@ -6,6 +6,8 @@ export interface Stream {
   readonly isTTY: boolean;
   /** Columns of the terminal; undefined when there is none. */
   readonly columns: number | undefined;
+  /** Lines of the terminal; undefined when there is none. */
+  readonly rows?: number | undefined;
 }
 
 export interface Io {

@@ -14,6 +14,9 @@ function stream(of: NodeJS.WriteStream): Stream {
     get columns() {
       return of.isTTY ? of.columns : undefined;
     },
+    get rows() {
+      return of.isTTY ? of.rows : undefined;
+    },
   };
 }
 

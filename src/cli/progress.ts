@@ -1,4 +1,4 @@
-/** The line that shows how far a run is. On a terminal only; it is wiped before anything else is written. */
+/** What a terminal shows while a run goes on: first rows of the table, then the line that says how far it is. Wiped before anything else is written. */
 import { formatDuration } from '../units/duration.js';
 import type { RunProgress } from './face.js';
 import type { Io } from './io.js';
@@ -6,30 +6,46 @@ import type { Io } from './io.js';
 const barLength = 24;
 /** Milliseconds between two drawings. */
 const pace = 100;
+const escape = '\u001b[';
 
 export interface ProgressLine {
   readonly update: (progress: RunProgress) => void;
   readonly clear: () => void;
 }
 
-export function progressLine(io: Io, ascii: boolean): ProgressLine {
+/** `rows` gives the lines of the table so far. It is asked whenever the years have doubled, since it costs a moment. */
+export function progressLine(io: Io, ascii: boolean, rows: (progress: RunProgress) => readonly string[] = () => []): ProgressLine {
   const { stderr } = io;
   if (!stderr.isTTY || io.env.TERM === 'dumb') return { update: () => {}, clear: () => {} };
   let drawn = Number.NEGATIVE_INFINITY;
+  let above = 0;
+  let nextRows = 1;
+  const wipe = (): string => (above > 0 ? `\r${escape}${above}A${escape}J` : '\r');
   return {
     update: (progress) => {
       if (io.now() - drawn < pace && progress.replications < progress.planned) return;
       drawn = io.now();
-      stderr.write(`\r${describe(progress, ascii).slice(0, (stderr.columns ?? 80) - 1)}\u001b[K`);
+      const bar = `${describe(progress, ascii).slice(0, (stderr.columns ?? 80) - 1)}${escape}K`;
+      if (progress.replications < nextRows || progress.replications >= progress.planned) {
+        stderr.write(`\r${bar}`);
+        return;
+      }
+      nextRows = 2 * progress.replications;
+      const lines = rows(progress);
+      // A table that the window does not hold could not be wiped again.
+      const fits = lines.length + 1 < (stderr.rows ?? 24);
+      stderr.write(`${wipe()}${fits ? lines.map((line) => `${line}${escape}K\n`).join('') : ''}${bar}`);
+      above = fits ? lines.length : 0;
     },
     clear: () => {
-      if (drawn !== Number.NEGATIVE_INFINITY) stderr.write('\r\u001b[K');
+      if (drawn !== Number.NEGATIVE_INFINITY) stderr.write(`${wipe()}${escape}K`);
       drawn = Number.NEGATIVE_INFINITY;
+      above = 0;
     },
   };
 }
 
-export function describe({ replications, planned, designs, designYearsPerSecond, remainingSeconds }: RunProgress, ascii: boolean): string {
+export function describe({ replications, planned, designs, designYearsPerSecond, remainingSeconds }: Omit<RunProgress, 'result'>, ascii: boolean): string {
   const share = planned > 0 ? Math.min(1, replications / planned) : 0;
   const full = Math.round(share * barLength);
   const bar = (ascii ? '#' : '█').repeat(full) + (ascii ? '.' : '░').repeat(barLength - full);

@@ -22,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const scenario = join(folder, 'my.yaml');
 writeFileSync(scenario, 'version: 1\nsites: 5\n');
 
-const step = { replications: 64, planned: 4_096, designs: 4, designYearsPerSecond: 100, remainingSeconds: 9 };
+const step = { replications: 64, planned: 4_096, designs: 4, designYearsPerSecond: 100, remainingSeconds: 9, result: () => result };
 const issues: readonly Issue[] = [
   { code: 'SCN-022', severity: 'error', message: 'a map is needed here', path: ['sites'], position: { file: scenario, line: 2, column: 8, length: 1 } },
   { code: 'PLAN-064', severity: 'warning', message: 'nobody uses it', hint: 'remove it', path: [] },
@@ -81,7 +81,8 @@ describe('compare', () => {
       return result;
     }, { tty: true });
     expect(err).toContain('64 of 4,096 years');
-    expect(err.endsWith('\r\u001b[K')).toBe(true);
+    expect(err).toContain(result.designs[0]?.name);
+    expect(err.endsWith('A\u001b[J\u001b[K')).toBe(true);
   });
 
   it('stops at the first Ctrl-C with the partial result, and quits at the second', async () => {

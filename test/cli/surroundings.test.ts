@@ -65,7 +65,8 @@ describe('width and characters', () => {
 });
 
 describe('progress', () => {
-  const step = { replications: 1_024, planned: 4_096, designs: 9, designYearsPerSecond: 5_432.1, remainingSeconds: 12.2 };
+  const result = (): never => { throw new Error('nobody asked for rows'); };
+  const step = { replications: 1_024, planned: 4_096, designs: 9, designYearsPerSecond: 5_432.1, remainingSeconds: 12.2, result };
   it('shows bar, rate and remaining time', () => {
     expect(describeProgress(step, false)).toBe('██████░░░░░░░░░░░░░░░░░░  25%  1,024 of 4,096 years, 9 designs, 5,432 design-years/s, 13s left');
     expect(describeProgress({ ...step, replications: 4_096, designYearsPerSecond: null, remainingSeconds: 0 }, true)).toBe('######################## 100%  4,096 of 4,096 years, 9 designs');
@@ -78,6 +79,17 @@ describe('progress', () => {
     line.clear();
     expect(seen.err()).toBe(`\r${describeProgress(step, false).slice(0, 39)}\u001b[K\r\u001b[K`);
     expect(seen.out()).toBe('');
+  });
+  it('shows the first rows above it, asks for them when the years have doubled, and wipes both', () => {
+    const seen = capture({ tty: true, columns: 40 });
+    let asked = 0;
+    const line = progressLine(seen.io, false, () => [`rows ${++asked}`, 'b']);
+    line.update({ ...step, replications: 4_096, planned: 65_536 });
+    line.update({ ...step, replications: 8_192, planned: 65_536 });
+    line.clear();
+    expect(asked).toBeLessThanOrEqual(2);
+    expect(seen.err()).toContain('rows 1\u001b[K\nb\u001b[K\n');
+    expect(seen.err().endsWith('\r\u001b[2A\u001b[J\u001b[K')).toBe(true);
   });
   it('is not there without a terminal', () => {
     const seen = capture();

@@ -124,7 +124,8 @@ describe('a stranger moves nobody', () => {
       const kept = outagesOf(after, replication);
       expect(outagesOf(before, replication).filter((line) => !kept.includes(line))).toEqual([]);
     }
-    for (const { design } of before.designs) expect(rowsOf(after, design, shopFlows).map((row) => row.slice(8))).toEqual(rowsOf(before, design, shopFlows).map((row) => row.slice(8)));
+    // A stranger's events cut intervals in two: integrals over them are the same but for rounding.
+    for (const { design } of before.designs) expect(differences(rowsOf(before, design, shopFlows), rowsOf(after, design, shopFlows), 1e-6)).toEqual([]);
   });
 
   test('one more design', () => {
@@ -135,9 +136,15 @@ describe('a stranger moves nobody', () => {
       const kept = outagesOf(after, replication);
       expect(outagesOf(before, replication).filter((line) => !kept.includes(line))).toEqual([]);
     }
-    for (const { design, index } of before.designs) expect(rowsOf(after, design, index.flows)).toEqual(rowsOf(before, design, index.flows));
+    for (const { design, index } of before.designs) expect(differences(rowsOf(before, design, index.flows), rowsOf(after, design, index.flows), 0)).toEqual([]);
   });
 });
+
+/** Years and places where two tables differ by more than `relative`, the first few of them. */
+function differences(one: readonly (readonly number[])[], other: readonly (readonly number[])[], relative: number): readonly string[] {
+  const found = one.flatMap((row, year) => row.flatMap((value, at) => (Math.abs(value - other[year][at]) > relative * (1 + Math.abs(value)) ? [`year ${year}, place ${at}: ${value} and ${other[year][at]}`] : [])));
+  return found.slice(0, 8);
+}
 
 /** A back-office corner of the shop that nothing else leans on. Its names come first, so that every index moves. */
 function withStranger(yaml: string): string {

@@ -4,7 +4,7 @@ import { exitCode } from '../../base/exit-code.js';
 import { InputError } from '../../base/issue.js';
 import { resultJson } from '../../result/read-result.js';
 import type { Result } from '../../result/result.js';
-import { compareText } from '../../../reports/text/compare.js';
+import { compareText, firstRows } from '../../../reports/text/compare.js';
 import type { Call } from '../commands.js';
 import { loadFace } from '../face.js';
 import type { Face } from '../face.js';
@@ -30,7 +30,8 @@ export async function compareCommand(call: Call, load: () => Promise<Face> = loa
 
 /** The first Ctrl-C ends the run with what it has, null when that is nothing; a second one ends the program. */
 async function simulate(face: Face, { args: [file], values, io }: Call): Promise<Result | null> {
-  const line = progressLine(io, lookOf(io.stderr, io, values).ascii);
+  const look = lookOf(io.stderr, io, values);
+  const line = progressLine(io, look.ascii, (progress) => firstRows(progress.result(), look));
   const stop = new AbortController();
   const release = io.onInterrupt(() => {
     line.clear();
