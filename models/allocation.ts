@@ -4,7 +4,6 @@ import { rateAt } from '../src/world/demand-table.js';
 import { cacheFactor } from './capacity.js';
 import { siteOf } from './path.js';
 import type { Run } from './run.js';
-import { spareFound } from './unserved.js';
 import type { DesignWorld } from './world.js';
 
 export interface Scratch {
@@ -14,14 +13,15 @@ export interface Scratch {
   readonly tightCell: Uint8Array;
   /** Pairs of flow and class, best rank first. */
   readonly order: Int32Array;
-  /** Spare capacity that each pair's queue gets beside others of its rank. */
+  /** Spare capacity that each pair's retries take, and that its queue gets beside others of its rank. */
   readonly part: Float64Array;
+  readonly queuePart: Float64Array;
 }
 
 export function newScratch(world: DesignWorld): Scratch {
   const { services, sites, flows, classes, rank } = world.wiring;
   const order = Int32Array.from({ length: flows * classes }, (_, i) => i).sort((a, b) => (rank[a] as number) - (rank[b] as number) || a - b);
-  return { left: new Float64Array(services * sites), load: new Float64Array(services * sites), frozen: new Uint8Array(flows * classes * sites), tightCell: new Uint8Array(services * sites), order, part: new Float64Array(flows * classes) };
+  return { left: new Float64Array(services * sites), load: new Float64Array(services * sites), frozen: new Uint8Array(flows * classes * sites), tightCell: new Uint8Array(services * sites), order, part: new Float64Array(flows * classes), queuePart: new Float64Array(flows * classes) };
 }
 
 /** Requests a second that a service at a site can carry now. */
@@ -46,7 +46,7 @@ function reachOf(run: Run, service: number, site: number): number {
   const at = group * wiring.sites + site;
   if (run.controller.open[at] !== 1) return 0;
   const weight = Math.max(run.steering.from[at] as number, run.steering.to[at] as number);
-  if (wiring.servesAll[group] === 1) return weight;
+  if (wiring.servesAll[group] === 1) return wiring.calledFromOutside[service] === 1 ? 1 : weight;
   return run.controller.active[group] === site ? 1 : weight;
 }
 
@@ -102,7 +102,7 @@ export function arriving(run: Run, pair: number, site: number): number {
   return rateAt(run.world.demand, flow, run.calendar.now) * (wiring.classShare[tenant] as number) * (run.surges.factor[tenant] as number) * weight * success;
 }
 
-function loadAll(run: Run, own: Scratch): void {
+export function loadAll(run: Run, own: Scratch): void {
   const { wiring, demand } = run.world;
   const { sites } = wiring;
   own.load.fill(0);
@@ -125,7 +125,7 @@ export function addLoad(run: Run, own: Scratch, flow: number, site: number, x: n
   }
 }
 
-function passesFull(run: Run, own: Scratch, pair: number, site: number, tightOnly = true): boolean {
+export function passesFull(run: Run, own: Scratch, pair: number, site: number, tightOnly = true): boolean {
   const { wiring } = run.world;
   const flow = Math.floor(pair / wiring.classes);
   const { first, items } = wiring.hardServices;
@@ -151,8 +151,9 @@ function fillRank(run: Run, own: Scratch, filled: Float64Array, first: number, l
         const entry = pair * sites + s;
         if (own.frozen[entry] === 1) continue;
         const x = arriving(run, pair, s);
-        if (x <= 0) { own.frozen[entry] = 1; filled[entry] = level; continue; }
         if (passesFull(run, own, pair, s)) { own.frozen[entry] = 1; filled[entry] = level; continue; }
+        // Where nobody asks, what could be served counts.
+        if (x <= 0) continue;
         growing = true;
         addLoad(run, own, Math.floor(pair / run.world.wiring.classes), s, x);
       }
@@ -165,116 +166,6 @@ function fillRank(run: Run, own: Scratch, filled: Float64Array, first: number, l
     if (step <= 0) level += 1e-12;
   }
   for (let i = first; i < last; i++) for (let s = 0; s < sites; s++) if (own.frozen[(own.order[i] as number) * sites + s] === 0) filled[(own.order[i] as number) * sites + s] = 1;
-}
-
-/**
- * Capacity that fresh demand leaves goes to retries, then to deferred work, in the same order. Tells `unserved` what
- * each pair gets, and returns when the next queue will be empty; Infinity when none is.
- */
-export function spareOf(run: Run): number {
-  const { wiring } = run.world;
-  if (!anySpare(run)) return Number.POSITIVE_INFINITY;
-  const own = run.serving.scratch as Scratch;
-  loadAll(run, own);
-  for (let k = 0, cell = 0; k < wiring.services; k++) for (let s = 0; s < wiring.sites; s++, cell++) own.left[cell] = Math.max(0, capacityOf(run, k, s) - (own.load[cell] as number));
-  const { retried, deferred, thinkSeconds } = run.world.unserved;
-  for (let i = 0; i < own.order.length; i++) {
-    const pair = own.order[i] as number;
-    const flow = Math.floor(pair / wiring.classes);
-    if (isServed(run, pair) && retried[flow] !== 0) spareFound(run, pair, 0, takeSpare(run, own, pair, (run.unserved.retrying[pair] as number) / (thinkSeconds[flow] as number)));
-  }
-  let next = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < own.order.length; ) {
-    let j = i;
-    let queues = 0;
-    for (; j < own.order.length && wiring.rank[own.order[j] as number] === wiring.rank[own.order[i] as number]; j++) if (isServed(run, own.order[j] as number) && (run.unserved.deferred[own.order[j] as number] as number) > 0) queues++;
-    if (queues > 1) shareSpare(run, own, i, j);
-    for (; i < j; i++) {
-      const pair = own.order[i] as number;
-      if (!isServed(run, pair) || deferred[Math.floor(pair / wiring.classes)] === 0) continue;
-      const waits = (run.unserved.deferred[pair] as number) > 0;
-      next = Math.min(next, spareFound(run, pair, 1, queues > 1 && waits ? (own.part[pair] as number) : takeSpare(run, own, pair, waits ? Number.POSITIVE_INFINITY : 0)));
-    }
-  }
-  return next;
-}
-
-const isServed = (run: Run, pair: number): boolean => run.serving.active[Math.floor(pair / run.world.wiring.classes)] === 1 && (run.serving.share[pair] as number) > 0;
-
-/** Queues of one rank drain together, in proportion to demand, each until a part on its path is full: `part` is what each gets. */
-function shareSpare(run: Run, own: Scratch, first: number, last: number): void {
-  const { sites } = run.world.wiring;
-  for (let i = first; i < last; i++) {
-    const pair = own.order[i] as number;
-    own.part[pair] = 0;
-    const waits = isServed(run, pair) && (run.unserved.deferred[pair] as number) > 0;
-    for (let s = 0; s < sites; s++) own.frozen[pair * sites + s] = waits && arriving(run, pair, s) > 0 ? 0 : 1;
-  }
-  for (;;) {
-    own.load.fill(0);
-    let growing = false;
-    for (let i = first; i < last; i++) {
-      const pair = own.order[i] as number;
-      for (let s = 0; s < sites; s++) {
-        const entry = pair * sites + s;
-        if (own.frozen[entry] === 1) continue;
-        if (passesFull(run, own, pair, s, false)) { own.frozen[entry] = 1; continue; }
-        growing = true;
-        addLoad(run, own, Math.floor(pair / run.world.wiring.classes), s, arriving(run, pair, s));
-      }
-    }
-    if (!growing) return;
-    let step = 1e9;
-    for (let cell = 0; cell < own.left.length; cell++) if ((own.load[cell] as number) > 0) step = Math.min(step, (own.left[cell] as number) / (own.load[cell] as number));
-    for (let cell = 0; cell < own.left.length; cell++) own.left[cell] = Math.max(0, (own.left[cell] as number) - step * (own.load[cell] as number));
-    for (let i = first; i < last; i++) for (let s = 0; s < sites; s++) {
-      const pair = own.order[i] as number;
-      if (own.frozen[pair * sites + s] === 0) own.part[pair] = (own.part[pair] as number) + step * arriving(run, pair, s);
-    }
-    if (step >= 1e9) return;
-  }
-}
-
-/** Whether some pair has work that spare capacity could do; pairs that nothing reaches are told that they have none. */
-function anySpare(run: Run): boolean {
-  const { flows, classes } = run.world.wiring;
-  let any = false;
-  for (let f = 0; f < flows; f++) {
-    if (run.serving.active[f] === 0) continue;
-    for (let pair = f * classes; pair < (f + 1) * classes; pair++) {
-      if ((run.serving.share[pair] as number) > 0) any = true;
-      else {
-        spareFound(run, pair, 0, 0);
-        spareFound(run, pair, 1, 0);
-      }
-    }
-  }
-  return any;
-}
-
-/** Takes up to `wanted` items a second from what is left on the pair's paths and returns what was there to take. */
-function takeSpare(run: Run, own: Scratch, pair: number, wanted: number): number {
-  const { wiring } = run.world;
-  const flow = Math.floor(pair / wiring.classes);
-  const entry = wiring.entryGroup[flow] as number;
-  const { first, items } = wiring.hardServices;
-  let found = 0;
-  for (let s = 0; s < wiring.sites; s++) {
-    const reach = (run.steering.weight[entry * wiring.sites + s] as number) > 0 ? (run.serving.local[flow * wiring.sites + s] as number) : 0;
-    if (reach <= 0) continue;
-    let room = 1e15;
-    for (let i = first[flow] as number; i < (first[flow + 1] as number); i++) {
-      const left = own.left[(items[i] as number) * wiring.sites + siteOf(run, items[i] as number, entry, s, -1)] as number;
-      if (left < room) room = left;
-    }
-    const take = Math.min(room, Math.max(0, wanted - found));
-    for (let i = first[flow] as number; take > 0 && i < (first[flow + 1] as number); i++) {
-      const cell = (items[i] as number) * wiring.sites + siteOf(run, items[i] as number, entry, s, -1);
-      own.left[cell] = (own.left[cell] as number) - take;
-    }
-    found += room * reach;
-  }
-  return found;
 }
 
 /** First hour from now on in which a part could be full, or the end of the day: the same whenever in the day it is asked. */

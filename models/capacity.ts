@@ -114,6 +114,8 @@ function nextBatch(run: Run, own: CapacityState, group: number): void {
     own.waiting[group] = 1;
     return;
   }
+  // A provider that always refuses need not be asked again.
+  if (capacity.reserved[group] === 0 && (capacity.refused[group] as number) >= 1) return;
   const attempt = own.attempt[group] as number;
   own.attempt[group] = attempt + 1;
   const stream = capacity.stream[group] as number;
@@ -212,7 +214,7 @@ export function warmUp(run: Run, group: number, site: number): void {
   for (let i = wiring.membersOf.first[group] as number; i < (wiring.membersOf.first[group + 1] as number); i++) {
     const k = wiring.membersOf.items[i] as number;
     if (k >= wiring.services || (capacity.warmFrom[k] as number) >= 1) continue;
-    const seconds = draw(laws, capacity.warmLasts[k] as number, responseUniform(run, capacity.stream[group] as number, group, 1_000_000 + k));
+    const seconds = draw(laws, capacity.warmLasts[k] as number, responseUniform(run, run.world.membershipStream[k] as number, group, 1_000_000));
     const cell = k * wiring.sites + site;
     // A cold start that still carries the hours it lasts costs nobody anything, and no event.
     if (seconds <= 0 || (own.ready[cell] as number) * (capacity.ratePerInstance[k] as number) * (capacity.warmFrom[k] as number) * cacheFactor(run, k, site) >= busiest(run, k, seconds)) continue;

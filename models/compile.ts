@@ -1,7 +1,7 @@
 /** Plans -> World: every mechanism compiles its own tables here, and strings end. */
 import type { EnvironmentPlan, EstatePlan, Plan } from '../src/plan/plan.js';
 import type { Scenario } from '../src/scenario/scenario.js';
-import { buildCalendar, type CalendarTable } from '../src/world/calendar-table.js';
+import { buildCalendar, offsetTable, slotSeconds, type CalendarTable } from '../src/world/calendar-table.js';
 import { buildDemand, itemsBetween, type DemandTable } from '../src/world/demand-table.js';
 import { indexOf, indexSpaces, type IndexSpaces } from '../src/world/index-spaces.js';
 import { outcomeSchema, type OutcomeColumnName } from '../src/world/outcome.js';
@@ -38,7 +38,7 @@ const settlingSeconds = 300;
 const reachedWithCredentials = 0.75;
 const reachedImmutable = 0.03;
 
-interface Shared { readonly index: IndexSpaces; readonly environment: EnvironmentTable; readonly demand: DemandTable; readonly calendarTable: CalendarTable; readonly totalSeconds: number; /** Asked once: designs differ in places, not in who needs what. */ readonly peakNeed: (wiring: Wiring) => Float64Array }
+interface Shared { readonly index: IndexSpaces; readonly environment: EnvironmentTable; readonly demand: DemandTable; readonly calendarTable: CalendarTable; readonly totalSeconds: number; /** Clock of most clients: cut-offs follow it. */ readonly clientOffset: Int32Array; /** Asked once: designs differ in places, not in who needs what. */ readonly peakNeed: (wiring: Wiring) => Float64Array }
 
 export function compileWorld(input: WorldInput): World {
   const { scenario, estate, plans, seed } = input;
@@ -49,8 +49,9 @@ export function compileWorld(input: WorldInput): World {
   const sources = [...input.environment.sources, ...extraSources(scenario, alarms)];
   const demand = buildDemand(estate.flows, scenario.traffic.peaks, scenario.calendar, totalSeconds);
   let peakNeed: Float64Array | null = null;
+  const mostClients = [...scenario.calendar.clients].sort((a, b) => b.share - a.share)[0]?.timeZone ?? scenario.calendar.timeZone;
   const shared: Shared = {
-    index, demand, totalSeconds, peakNeed: (wiring) => (peakNeed ??= peakNeeds(wiring, demand)),
+    index, demand, totalSeconds, clientOffset: offsetTable(mostClients, scenario.calendar.year, Math.ceil(totalSeconds / slotSeconds) + 1), peakNeed: (wiring) => (peakNeed ??= peakNeeds(wiring, demand)),
     environment: compileEnvironment({ ...input.environment, sources }, index, { seed, year: scenario.calendar.year, totalSeconds, startFresh: scenario.run.start === 'fresh' }),
     calendarTable: buildCalendar(scenario.calendar, totalSeconds),
   };
@@ -82,6 +83,7 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
   // Sites of tools, of probes and of control planes matter to recovery even where the design runs nothing.
   let watchedSites = wiring.usedSites;
   for (const site of tables.runbook.toolSite) if (site >= 0) watchedSites |= 1 << site;
+  for (const site of wiring.standsOn) if (site >= 0) watchedSites |= 1 << site;
   for (const from of tables.controller.detection.from) watchedSites |= from;
   for (const site of tables.runbook.changePlane) if (site >= 0) watchedSites |= 1 << site;
   const schema = outcomeSchema({ flow: wiring.flows, class: wiring.classes, month: months, store: wiring.stores, site: wiring.sites, service: wiring.services, link: wiring.links });
@@ -92,7 +94,7 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
     wiring, watchedSites, membershipStream, replication, ...tables,
     grace: compileGrace(wiring),
     unserved: compileUnserved(estate.flows),
-    deadlines: compileDeadlines(estate.flows, calendarTable.offset),
+    deadlines: compileDeadlines(estate.flows, shared.clientOffset),
     steering: compileSteering(plan.groups, [...new Set(estate.flows.map((flow) => flow.target)), 0.9, 0.99].map((target) => Math.min(target, 0.999))),
     links: compileLinks(plan, index, wiring, demand, continuousLinks(replication)),
     offered: Float64Array.from(estate.flows, (_, f) => itemsBetween(demand, f, 0, horizonSeconds)),

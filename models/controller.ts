@@ -34,8 +34,8 @@ export interface ControllerState {
   readonly committed: Int32Array;
   readonly promoted: Int32Array;
   readonly planned: Int32Array;
-  /** First instant after the order at which staying would have been well again; Infinity until then. */
-  readonly homeBackAt: Float64Array;
+  /** First instant after the order at which staying would have been well again (Infinity until then); when clients were sent to the other site. */
+  readonly homeBackAt: Float64Array; readonly repointedAt: Float64Array;
   readonly alarm: Int32Array;
 }
 
@@ -45,7 +45,7 @@ export const controllerState = (arena: Arena, table: ControllerTable, wiring: Wi
   state: arena.i32(wiring.groups), open: arena.i32(table.initialOpen.length, table.initialOpen), active: arena.i32(wiring.groups, wiring.primary),
   from: arena.i32(wiring.groups, wiring.primary), to: arena.i32(wiring.groups, wiring.secondary), root: arena.i32(wiring.groups, -1),
   suspectedAt: arena.f64(wiring.groups, -1), orderedAt: arena.f64(wiring.groups), stoppedAt: arena.f64(wiring.groups, -1), committed: arena.i32(wiring.groups), promoted: arena.i32(wiring.groups),
-  planned: arena.i32(wiring.groups), homeBackAt: arena.f64(wiring.groups, Number.POSITIVE_INFINITY), alarm: arena.i32(wiring.groups),
+  planned: arena.i32(wiring.groups), homeBackAt: arena.f64(wiring.groups, Number.POSITIVE_INFINITY), repointedAt: arena.f64(wiring.groups), alarm: arena.i32(wiring.groups),
 });
 
 const mine = (run: Run): ControllerState => run.controller as ControllerState;
@@ -137,7 +137,7 @@ function cancel(run: Run, own: ControllerState, g: number): void {
   run.calendar.bump(owner.controller(g));
   if (own.state[g] === phase.failingOver) {
     run.ports.cancelRunbook(run, g);
-    run.ports.stopScaling(run, g);
+    run.ports.scaleIn(run, g, own.to[g] as number);
     for (let s = g * wiring.sites; s < (g + 1) * wiring.sites; s++) if ((run.steering.to[s] as number) > 0) own.open[s] = 1;
   }
   const home = (own.from[g] as number) === (wiring.primary[g] as number) || wiring.servesAll[g] === 1;
@@ -158,8 +158,7 @@ function cancel(run: Run, own: ControllerState, g: number): void {
 export function falseAlarm(run: Run, outage: number): void {
   const { environment } = run.world;
   const own = mine(run);
-  const source = run.trajectory.source[outage] as number;
-  const g = environment.alarmGroup[source] as number;
+  const g = environment.alarmGroup[run.trajectory.source[outage] as number] as number;
   if (own.state[g] !== phase.normal || run.calendar.now >= run.world.horizonSeconds) return;
   const target = targetFor(run, g, own.active[g] as number);
   if (target < 0) return;
@@ -217,6 +216,7 @@ export function repoint(run: Run, g: number): void {
   fence(run, g);
   pointOfNoReturn(run, g);
   const to = own.to[g] as number;
+  own.repointedAt[g] = run.calendar.now;
   own.open[g * wiring.sites + to] = 1;
   if (own.open[g * wiring.sites + (own.active[g] as number)] === 0) own.active[g] = to;
   run.ports.warmUp(run, g, to);
@@ -235,10 +235,9 @@ export function runbookDone(run: Run, g: number): void {
     if (wiring.servesAll[g] === 0 || own.open[g * wiring.sites + (own.from[g] as number)] === 1) repoint(run, g);
   }
   add(run, 'failovers', 1);
-  if ((own.homeBackAt[g] as number) < run.calendar.now) {
-    add(run, 'regretted', 1);
-    add(run, 'regret', run.calendar.now - (own.homeBackAt[g] as number));
-  }
+  const regret = Math.max(0, Math.max(own.repointedAt[g] as number, run.replication_.movedAt[g] as number) - (own.homeBackAt[g] as number));
+  add(run, 'regretted', regret > 0 ? 1 : 0);
+  add(run, 'regret', regret);
   add(run, 'responderHours', (run.calendar.now - (own.suspectedAt[g] as number)) / 3600);
   own.suspectedAt[g] = -1;
   own.alarm[g] = 0;

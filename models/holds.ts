@@ -10,4 +10,6 @@ export function hold(run: Run, cell: number, by: number): void {
   own.count[cell] = (own.count[cell] as number) + by;
   own.total[0] = (own.total[0] as number) + by;
   run.ports.touchComponent(run, Math.floor(cell / run.world.wiring.sites));
+  // A cache that is held back lowers what its users carry.
+  if (run.world.wiring.cacheStore.length > 0) run.ports.touchCapacity(run);
 }

@@ -155,6 +155,7 @@ function begin(run: Run, own: OutagesState, o: number): void {
         own.hits[i * cells + k * wiring.sites + s] = kind !== targetKind.zone ? hitKind.cell : k < wiring.services ? hitKind.zone : hitKind.cause;
       }
       if (kind === targetKind.zone) run.ports.zoneChanged(run, s, o, true);
+      else if ((taken & (planeBit.compute | planeBit.network)) !== 0) for (let k = wiring.services + wiring.stores; k < wiring.components; k++) if (wiring.standsOn[k] === s) own.hits.fill(hitKind.unit, i * cells + k * wiring.sites, i * cells + (k + 1) * wiring.sites);
     }
   }
   run.ports.exposureChanged(run, o, 1);

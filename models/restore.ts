@@ -65,9 +65,11 @@ export function noticed(run: Run, outage: number): void {
   const gone = tooLate || (cause === cyber && outageUniform(run, run.world.restore.stream[d] as number, outage, 5) < (run.world.restore.reached[d] as number));
   const found = attempt(run, d, outage, gone);
   const counts = fault < run.world.horizonSeconds;
-  if (counts) report(run, d, cause, gone ? Number.POSITIVE_INFINITY : run.calendar.now - fault + found.age);
   const at = run.world.at.restores;
-  run.row[at] = (run.row[at] as number) + 1;
+  if (counts) {
+    report(run, d, cause, gone ? Number.POSITIVE_INFINITY : run.calendar.now - fault + found.age);
+    run.row[at] = (run.row[at] as number) + 1;
+  }
   for (let f = 0; f < wiring.flows; f++) if (needs(run, f, d)) exposeFlow(run, f, cause, 1);
   own.running[d] = (own.running[d] as number) + 1;
   if (own.running[d] === 1) for (let s = 0; s < wiring.sites; s++) run.ports.hold(run, (wiring.services + d) * wiring.sites + s, 1);
@@ -126,6 +128,7 @@ export function restored(run: Run, cell: number, cause: number): void {
   const { wiring } = run.world;
   if (cell >= 0) {
     run.ports.hold(run, cell, -1);
+    run.ports.touchCapacity(run);
     return;
   }
   const own = run.restore as RestoreState;

@@ -14,6 +14,7 @@ import type { HoldsState } from './holds.js';
 import type { ProtectionState } from './protection.js';
 import type { IncidentState } from './incidents.js';
 import type { LinkState } from './links.js';
+import type { LostCacheState } from './lost-cache.js';
 import type { OutagesState } from './outages.js';
 import type { ReplicationState } from './replication.js';
 import type { RestoreState } from './restore.js';
@@ -56,6 +57,7 @@ export interface Run {
   readonly capacity: View<CapacityState>;
   readonly links: View<LinkState>;
   readonly replication_: View<ReplicationState>;
+  readonly lostCaches: View<LostCacheState>;
   readonly restore: View<RestoreState>;
   readonly controller: View<ControllerState>;
   readonly runbook: View<RunbookState>;
@@ -77,7 +79,7 @@ export interface Ports {
   zoneChanged(run: Run, site: number, outage: number, lost: boolean): void;
   surge(run: Run, outage: number, on: boolean): void;
   linkChanged(run: Run, link: number): void;
-  /** replication: something that stores or their copies stand on went away or came back. */
+  /** replication, lost-cache: something that stores or their copies stand on went away or came back. */
   copiesChanged(run: Run): void;
   exposureChanged(run: Run, outage: number, by: number): void;
   /** restore: somebody saw what corruption, deletion or an attack did to stores. */

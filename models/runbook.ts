@@ -30,6 +30,8 @@ export interface RunbookTable {
   /** By group: weight of the factor that all step durations of an incident share, readiness, and where changes of its address are made. */
   readonly correlation: Float64Array; readonly firstTimeSuccess: Float64Array; readonly readinessRepair: Int32Array; readonly groupStream: Int32Array;
   readonly changePlane: Int32Array;
+  /** Whether the group's runbook has a step that scales. */
+  readonly scales: Int32Array;
   /** Site of each tools item, and which component it is. */
   readonly toolComponent: Int32Array; readonly toolSite: Int32Array;
 }
@@ -64,6 +66,7 @@ export function compileRunbook(plan: Plan, index: IndexSpaces, registry: Registr
       const region = scenario.shared.find((item) => item.name === steering.through)?.controlPlane ?? null;
       return region === null ? -1 : scenario.sites.findIndex((site) => `${site.provider}/${site.region}` === region || site.region === region);
     }),
+    scales: Int32Array.from(plan.groups, (group) => (group.settings.runbook.some((step) => step.effect === 'scale') ? 1 : 0)),
     toolComponent: Int32Array.from(tools, (tool) => indexOf(index.components, tool.name)),
     toolSite: Int32Array.from(tools, (tool) => (tool.at === null ? -1 : indexOf(index.sites, tool.at))),
   };
@@ -170,7 +173,11 @@ export function stepEnds(run: Run, step: number, worked: number): void {
     case effect.fence: run.ports.fence(run, group); break;
     case effect.promote: run.ports.promote(run, group, false); break;
     case effect.restore: run.ports.promote(run, group, true); break;
-    case effect.repoint: run.ports.repoint(run, group); break;
+    case effect.repoint:
+      run.ports.repoint(run, group);
+      // Without a step that scales, the fleet grows with the load that comes now.
+      if (runbook.scales[group] === 0) run.ports.scaleOut(run, group, run.controller.to[group] as number, -1);
+      break;
     case effect.scale:
       // The step is over when the instances are there.
       run.ports.scaleOut(run, group, run.controller.to[group] as number, step);

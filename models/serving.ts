@@ -4,13 +4,14 @@
  */
 import { hourSeconds } from '../src/world/calendar-table.js';
 import type { Arena } from './arena.js';
-import { fillCapacity, lookAhead, newScratch, spareOf, type Scratch } from './allocation.js';
+import { fillCapacity, lookAhead, newScratch, type Scratch } from './allocation.js';
 import { event, owner } from './events.js';
 import { sourceChanged } from './grace.js';
 import { nextKink } from './easing.js';
 import { followSeverity } from './outages.js';
 import { cachedSourceWorks, pathSuccess } from './path.js';
 import { dirty, type Run } from './run.js';
+import { spareOf } from './spare.js';
 import { refreshWeights } from './steering.js';
 import { specialKind } from './wiring.js';
 import type { DesignWorld } from './world.js';
@@ -228,7 +229,7 @@ function graceRuns(run: Run, f: number): boolean {
 }
 
 /** The resolution of the clock: a pool that would be empty sooner is emptied this much later. */
-const shortestStepSeconds = 1e-3;
+const shortestStepSeconds = 1;
 
 /** A profile breakpoint is an event only while a part is full, a backlog drains or customers retry. */
 function scheduleTick(run: Run, own: ServingState, settled: boolean): void {

@@ -13,6 +13,7 @@ import { graceKnot, graceState } from './grace.js';
 import { hold, holdsState } from './holds.js';
 import { incidentState, observeIncident } from './incidents.js';
 import { linkState } from './links.js';
+import { lostCacheState, watchCaches } from './lost-cache.js';
 import { applyRow, isFelt, outagesState } from './outages.js';
 import { closeReplication, copiesChanged, linkChanged, moveWriters, replicationState, resyncSeconds, returnWriters, reseeded, syncTimeout } from './replication.js';
 import { noticed, restored, restoreSeconds, restoreState } from './restore.js';
@@ -31,7 +32,7 @@ export { compileWorld } from './compile.js';
 export { Trajectory } from './trajectory.js';
 
 const ports: Ports = {
-  hold, touchComponent, touchGroup, touchAll, touchCapacity, zoneChanged, surge, linkChanged, copiesChanged, exposureChanged, noticed, falseAlarm, startRunbook, cancelRunbook, retrySteps, stepDone, fence, promote, repoint,
+  hold, touchComponent, touchGroup, touchAll, touchCapacity, zoneChanged, surge, linkChanged, copiesChanged: (run) => { copiesChanged(run); watchCaches(run); }, exposureChanged, noticed, falseAlarm, startRunbook, cancelRunbook, retrySteps, stepDone, fence, promote, repoint,
   runbookDone, pointOfNoReturn, moveWriters, returnWriters, resyncSeconds, restoreSeconds, steer, steerHome, scaleOut, scaleIn, stopScaling, warmUp, homeHealth, switchHome, settleAway, expose, protect, plannedStop,
 };
 
@@ -106,7 +107,7 @@ export class DesignRun {
       outages: outagesState(at, world), holds: holdsState(at, wiring.components * wiring.sites), storeZones: storeZoneState(at, world.storeZones), surges: surgeState(at, wiring.classes),
       grace: graceState(at, wiring.specialKind.length), serving: servingState(at, world), unserved: unservedState(at, wiring.flows, wiring.classes), deadlines: deadlineState(at, wiring.flows),
       exposures: exposureState(at, world), disruptions: disruptionState(at, world), steering: steeringState(at, wiring), capacity: capacityState(at, world.capacity, wiring), links: linkState(at, wiring.links),
-      replication_: replicationState(at, world.replication, wiring), restore: restoreState(at, wiring), controller: controllerState(at, world.controller, wiring), runbook: runbookState(at, world.runbook, wiring),
+      replication_: replicationState(at, world.replication, wiring), lostCaches: lostCacheState(at, wiring), restore: restoreState(at, wiring), controller: controllerState(at, world.controller, wiring), runbook: runbookState(at, world.runbook, wiring),
       failback: failbackState(at, wiring), incidents: incidentState(at), protection: protectionState(at, wiring.groups),
     }));
     this.arena = arena;
@@ -166,7 +167,7 @@ export class DesignRun {
   private offer(): void {
     const { world } = this.run;
     const at = world.at.offered;
-    for (let f = 0; f < world.wiring.flows; f++) for (let c = 0; c < world.wiring.classes; c++) this.row[at + f * world.wiring.classes + c] = (world.offered[f] as number) * (world.wiring.classShare[c] as number);
+    for (let f = 0; f < world.wiring.flows; f++) for (let c = 0; c < world.wiring.classes; c++) this.row[at + f * world.wiring.classes + c] = (this.row[at + f * world.wiring.classes + c] as number) + (world.offered[f] as number) * (world.wiring.classShare[c] as number);
   }
 }
 

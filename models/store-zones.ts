@@ -48,15 +48,19 @@ function consider(run: Run, store: number, site: number, lost: boolean): void {
   const struck = zoneOutage(run, store, site, zone);
   if (own.moving[at] === 1) return;
   if (struck >= 0 && own.held[at] === 0 && lost) {
-    own.moving[at] = 1;
     setHeld(run, own, at, 1);
+    // Nowhere to go: it waits for its zone.
+    if (wiring.siteZones[site] === 1) return;
     const { storeZones } = run.world;
     const u = uniform(
       (run.world.streams.a[storeZones.stream[store] as number] as number) ^ (run.world.environment.streams.a[run.trajectory.source[struck] as number] as number),
       (run.world.streams.b[storeZones.stream[store] as number] as number) ^ (run.world.environment.streams.b[run.trajectory.source[struck] as number] as number),
       run.replication, run.trajectory.ordinal[struck] as number, site,
     );
-    run.calendar.after(draw(run.world.laws, storeZones.takeover[store] as number, u), event.zoneTakeover, store, site, owner.none);
+    const seconds = draw(run.world.laws, storeZones.takeover[store] as number, u);
+    if (seconds === Number.POSITIVE_INFINITY) return;
+    own.moving[at] = 1;
+    run.calendar.after(seconds, event.zoneTakeover, store, site, owner.none);
   } else if (struck < 0 && own.held[at] === 1) setHeld(run, own, at, 0);
   else if (own.held[at] === 1) settle(run, store, site);
 }

@@ -79,7 +79,7 @@ export class Trajectory {
         const step = -log(1 - uniform(a, b, this.replication, ordinal, mark.interval)) / rate;
         if (profile < 0) now += step;
         else {
-          if (upTime && ordinal > 0) clock = intensityUntil(table, profile, now);
+          if (ordinal > 0 && (upTime || (ordinal === 1 && table.firstAt[s] === table.firstAt[s]))) clock = intensityUntil(table, profile, now);
           clock += step / 3600;
           now = timeOfIntensity(table, profile, clock);
         }

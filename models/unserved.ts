@@ -36,29 +36,47 @@ export const unservedState = (arena: Arena, flows: number, classes: number): Uns
   retrying: arena.f64(flows * classes), deferred: arena.f64(flows * classes), spareRetry: arena.f64(flows * classes), spareDefer: arena.f64(flows * classes), queueSince: arena.f64(flows, -1),
 });
 
-/** Spare capacity of a pair until the next event; returns when its queue will be empty, or the next hour. Retries need no event: their law is closed. */
-export function spareFound(run: Run, pair: number, round: number, spare: number): number {
-  const own = run.unserved as UnservedState;
-  if (round === 0) {
-    own.spareRetry[pair] = spare;
-    return Number.POSITIVE_INFINITY;
-  }
-  const { wiring, unserved } = run.world;
-  const flow = Math.floor(pair / wiring.classes);
-  // Retries of the same customers come first and take less and less: the queue has what they leave of both.
-  own.spareDefer[pair] = spare + Math.min(own.spareRetry[pair] as number, (own.retrying[pair] as number) / (unserved.thinkSeconds[flow] as number));
-  return (own.deferred[pair] as number) > 0 ? emptyAt(run, own, pair, flow) : Number.POSITIVE_INFINITY;
+/** Spare capacity that a pair's retries find until the next event. They need no event of their own: their law is closed. */
+export function retriesFound(run: Run, pair: number, spare: number): void {
+  (run.unserved as UnservedState).spareRetry[pair] = spare;
 }
+
+/** What a pair's retries take of it on average until the hour's end, for those who come behind them. */
+export function retriesTake(run: Run, pair: number, spare: number): number {
+  const seconds = untilHour(run);
+  const waiting = run.unserved.retrying[pair] as number;
+  if (waiting <= 0 || spare <= 0) return 0;
+  const flow = Math.floor(pair / run.world.wiring.classes);
+  const { retried: share, thinkSeconds, patienceSeconds } = run.world.unserved;
+  retryStep(waiting, seconds, shortOf(run, pair, flow) * (share[flow] as number), spare, thinkSeconds[flow] as number, patienceSeconds[flow] as number);
+  return retried.served / seconds;
+}
+
+/** Spare capacity of a pair's queue and its own retries together; returns when the queue will be empty, or the next hour. */
+export function queueFound(run: Run, pair: number, spare: number): number {
+  const own = run.unserved as UnservedState;
+  own.spareDefer[pair] = spare;
+  return (own.deferred[pair] as number) > 0 ? emptyAt(run, own, pair, Math.floor(pair / run.world.wiring.classes)) : Number.POSITIVE_INFINITY;
+}
+
+/** Seconds until demand may change. */
+export const untilHour = (run: Run): number => (Math.floor(run.calendar.now / hourSeconds + 1e-9) + 1) * hourSeconds - run.calendar.now;
+
+/** Demand of a pair that is not served now, items a second. */
+const shortOf = (run: Run, pair: number, flow: number): number => {
+  const { classes, classShare } = run.world.wiring;
+  const tenant = pair - flow * classes;
+  return rateAt(run.world.demand, flow, run.calendar.now) * (classShare[tenant] as number) * (run.surges.factor[tenant] as number) * (1 - (run.serving.share[pair] as number));
+};
 
 const rootSteps = 24;
 
 /** Root of Q + (q - e) t + S(t) within this hour, S the retries served by then: Newton, kept inside a bracket. The hour's end when the queue outlasts it. */
 function emptyAt(run: Run, own: UnservedState, pair: number, flow: number): number {
-  const { wiring, unserved, demand } = run.world;
+  const { unserved } = run.world;
   const { now } = run.calendar;
-  const tenant = pair - flow * wiring.classes;
   const queue = own.deferred[pair] as number;
-  const short = rateAt(demand, flow, now) * (wiring.classShare[tenant] as number) * (run.surges.factor[tenant] as number) * (1 - (run.serving.share[pair] as number));
+  const short = shortOf(run, pair, flow);
   const net = short * (unserved.deferred[flow] as number) - (own.spareDefer[pair] as number);
   const spare = own.spareRetry[pair] as number;
   const theta = unserved.thinkSeconds[flow] as number;
@@ -66,7 +84,7 @@ function emptyAt(run: Run, own: UnservedState, pair: number, flow: number): numb
     retryStep(own.retrying[pair] as number, seconds, short * (unserved.retried[flow] as number), spare, theta, unserved.patienceSeconds[flow] as number);
     return queue + net * seconds + retried.served;
   };
-  let high = (Math.floor(now / hourSeconds + 1e-9) + 1) * hourSeconds - now;
+  let high = untilHour(run);
   if (left(high) > 0) return now + high;
   if (own.retrying[pair] === 0 && short === 0) return now - queue / net;
   let low = 0;
@@ -176,7 +194,7 @@ function accrueQueue(run: Run, own: UnservedState, flow: number, pair: number, f
   // First in, first out: deferrable demand that comes while a queue stands goes behind it, whether or not some of it is served.
   const tenant = pair - flow * classes;
   const came = itemsBetween(run.world.demand, flow, from, run.calendar.now) * (classShare[tenant] as number) * (run.surges.factor[tenant] as number);
-  row[delayed] = (row[delayed] as number) + came * (run.world.unserved.deferred[flow] as number);
+  row[delayed] = (row[delayed] as number) + (before > 0 || after > 0 ? came * (run.world.unserved.deferred[flow] as number) : inflow);
   let queue = 0;
   for (let c = 0; c < classes; c++) queue += own.deferred[flow * classes + c] as number;
   const longest = run.world.at.longestQueue + flow;

@@ -49,6 +49,8 @@ export interface Wiring {
   readonly specialMembers: Lists; readonly memberHard: Lists;
   /** Capacity needs: service, cache and the share that the service keeps without it. */
   readonly cacheUser: Int32Array; readonly cacheStore: Int32Array; readonly cacheKeeps: Float64Array;
+  /** Site that a shared item stands on and falls with, -1 for none; tools are watched by the runbook. */
+  readonly standsOn: Int32Array;
   /** Units of a shared item and how many it needs. */
   readonly unitCount: Int32Array; readonly unitNeeded: Int32Array;
   readonly linkEnds: Int32Array; readonly linkCircuits: Int32Array;
@@ -58,6 +60,8 @@ export interface Wiring {
   /** Share of clients of each group at each site while nothing is wrong. */
   readonly homeShare: Float64Array;
   readonly multiWriter: Int32Array;
+  /** Services of flows that enter by another group: that group's clients decide where its load comes from. */
+  readonly calledFromOutside: Int32Array;
   readonly groupFlows: Lists;
   readonly membersOf: Lists;
   readonly after: Lists;
@@ -176,6 +180,7 @@ export function compileWiring(plan: Plan, index: IndexSpaces): Wiring {
     specialKind: Int32Array.from(specials, (item) => item.kind), specialLaw: specials.map((item) => item.law), specialNeeded: Int32Array.from(specials, (item) => item.needed),
     specialMembers: lists(specials.map((item) => [...item.members])), memberHard: lists(members),
     cacheUser: Int32Array.from(cacheNeeds, (need) => need.user), cacheStore: Int32Array.from(cacheNeeds, (need) => need.store), cacheKeeps: Float64Array.from(cacheNeeds, (need) => need.keeps),
+    standsOn: Int32Array.from(index.components, (_, k) => { const item = scenario.shared[k - index.services.length - index.stores.length]; return item === undefined || item.kind === 'tools' || item.at === null ? -1 : indexOf(index.sites, item.at); }),
     unitCount: Int32Array.from(index.components, (_, k) => scenario.shared[k - index.services.length - index.stores.length]?.count ?? 1),
     unitNeeded: Int32Array.from(index.components, (_, k) => scenario.shared[k - index.services.length - index.stores.length]?.needed ?? 1),
     linkEnds, linkCircuits: Int32Array.from(scenario.links, (link) => link.circuits), linkBetween,
@@ -183,6 +188,7 @@ export function compileWiring(plan: Plan, index: IndexSpaces): Wiring {
     primary: Int32Array.from(plan.groups, (group) => indexOf(index.sites, group.settings.primary)),
     secondary: Int32Array.from(plan.groups, (group) => secondaryOf(group.settings, index)),
     homeShare,
+    calledFromOutside: Int32Array.from(index.services, (_, k) => ((flowsOf[k] as number[]).some((f) => groupOf[component((estate.flows[f] as (typeof estate.flows)[number]).through[0] as string)] !== groupOf[k]) ? 1 : 0)),
     multiWriter: Int32Array.from(plan.groups, (group) => (group.settings.databases === 'multi-writer' ? 1 : 0)),
     groupFlows: lists(plan.groups.map((_, g) => estate.flows.flatMap((_flow, f) => ([...(flowSets[f] as Set<number>)].some((k) => groupOf[k] === g) ? [f] : [])))),
     membersOf: lists(plan.groups.map((group) => group.members.map(component))),

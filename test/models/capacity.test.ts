@@ -134,6 +134,19 @@ describe('more instances', () => {
     expect(year.of('extraInstances', 0, 0)).toBe(0);
   });
 
+  it('come with the load where no step of the runbook scales', () => {
+    const year = yearIn({ ...grown(`${steps}, images: staged`, '20%'), designs: twoSites({ capacity: `{react: 3m, ${steps}, images: staged}` }, '20%') });
+    exact(year.of('unserved'), 300 * (16 + 14 + 10 + 4), 1e-4);
+  });
+
+  it('are given back when the failover is called off', () => {
+    // The runbook would take a day to promote; the instances are there after 20 minutes, and home after ten hours.
+    const late = scaling.replace('takes: 0s, effect: promote', 'takes: 1 day, effect: promote');
+    const year = yearIn({ ...grown(`${steps}, images: staged`, '20%'), designs: twoSites({ capacity: `{react: 3m, ${steps}, images: staged}`, runbook: late }, '20%') });
+    expect(year.of('failovers')).toBe(0);
+    exact(year.of('extraInstances', 1, 0), ((1 + 3 + 6) * 300 + 8 * (10 * hour - 1200)) / hour, 1e-6);
+  });
+
   it('may be refused, each attempt anew', () => {
     // One step from 5 to 10; a refusal costs the reaction and the wait, and comes a geometric number of times.
     const runner = new Runner(worldOf({ ...grown('refused: 40%, retry: 10m, step: 100%, images: staged', '50%'), outages: '{catalog: none, site: {loss: {hits: home, every: 5 days, start: 1 day, duration: 10h}}}' }));

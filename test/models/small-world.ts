@@ -24,7 +24,7 @@ export const plain: Sections = {
   outages: '{catalog: none, site: {loss: {hits: home, every: never, start: 10 days, duration: 90m}}}',
   traffic: '{shape: flat}',
   tiers: '{only: {rto: 1h}}',
-  services: '{web: {instances: 1, machine: 4 vCPU 16 GB, ratePerInstance: 2000/min}}',
+  services: '{web: {instances: 1, machine: 4 vCPU 16 GB, ratePerInstance: 2000/min, warmup: {from: 100%, lasts: 0s}}}',
   flows: '{buy: {tier: only, demand: 1200/min, through: web, unserved: {deferred: 100%}}}',
   designs: '{one: {pattern: multi-az, primary: home}}',
 };
