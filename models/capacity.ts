@@ -93,6 +93,8 @@ export function capacityState(arena: Arena, table: CapacityTable, wiring: Wiring
 /** Brings every service of a group at a site to its largest fleet; `step` of the runbook is done when it is. */
 export function scaleOut(run: Run, group: number, site: number, step: number): void {
   const own = run.capacity as CapacityState;
+  // A second step that scales the same fleet waits for the batches that are under way.
+  if ((own.step[group] as number) >= 0 && own.site[group] === site) return;
   own.step[group] = step;
   own.site[group] = site;
   own.attempt[group] = 0;

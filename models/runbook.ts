@@ -16,7 +16,7 @@ import { lists, type Lists, type Wiring } from './wiring.js';
 
 const effects: readonly RunbookEffect[] = ['none', 'fence', 'promote', 'restore', 'scale', 'repoint'];
 const effect = { none: 0, fence: 1, promote: 2, restore: 3, scale: 4, repoint: 5 } as const;
-export const stepState = { idle: 0, waiting: 1, running: 2, done: 3 } as const;
+export const stepState = { idle: 0, waiting: 1, running: 2, done: 3, scaling: 4 } as const;
 
 export interface RunbookTable {
   /** Steps of each group, one list behind another. */
@@ -179,7 +179,8 @@ export function stepEnds(run: Run, step: number, worked: number): void {
       if (runbook.scales[group] === 0) run.ports.scaleOut(run, group, run.controller.to[group] as number, -1);
       break;
     case effect.scale:
-      // The step is over when the instances are there.
+      // The step is over when the instances are there; several such steps wait for the same fleet.
+      own.state[step] = stepState.scaling;
       run.ports.scaleOut(run, group, run.controller.to[group] as number, step);
       return;
   }
@@ -190,8 +191,12 @@ export function stepDone(run: Run, step: number): void {
   const { runbook } = run.world;
   const own = mine(run);
   const group = runbook.group[step] as number;
-  own.state[step] = stepState.done;
-  if (runbook.final[step] === 1) run.ports.pointOfNoReturn(run, group);
+  const scaled = own.state[step] === stepState.scaling;
+  for (let other = runbook.first[group] as number; other < (runbook.first[group + 1] as number); other++) {
+    if (other !== step && !(scaled && own.state[other] === stepState.scaling)) continue;
+    own.state[other] = stepState.done;
+    if (runbook.final[other] === 1) run.ports.pointOfNoReturn(run, group);
+  }
   for (let other = runbook.first[group] as number; other < (runbook.first[group + 1] as number); other++) if (own.state[other] !== stepState.done) {
     retrySteps(run, group);
     return;

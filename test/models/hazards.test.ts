@@ -193,7 +193,18 @@ describe('the end of the year', () => {
     expect(lone.endedAt).toBe(365 * day);
   });
 
-  test('no outage that ends never: it is cut after a year of run-off and marked', () => {
+  test('what opens while another incident is followed is not counted', () => {
+    // The incident of `deep` runs from 8,750 h to 8,780 h; `web` fails in the next year, and its flow has nothing to do with the other.
+    const machine = 'instances: 1, machine: 2 vCPU 8 GB, ratePerInstance: 2/s';
+    const two = { services: `{web: {${machine}}, deep: {${machine}}}`, flows: '{serve: {tier: only, demand: 1/s, through: web, unserved: {lost: 100%}}, dig: {tier: only, demand: 1/s, through: deep, unserved: {lost: 100%}}}' };
+    const change = (...sources: readonly string[]): string => `{catalog: none, change: {${sources.map((source, i) => `c${i}: ${source}`).join(', ')}}}`;
+    const seen = follow({ ...two, outages: change(outage('deep', '8750h', '30h'), outage('web', '8765h', '2h')) });
+    expect([seen.of('lost', 0), seen.of('equivalent', 0), seen.of('disrupted', 0)]).toEqual([0, 0, 0]);
+    expect(seen.of('lost', 1)).toBeCloseTo(30 * hour, 0);
+    expect(seen.endedAt).toBeGreaterThan(365 * day + 20 * hour);
+  });
+
+  test('an outage that never ends: it is cut after a year of run-off and marked', () => {
     const seen = follow({ outages: site(outage('home', '8000h', 'never')) });
     expect(seen.of('censored')).toBe(1);
     expect(seen.hours('disrupted')).toBeCloseTo(2 * 8760 - 8000, 3);
