@@ -16,6 +16,7 @@ export function spareOf(run: Run): number {
   for (let k = 0, cell = 0; k < wiring.services; k++) for (let s = 0; s < wiring.sites; s++, cell++) own.left[cell] = Math.max(0, capacityOf(run, k, s) - (own.load[cell] as number));
   const { retried, deferred, thinkSeconds } = run.world.unserved;
   own.part.fill(0);
+  const queued = (run.serving.tight[0] as number) > 0 || anyQueue(run);
   // Spare capacity follows demand: where it decides what becomes of a pool, it is looked at again in the next hour.
   let next = Number.POSITIVE_INFINITY;
   for (let i = 0; i < own.order.length; i++) {
@@ -23,8 +24,11 @@ export function spareOf(run: Run): number {
     const flow = Math.floor(pair / wiring.classes);
     if (!isServed(run, pair) || retried[flow] === 0) continue;
     const found = takeSpare(run, own, pair, 0);
-    own.part[pair] = retriesTake(run, pair, found);
-    takeSpare(run, own, pair, own.part[pair] as number);
+    // Who takes what matters only to somebody who waits behind it.
+    if (queued) {
+      own.part[pair] = retriesTake(run, pair, found);
+      takeSpare(run, own, pair, own.part[pair] as number);
+    }
     retriesFound(run, pair, found);
     if ((run.unserved.retrying[pair] as number) > found * (thinkSeconds[flow] as number)) next = run.calendar.now + untilHour(run);
   }
@@ -45,6 +49,12 @@ export function spareOf(run: Run): number {
     }
   }
   return next;
+}
+
+function anyQueue(run: Run): boolean {
+  const { deferred } = run.unserved;
+  for (let pair = 0; pair < deferred.length; pair++) if ((deferred[pair] as number) > 0) return true;
+  return false;
 }
 
 const isServed = (run: Run, pair: number): boolean => run.serving.active[Math.floor(pair / run.world.wiring.classes)] === 1 && (run.serving.share[pair] as number) > 0;

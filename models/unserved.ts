@@ -70,6 +70,8 @@ const shortOf = (run: Run, pair: number, flow: number): number => {
 };
 
 const rootSteps = 24;
+/** Newton is done when it moves less than this. */
+const closeSeconds = 1e-6;
 
 /** Root of Q + (q - e) t + S(t) within this hour, S the retries served by then: Newton, kept inside a bracket. The hour's end when the queue outlasts it. */
 function emptyAt(run: Run, own: UnservedState, pair: number, flow: number): number {
@@ -85,8 +87,9 @@ function emptyAt(run: Run, own: UnservedState, pair: number, flow: number): numb
     return queue + net * seconds + retried.served;
   };
   let high = untilHour(run);
+  // Without retries of its own the queue falls on a line.
+  if (own.retrying[pair] === 0 && short * (unserved.retried[flow] as number) === 0) return net < 0 ? now + Math.min(high, -queue / net) : now + high;
   if (left(high) > 0) return now + high;
-  if (own.retrying[pair] === 0 && short === 0) return now - queue / net;
   let low = 0;
   let at = Math.min(high, -queue / Math.min(-1e-12, net));
   for (let i = 0; i < rootSteps; i++) {
@@ -95,6 +98,7 @@ function emptyAt(run: Run, own: UnservedState, pair: number, flow: number): numb
     else high = at;
     const slope = net + Math.min(spare, retried.waiting / theta);
     const next = slope < 0 ? at - value / slope : Number.NaN;
+    if (Math.abs(next - at) < closeSeconds) return now + Math.max(at, next);
     at = next > low && next < high ? next : (low + high) / 2;
   }
   return now + high;

@@ -7,7 +7,7 @@ import { atOnce, expectNear, quantileOf, rtosOf, Sample, scenario, shareOf, simu
 const hour = 3600;
 const year = 365 * 86_400;
 const site = 0; // position of the class `site` among causes
-const process = (hits: string, up: string, down: string): string => `{hits: ${hits}, every: exponential(${up}), clock: up-time, duration: exponential(${down})}`;
+const process = (hits: string, up: string, down: string): string => `{hits: ${hits}, every: exponential(${up}), clock: up-time, duration: exponential(${down}), capacityLost: 0%}`;
 
 describe('V14: active and passive with an unreliable switch', () => {
   const text = scenario({

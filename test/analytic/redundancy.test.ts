@@ -16,16 +16,16 @@ describe('V20: two of three machines are needed, and each has a crew', () => {
   test('downtime and failures', () => {
     const down = new Sample();
     const failures = new Sample();
-    simulate(text, { years: 28_000 }, (it) => {
+    simulate(text, { years: 22_000 }, (it) => {
       down.add(it.of('disrupted') / 60);
       let failed = 0;
       rtosOf(it, 0, 0, (seconds) => { if (seconds > 0) failed++; });
       failures.add(failed);
     });
-    expectNear(down, 598.3038, 0.013, 'V20 downtime');
+    expectNear(down, 598.3038, 0.015, 'V20 downtime');
     // An exposure lasts while any machine is down; from one down it comes to two before none with probability 2l/(2l+m).
     const [l, m] = [1 / 500, 1 / 10];
-    expectNear(failures, 8760 * 3 * l * (m / (l + m)) ** 3 * ((2 * l) / (2 * l + m)), 0.01, 'V20 exposures that broke it');
+    expectNear(failures, 8760 * 3 * l * (m / (l + m)) ** 3 * ((2 * l) / (2 * l + m)), 0.012, 'V20 exposures that broke it');
   });
 
   test('the share that one machine of three carries', () => {
@@ -39,8 +39,8 @@ describe('V20: two of three machines are needed, and each has a crew', () => {
 describe('V22: outages that two providers have in common', () => {
   const text = (beta: number, design: string): string => {
     const [own, common] = [2190 / (1 - beta), 2190 / beta];
-    const both = beta > 0 ? `, common: {hits: [aws, azure], ${upTime(`${common}h`, '3h')}}` : '';
-    return scenario({ outages: `{catalog: none, site: {one: {hits: aws, ${upTime(`${own}h`, '3h')}}, two: {hits: azure, ${upTime(`${own}h`, '3h')}}${both}}}`, designs: `{it: ${design}}` });
+    const both = beta > 0 ? `, common: {hits: [aws, azure], capacityLost: 0%, ${upTime(`${common}h`, '3h')}}` : '';
+    return scenario({ outages: `{catalog: none, site: {one: {hits: aws, capacityLost: 0%, ${upTime(`${own}h`, '3h')}}, two: {hits: azure, capacityLost: 0%, ${upTime(`${own}h`, '3h')}}${both}}}`, designs: `{it: ${design}}` });
   };
   const pair = `{pattern: warm-standby, ${atOnce()}}`;
 
