@@ -172,7 +172,7 @@ function finish(run: Run, own: OutagesState, o: number): void {
   const taken = run.trajectory.planes[o] as number;
   // The columns move up, so that the order of arrival stays; what the slot hit is needed after it is gone.
   const { gone } = own;
-  gone.set(own.hits.subarray(i * cells, (i + 1) * cells));
+  for (let cell = 0; cell < cells; cell++) gone[cell] = own.hits[i * cells + cell] as number;
   const last = (own.count[0] as number) - 1;
   own.slot.copyWithin(i, i + 1, last + 1);
   own.falling.copyWithin(i, i + 1, last + 1);

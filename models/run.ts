@@ -72,6 +72,7 @@ export interface Ports {
   hold(run: Run, cell: number, by: number): void;
   /** serving: something that these flows see has changed. */
   touchComponent(run: Run, component: number): void;
+  touchClients(run: Run, group: number): void;
   touchGroup(run: Run, group: number): void;
   touchAll(run: Run): void;
   touchCapacity(run: Run): void;

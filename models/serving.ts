@@ -62,11 +62,16 @@ export function touchComponent(run: Run, component: number): void {
   for (let i = flowsOf.first[component] as number; i < (flowsOf.first[component + 1] as number); i++) touchFlow(run, flowsOf.items[i] as number);
 }
 
+/** Clients of a group are on their way: its flows are looked at, and what each site may have to carry stays as it is. */
+export function touchClients(run: Run, group: number): void {
+  const { groupFlows } = run.world.wiring;
+  for (let i = groupFlows.first[group] as number; i < (groupFlows.first[group + 1] as number); i++) touchFlow(run, groupFlows.items[i] as number);
+}
+
 /** Where a group runs, or with what, has changed: paths and room. */
 export function touchGroup(run: Run, group: number): void {
-  const { groupFlows } = run.world.wiring;
   touchCapacity(run);
-  for (let i = groupFlows.first[group] as number; i < (groupFlows.first[group + 1] as number); i++) touchFlow(run, groupFlows.items[i] as number);
+  touchClients(run, group);
 }
 
 export function touchAll(run: Run): void {
@@ -168,6 +173,8 @@ function settleShares(run: Run, own: ServingState, room: boolean): void {
   const tight = room ? fillCapacity(run, own.filled as Float64Array) : 0;
   own.tight[0] = tight;
   const all = tight > 0 || before > 0;
+  // Room that comes back bit by bit moves every share that depends on it.
+  if (tight > 0 && anyFalling(run)) own.moving.fill(1);
   // While a part is short and what broke it eases off, every share may move: they have the part in common.
   if (tight > 0 && anyFalling(run)) own.moving.fill(1);
   for (let f = 0; f < flows; f++) {
@@ -209,12 +216,14 @@ function watchSources(run: Run, f: number): void {
 function settlePaths(run: Run, own: ServingState, f: number): void {
   const { wiring } = run.world;
   const { sites } = wiring;
-  let falling = false;
+  const entry = (wiring.entryGroup[f] as number) * sites;
+  let failing = false;
   for (let s = 0; s < sites; s++) {
     own.local[f * sites + s] = ((wiring.usedSites >> s) & 1) === 1 ? openPath(run, f, s, true) : 0;
-    falling ||= (own.local[f * sites + s] as number) < 1;
+    // Only a site that clients come to matters.
+    if ((run.steering.weight[entry + s] as number) > 0) failing ||= (own.local[f * sites + s] as number) < 1;
   }
-  own.moving[f] = (falling && anyFalling(run)) || run.steering.moving[wiring.entryGroup[f] as number] === 1 || graceRuns(run, f) ? 1 : 0;
+  own.moving[f] = ((failing || (own.tight[0] as number) > 0) && anyFalling(run)) || run.steering.moving[wiring.entryGroup[f] as number] === 1 || graceRuns(run, f) ? 1 : 0;
 }
 
 function anyFalling(run: Run): boolean {

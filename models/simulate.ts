@@ -20,7 +20,7 @@ import { noticed, restored, restoreSeconds, restoreState } from './restore.js';
 import { dirty, type Ports, type Run } from './run.js';
 import { expose, protect, protectionState } from './protection.js';
 import { cancelRunbook, retrySteps, runbookState, startRunbook, stepDone, stepEnds } from './runbook.js';
-import { evaluateLeft, servingState, settleServing, startStretch, tick, touchAll, touchCapacity, touchComponent, touchGroup } from './serving.js';
+import { evaluateLeft, servingState, settleServing, startStretch, tick, touchAll, touchCapacity, touchClients, touchComponent, touchGroup } from './serving.js';
 import { steer, steerHome, steeringKnot, steeringState } from './steering.js';
 import { storeZoneState, zoneChanged, zoneTakeover } from './store-zones.js';
 import { surge, surgeState } from './surges.js';
@@ -32,7 +32,7 @@ export { compileWorld } from './compile.js';
 export { Trajectory } from './trajectory.js';
 
 const ports: Ports = {
-  hold, touchComponent, touchGroup, touchAll, touchCapacity, zoneChanged, surge, linkChanged, copiesChanged: (run) => { copiesChanged(run); watchCaches(run); }, exposureChanged, noticed, falseAlarm, startRunbook, cancelRunbook, retrySteps, stepDone, fence, promote, repoint,
+  hold, touchComponent, touchClients, touchGroup, touchAll, touchCapacity, zoneChanged, surge, linkChanged, copiesChanged: (run) => { copiesChanged(run); watchCaches(run); }, exposureChanged, noticed, falseAlarm, startRunbook, cancelRunbook, retrySteps, stepDone, fence, promote, repoint,
   runbookDone, pointOfNoReturn, moveWriters, returnWriters, resyncSeconds, restoreSeconds, steer, steerHome, scaleOut, scaleIn, stopScaling, warmUp, homeHealth, switchHome, settleAway, expose, protect, plannedStop,
 };
 

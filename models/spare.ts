@@ -45,7 +45,7 @@ export function spareOf(run: Run): number {
       const taken = own.part[pair] as number;
       const found = taken + (queues > 1 && waits ? (own.queuePart[pair] as number) : takeSpare(run, own, pair, waits ? Number.POSITIVE_INFINITY : 0));
       next = Math.min(next, queueFound(run, pair, found));
-      if (!waits && (run.serving.share[pair] as number) < 1 && found < (run.world.demand.peak[Math.floor(pair / wiring.classes)] as number)) next = Math.min(next, run.calendar.now + untilHour(run));
+      if (!waits && (run.serving.share[pair] as number) < 1 && found < (run.world.demand.peak[Math.floor(pair / wiring.classes)] as number) * (1 - (run.serving.share[pair] as number))) next = Math.min(next, run.calendar.now + untilHour(run));
     }
   }
   return next;

@@ -187,8 +187,11 @@ export function steeringKnot(run: Run, group: number, knot: number): void {
   if (k >= last) {
     own.moving[group] = 0;
     for (let s = 0; s < run.world.wiring.sites; s++) own.from[group * run.world.wiring.sites + s] = own.to[group * run.world.wiring.sites + s] as number;
-  } else run.calendar.at(Math.max(run.calendar.now, (own.since[group] as number) + (seconds[begin + k + 1] as number)), event.steeringKnot, group, k, owner.steering(group));
-  run.ports.touchGroup(run, group);
+    run.ports.touchGroup(run, group);
+    return;
+  }
+  run.calendar.at(Math.max(run.calendar.now, (own.since[group] as number) + (seconds[begin + k + 1] as number)), event.steeringKnot, group, k, owner.steering(group));
+  run.ports.touchClients(run, group);
 }
 
 /** Outage per client: those who moved between two knots were out since the trouble began. */
