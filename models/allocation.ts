@@ -52,9 +52,10 @@ function reachOf(run: Run, service: number, site: number): number {
 
 /**
  * Fills `filled` (share of each flow, class and site that capacity lets through) and returns 0 when no part can be full,
- * 1 when one could be at a busier hour, 2 when one is now.
+ * 1 when one could be at a busier hour, 2 when one is now. `ample` is room that each flow's parts have even in their
+ * busiest hour.
  */
-export function fillCapacity(run: Run, filled: Float64Array): number {
+export function fillCapacity(run: Run, filled: Float64Array, ample: Float64Array): number {
   const { wiring, capacity } = run.world;
   const own = run.serving.scratch as Scratch;
   const surge = run.surges.total[0] as number;
@@ -64,13 +65,17 @@ export function fillCapacity(run: Run, filled: Float64Array): number {
       const cell = k * wiring.sites + s;
       const need = reachOf(run, k, s) * (capacity.peakNeed[k] as number) * surge;
       own.tightCell[cell] = 0;
+      own.left[cell] = Number.POSITIVE_INFINITY;
       if (need <= 0) continue;
-      if (capacityOf(run, k, s) < need * (1 - 1e-9)) {
+      const room = capacityOf(run, k, s);
+      own.left[cell] = room - need;
+      if (room < need * (1 - 1e-9)) {
         own.tightCell[cell] = 1;
         tight = true;
       }
     }
   }
+  for (let f = 0; f < wiring.flows; f++) ample[f] = leastRoom(run, own, f);
   if (!tight) {
     if ((run.serving.tight[0] as number) > 0) filled.fill(1);
     return 0;
@@ -88,6 +93,15 @@ export function fillCapacity(run: Run, filled: Float64Array): number {
     i = j;
   }
   return 2;
+}
+
+function leastRoom(run: Run, own: Scratch, flow: number): number {
+  const { hardServices, sites } = run.world.wiring;
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = hardServices.first[flow] as number; i < (hardServices.first[flow + 1] as number); i++) {
+    for (let cell = (hardServices.items[i] as number) * sites; cell < ((hardServices.items[i] as number) + 1) * sites; cell++) if ((own.left[cell] as number) < least) least = own.left[cell] as number;
+  }
+  return Math.max(0, least);
 }
 
 /** Demand of a pair that arrives at a site and would get through there, items a second. */

@@ -32,6 +32,8 @@ export interface ServingState {
   /** 1 while some part may be full at some hour; 2 while one is full now. */
   readonly tight: Int32Array;
   readonly recheck: Int32Array;
+  /** Room that the parts of a flow have left in their busiest hour, items a second; 0 where one of them may be full. */
+  readonly ample: Float64Array;
   /** When the next tick stands in the calendar; Infinity for none. */
   readonly tickAt: Float64Array;
   /** Working columns of the allocation; they carry nothing from one event to the next. */
@@ -42,7 +44,7 @@ export function servingState(arena: Arena, world: DesignWorld): ServingState {
   const { flows, classes, sites } = world.wiring;
   return {
     share: arena.f64(flows * classes, 1), left: arena.f64(flows * classes, 1), local: arena.f64(flows * sites, 1), filled: arena.f64(flows * classes * sites, 1),
-    moving: arena.i32(flows), stale: arena.i32(flows, 1), active: arena.i32(flows), accruedAt: arena.f64(1), tight: arena.i32(1), recheck: arena.i32(1), tickAt: arena.f64(1, Number.POSITIVE_INFINITY), scratch: newScratch(world),
+    moving: arena.i32(flows), stale: arena.i32(flows, 1), active: arena.i32(flows), accruedAt: arena.f64(1), tight: arena.i32(1), recheck: arena.i32(1), ample: arena.f64(flows), tickAt: arena.f64(1, Number.POSITIVE_INFINITY), scratch: newScratch(world),
   };
 }
 
@@ -93,7 +95,7 @@ export function evaluateLeft(run: Run): void {
   }
   if (!refreshed) return;
   // Capacity that comes back lets more through by the minute, so what is let through is found anew as well.
-  if (easing && (own.tight[0] as number) > 0) fillCapacity(run, own.filled as Float64Array);
+  if (easing && (own.tight[0] as number) > 0) fillCapacity(run, own.filled, own.ample);
   for (let f = 0; f < flows; f++) {
     if (own.moving[f] === 0) continue;
     for (let c = 0; c < classes; c++) own.left[f * classes + c] = 0;
@@ -170,7 +172,7 @@ function settleShares(run: Run, own: ServingState, room: boolean): void {
   for (let f = 0; f < flows; f++) if (own.stale[f] === 1) watchSources(run, f);
   for (let f = 0; f < flows; f++) if (own.stale[f] === 1) settlePaths(run, own, f);
   const before = own.tight[0] as number;
-  const tight = room ? fillCapacity(run, own.filled as Float64Array) : 0;
+  const tight = room ? fillCapacity(run, own.filled, own.ample) : 0;
   own.tight[0] = tight;
   const all = tight > 0 || before > 0;
   // Room that comes back bit by bit moves every share that depends on it.

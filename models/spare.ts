@@ -10,7 +10,7 @@ import { queueFound, retriesFound, retriesTake, untilHour } from './unserved.js'
  */
 export function spareOf(run: Run): number {
   const { wiring } = run.world;
-  if (!anySpare(run)) return Number.POSITIVE_INFINITY;
+  if (!anySpare(run) || roomForAll(run)) return Number.POSITIVE_INFINITY;
   const own = run.serving.scratch as Scratch;
   loadAll(run, own);
   for (let k = 0, cell = 0; k < wiring.services; k++) for (let s = 0; s < wiring.sites; s++, cell++) own.left[cell] = Math.max(0, capacityOf(run, k, s) - (own.load[cell] as number));
@@ -51,9 +51,46 @@ export function spareOf(run: Run): number {
   return next;
 }
 
+/**
+ * Where nothing waits and the room that is left in the busiest hour holds all that is short, how much more there is
+ * changes nothing: who retries gets through at the next attempt, and nothing queues. Every flow counts on its part of the room.
+ */
+function roomForAll(run: Run): boolean {
+  const { flows, classes } = run.world.wiring;
+  const { ample, active, share } = run.serving;
+  if (anyQueue(run)) return false;
+  const { retried, deferred, thinkSeconds } = run.world.unserved;
+  for (let f = 0; f < flows; f++) {
+    if (active[f] === 0 || (share[f * classes] as number) === 0) continue;
+    const reach = reachOf(run, f);
+    let wanted = (run.world.demand.peak[f] as number) * (1 - (share[f * classes] as number)) * ((retried[f] as number) + (deferred[f] as number)) * (run.surges.total[0] as number);
+    for (let pair = f * classes; pair < (f + 1) * classes; pair++) wanted += (run.unserved.retrying[pair] as number) / (thinkSeconds[f] as number);
+    if (wanted > ((ample[f] as number) * reach * reach) / flows) return false;
+  }
+  for (let f = 0; f < flows; f++) for (let pair = f * classes; active[f] === 1 && pair < (f + 1) * classes; pair++) {
+    if ((share[pair] as number) === 0) continue;
+    retriesFound(run, pair, ample[f] as number);
+    queueFound(run, pair, ample[f] as number);
+  }
+  return true;
+}
+
+/** Least success of a flow's paths from the sites that its clients come to: attempts that fail use room too. */
+function reachOf(run: Run, flow: number): number {
+  const { sites, entryGroup } = run.world.wiring;
+  let least = 1;
+  for (let s = 0; s < sites; s++) {
+    const success = run.serving.local[flow * sites + s] as number;
+    if (success > 0 && (run.steering.weight[(entryGroup[flow] as number) * sites + s] as number) > 0 && success < least) least = success;
+  }
+  return least;
+}
+
+/** Whether work waits that somebody could do: where nothing is served it only grows. */
 function anyQueue(run: Run): boolean {
   const { deferred } = run.unserved;
-  for (let pair = 0; pair < deferred.length; pair++) if ((deferred[pair] as number) > 0) return true;
+  const { share } = run.serving;
+  for (let pair = 0; pair < deferred.length; pair++) if ((deferred[pair] as number) > 0 && (share[pair] as number) > 0) return true;
   return false;
 }
 
