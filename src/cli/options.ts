@@ -47,7 +47,7 @@ export function oneOf<const W extends string>(...words: readonly W[]): (text: st
 
 export const options = {
   design: valued('a,b', 'Only these designs; the one of today is always among them.', 'every design of the scenario', names),
-  years: valued('N', 'Years for each design; with --precision at most.', '4,096, or 65,536 with --precision', countFrom(1, 10_000_000)),
+  years: valued('N', 'Years for each design; with --precision at most.', '2,048, or 65,536 with --precision', countFrom(1, 10_000_000)),
   precision: valued('P', 'Go on until the figures are known this well, such as 2%.', null, precision),
   seed: valued('S', 'Another seed is another sample of years; the same one gives the same bytes.', '1', seed),
   threads: valued('N', 'Worker threads. The figures do not depend on it.', 'one for each core', countFrom(1, 256)),

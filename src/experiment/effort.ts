@@ -4,7 +4,7 @@ import { lookAt } from '../statistics/looks.js';
 import type { Task } from './runner.js';
 
 /** Enough for nine designs of a large estate in about a quarter of a minute on two cores. */
-export const defaultReplications = 4_096;
+export const defaultReplications = 2_048;
 
 /** Where a run that was asked for a precision gives up. */
 export const mostReplications = 65_536;

@@ -130,7 +130,7 @@ describe('what depends on where the sites are', () => {
   });
 
   it('puts probes at the other sites', () => {
-    expect(group(planOne(warm)).settings.detection.from).toEqual(['azure']);
+    expect(group(planOne(warm)).settings.detection.from).toEqual(['east', 'azure']);
   });
 });
 

@@ -66,7 +66,7 @@ function resolve(to: Resolving, { scenario, library, group, pattern }: GroupRequ
     databases: keep(to, 'databases', 'number', layers.top('databases') ?? follows<DesignSettings['databases']>('single-writer', 'every database has one writing site')),
     replication: replicationOf(to, distance),
     storeReplication: {},
-    detection: detectionOf(to, placed.sites.map(({ site }) => site).filter((site) => site !== placed.primary)),
+    detection: detectionOf(to, placed.sites.map(({ site }) => site)),
     decision: decisionOf(to),
     patienceSeconds: keep(to, 'patienceSeconds', 'duration', layers.top('patienceSeconds') ?? defaults.number('patience', 'duration')),
     runbook: runbookOf(to, steps, { stores, standbyDatabases, readiness: readiness.preset ?? 'never' }),

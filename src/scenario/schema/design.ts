@@ -17,7 +17,7 @@ export const replication = z.union([z.enum(modes), z.strictObject({ ...replicati
 
 export const detection = z.strictObject({
   probe: oneOf(['business-transaction', 'infrastructure'], 'What the probes look at.').optional(),
-  every: period('Time between two checks.').optional(),
+  every: duration('Time between two checks; 0s: the moment itself.').optional(),
   failures: positiveCount('Failed checks in a row that count.').optional(),
   from: names('Sites from which they look.').optional(),
   missed: share('Probability that the probes never see a clear outage.').optional(),
