@@ -32,7 +32,7 @@ export interface WorldInput {
 }
 
 const yearSeconds = 365 * 86_400;
-/** A flow is back when it has stayed above its target for this long; MODEL section 1. */
+/** A flow is back when it has stayed above its target for this long; see docs/model.md. */
 const settlingSeconds = 300;
 /** Probability that an attack reaches backups: with production credentials 96 % try and 76 % of those succeed (Veeam 2024); immutable copies elsewhere hardly ever. */
 const reachedWithCredentials = 0.75;
