@@ -6,7 +6,7 @@ import type { Io } from './io.js';
 const barLength = 24;
 /** Milliseconds between two drawings. */
 const pace = 100;
-const escape = '\u001b[';
+const control = '\u001b[';
 
 export interface ProgressLine {
   readonly update: (progress: RunProgress) => void;
@@ -20,12 +20,12 @@ export function progressLine(io: Io, ascii: boolean, rows: (progress: RunProgres
   let drawn = Number.NEGATIVE_INFINITY;
   let above = 0;
   let nextRows = 1;
-  const wipe = (): string => (above > 0 ? `\r${escape}${above}A${escape}J` : '\r');
+  const wipe = (): string => (above > 0 ? `\r${control}${above}A${control}J` : '\r');
   return {
     update: (progress) => {
       if (io.now() - drawn < pace && progress.replications < progress.planned) return;
       drawn = io.now();
-      const bar = `${describe(progress, ascii).slice(0, (stderr.columns ?? 80) - 1)}${escape}K`;
+      const bar = `${describe(progress, ascii).slice(0, (stderr.columns ?? 80) - 1)}${control}K`;
       if (progress.replications < nextRows || progress.replications >= progress.planned) {
         stderr.write(`\r${bar}`);
         return;
@@ -34,11 +34,11 @@ export function progressLine(io: Io, ascii: boolean, rows: (progress: RunProgres
       const lines = rows(progress);
       // A table that the window does not hold could not be wiped again.
       const fits = lines.length + 1 < (stderr.rows ?? 24);
-      stderr.write(`${wipe()}${fits ? lines.map((line) => `${line}${escape}K\n`).join('') : ''}${bar}`);
+      stderr.write(`${wipe()}${fits ? lines.map((line) => `${line}${control}K\n`).join('') : ''}${bar}`);
       above = fits ? lines.length : 0;
     },
     clear: () => {
-      if (drawn !== Number.NEGATIVE_INFINITY) stderr.write(`${wipe()}${escape}K`);
+      if (drawn !== Number.NEGATIVE_INFINITY) stderr.write(`${wipe()}${control}K`);
       drawn = Number.NEGATIVE_INFINITY;
       above = 0;
     },
