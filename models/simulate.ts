@@ -37,11 +37,11 @@ const ports: Ports = {
 };
 
 const byName: Record<keyof typeof event, Handler<Run>> = {
-  tick, lookAhead: tick, zoneTakeover, graceKnot, steeringKnot, batchReady, warmKnot, detected, ordered, stepEnds, stable, resynced, reconciled, switchStarts, switchEnds, restored, reseeded, cutOff, syncTimeout, warm: warmKnot,
+  tick, zoneTakeover, graceKnot, steeringKnot, batchReady, warmKnot, detected, ordered, stepEnds, stable, resynced, reconciled, switchStarts, switchEnds, restored, reseeded, cutOff, syncTimeout,
 };
 
 /** Events that change what is served and nothing that a controller looks at. */
-const quiet: ReadonlySet<keyof typeof event> = new Set(['steeringKnot', 'cutOff', 'warmKnot', 'graceKnot', 'warm'] as const);
+const quiet: ReadonlySet<keyof typeof event> = new Set(['steeringKnot', 'cutOff', 'warmKnot', 'graceKnot'] as const);
 
 /** Every event first brings what flows leave behind up to its own instant, with the state as it was until then. */
 const handlers: readonly Handler<Run>[] = eventNames.map((name) => {
