@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/browser/global-setup.ts'],
     setupFiles: ['test/base/fixed-seed.ts'],
     // Tests that simulate take their time on a busy machine with two cores.
     testTimeout: 180_000,
