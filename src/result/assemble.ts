@@ -20,6 +20,7 @@ import { judgeTargets } from './judge-targets.js';
 import type { JudgedGoal } from './judge-targets.js';
 import { lossResult, sensitivityResults } from './losses.js';
 import type { Measured } from './measured.js';
+import { pairResults } from './pairs.js';
 import { patternOf } from './pattern.js';
 import { productVersion } from './product.js';
 import { formatVersion } from './result.js';
@@ -64,6 +65,7 @@ export function assembleResult(assembly: Assembly): Result {
     run,
     sentence: sentenceOf(contest, choose(contest)),
     designs: plans.map((plan, design) => designResult({ ...assembly, flows, classes: judging.classes }, plan, design, judged[design], dominated.get(plan.design) ?? [])),
+    pairs: pairResults({ measured, designs: names, bills, confidence: run.confidence }),
     checks: judgeChecks({ measured, bills, flows, classes: judging.classes, targets, designs: names, proposed: scenario.proposed, today: contest.today, confidence: run.confidence, level: run.level }, scenario.checks),
     assumptions: assumptionsOf(assembly.values),
     warnings: assembly.warnings,

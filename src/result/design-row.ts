@@ -1,6 +1,4 @@
 /** The one line of a design in the table of `compare`. */
-import { pairedDifference } from '../statistics/moment-estimates.js';
-import { pairedInterval } from '../statistics/mean-interval.js';
 import { quantileInterval } from '../statistics/quantile-interval.js';
 import { yearlyMissProbability } from '../statistics/proportion-interval.js';
 import type { Interval } from '../statistics/interval.js';
@@ -11,7 +9,7 @@ import { availabilityOf, meanEstimate, meanFigure, quantity, servedOf, toEstimat
 import type { TargetResult } from './judged.js';
 import { lossInputWidth } from './losses.js';
 import type { Measured } from './measured.js';
-import type { Estimate } from './quantity.js';
+import { difference } from './pairs.js';
 
 export interface RowRequest {
   readonly measured: Measured;
@@ -57,11 +55,6 @@ export function designRow(request: RowRequest): Omit<DesignRow, 'dominated'> {
 export function totalInterval(measured: Measured, design: number, standing: number, confidence: number): Interval {
   const loss = meanFigure(measured, design, 'loss', confidence);
   return { ...loss, estimate: loss.estimate + standing, low: loss.low + standing, high: loss.high + standing };
-}
-
-function difference(measured: Measured, a: number, b: number, standing: number, confidence: number): Estimate {
-  const paired = pairedDifference(measured.paired, measured.pairedPlace('loss'), a, b);
-  return toEstimate(pairedInterval({ ...paired, mean: paired.mean + standing }, confidence), 'USD/yr');
 }
 
 /** Of the targets of a kind the one furthest past its limit, or closest to it. One that nothing exercised comes last. */

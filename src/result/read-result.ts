@@ -30,9 +30,17 @@ export function readResult(text: string): ReadResult {
   const { formatVersion: version } = data as { formatVersion?: unknown };
   if (typeof version !== 'string' || !/^\d+\.\d+$/.test(version)) return refused('it has no `formatVersion` such as "1.0", so it is no result of cutover');
   if (major(version) !== major(formatVersion)) return refused(`its format is ${version}, and this version reads ${major(formatVersion)}.x; use a matching version of cutover, or run the scenario again`);
-  const wrong = mismatch(resultShape, data, '');
+  const complete = completed(data);
+  const wrong = mismatch(resultShape, complete, '');
   if (wrong !== null) return refused(wrong);
-  return { result: data as Result, error: null };
+  return { result: complete as Result, error: null };
+}
+
+/** What results of earlier minor versions do not have. */
+const sinceThen: Partial<Result> = { pairs: [] };
+
+function completed(data: object): unknown {
+  return { ...data, ...Object.fromEntries(Object.entries(sinceThen).filter(([key]) => !Object.hasOwn(data, key))) };
 }
 
 function refused(reason: string): ReadResult {

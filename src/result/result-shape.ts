@@ -61,6 +61,7 @@ export const resultShape: Shape = fields({
     contenders: list(fields({ design: 'text', ...all('estimate low high', 'quantity'), mayBeBest: 'flag' })),
   }),
   designs: list(design),
+  pairs: list(fields({ ...all('design reference', 'text'), ...all('loss total', estimate) })),
   checks: list(check),
   assumptions: list(fields({ ...all('path value origin source date confidence', 'text'), designs: list('text'), assumption: 'flag' })),
   warnings: list(fields({ ...all('code severity message', 'text'), path: list('any') })),

@@ -5,9 +5,10 @@
 import type { Issue } from '../base/issue.js';
 import type { CheckResult, TargetResult } from './judged.js';
 import type { DesignResult } from './design-result.js';
+import type { PairResult } from './pairs.js';
 import type { Sentence } from './sentence-type.js';
 
-export const formatVersion = '1.0';
+export const formatVersion = '1.1';
 
 export interface Result {
   readonly formatVersion: string;
@@ -19,6 +20,8 @@ export interface Result {
   readonly sentence: Sentence;
   /** In the order of the file. */
   readonly designs: readonly DesignResult[];
+  /** Each pair of designs once; empty in a result of format 1.0. */
+  readonly pairs: readonly PairResult[];
   /** The scenario's own `checks`, for each design that they speak of. */
   readonly checks: readonly CheckResult[];
   /** Default values that the result rests on, each with its origin; those of single designs carry its name. */

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { DesignRun } from '../../models/simulate.js';
 import { evaluate } from '../../src/evaluate.js';
 import { InlineRunner } from '../../src/experiment/inline.js';
+import { pairOf } from '../../src/result/pairs.js';
 import { productVersion } from '../../src/result/product.js';
 import type { Estimate } from '../../src/result/quantity.js';
 import { readResult, resultJson } from '../../src/result/read-result.js';
@@ -32,6 +33,12 @@ beforeAll(async () => {
   result = evaluated.result as Result;
 });
 
+test('the difference to today is the same in the row and among the pairs', () => {
+  const [today, other] = result.designs;
+  expect(today.isToday).toBe(true);
+  expect(pairOf(result.pairs, other.name, today.name)?.total).toEqual(other.row.againstToday);
+});
+
 describe('reading and writing', () => {
   test('a result survives being written and read', () => {
     expect(readResult(resultJson(result))).toEqual({ result, error: null });
@@ -49,6 +56,12 @@ describe('reading and writing', () => {
   test('a newer minor version with unknown fields is read', () => {
     const newer = { ...result, formatVersion: '1.7', weather: 'fine' };
     expect(readResult(JSON.stringify(newer)).error).toBeNull();
+  });
+
+  test('an older minor version is read, without what it did not have', () => {
+    const { pairs, ...older } = result;
+    expect(pairs.length).toBeGreaterThan(0);
+    expect(readResult(JSON.stringify({ ...older, formatVersion: '1.0' })).result?.pairs).toEqual([]);
   });
 
   test.each([
