@@ -37,18 +37,34 @@ const largestScenario = 4_000_000;
 const largestSamples = 50_000_000;
 
 /** Simulates every design of a scenario file, side by side. Throws InputError when the scenario has errors; warnings are in the result. */
-export async function compare(file: string, options: CompareOptions = {}): Promise<Result> {
+export function compare(file: string, options: CompareOptions = {}): Promise<Result> {
+  return simulate(file, options, undefined);
+}
+
+export interface CheckOptions extends Omit<CompareOptions, 'decide' | 'precision'> {
+  /** A stored result to compare with, and what it is called. */
+  readonly main?: { readonly result: Result; readonly file: string } | undefined;
+}
+
+/** Simulates until every target of the proposed design and every check is decided, and at most `years`. Throws InputError when the scenario has errors. */
+export function check(file: string, { main, ...options }: CheckOptions = {}): Promise<Result> {
+  return simulate(file, { ...options, decide: true }, main);
+}
+
+async function simulate(file: string, options: CompareOptions, main: CheckOptions['main']): Promise<Result> {
   const { threads = availableParallelism(), onProgress, signal, ...rest } = options;
   const runner = createRunner(threads);
+  const second = main === undefined ? undefined : createRunner(threads);
   try {
     const { result, issues } = await evaluate({
       text: readScenario(file), file, readText: besideOf(file), library: shippedLibrary(), options: rest, runner, onProgress, signal, now: () => performance.now() / 1000,
+      main: main === undefined || second === undefined ? undefined : { ...main, runner: second },
     });
     if (result !== null) return result;
     if (signal?.aborted === true) throw new Error('The run was interrupted before its first years were complete.');
     throw new InputError(issues);
   } finally {
-    await runner.close();
+    await Promise.all([runner.close(), second?.close()]);
   }
 }
 

@@ -24,6 +24,11 @@ export interface CompareRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface CheckRequest extends Omit<CompareRequest, 'precision'> {
+  /** A stored result to compare with, and what it is called. */
+  readonly main?: { readonly result: Result; readonly file: string } | undefined;
+}
+
 export interface Validation {
   /** Errors and warnings, sorted by position. */
   readonly issues: readonly Issue[];
@@ -34,6 +39,8 @@ export interface Validation {
 export interface Face {
   /** Throws InputError when the scenario has errors. An aborted run gives the partial result. */
   compare(file: string, request: CompareRequest): Promise<Result>;
+  /** Goes on until everything is decided, and at most `years`; otherwise as `compare`. */
+  check(file: string, request: CheckRequest): Promise<Result>;
   validate(file: string): Promise<Validation>;
 }
 

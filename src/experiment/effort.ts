@@ -9,17 +9,21 @@ export const defaultReplications = 2_048;
 /** Where a run that was asked for a precision gives up. */
 export const mostReplications = 65_536;
 
-/** Either a number of replications or a precision; a precision looks until it is reached or `most` is. */
+/** Where a run that was asked for verdicts gives up: for two designs about half a minute on two cores. */
+export const mostForVerdicts = 16_384;
+
+/** Either a number of replications, or looks until a precision is reached or every verdict is decided, and at most until `most`. */
 export type Effort =
   | { readonly kind: 'fixed'; readonly replications: number }
-  | { readonly kind: 'precision'; readonly relative: number; readonly most: number };
+  | { readonly kind: 'precision'; readonly relative: number; readonly most: number }
+  | { readonly kind: 'verdicts'; readonly most: number };
 
 /** Whole blocks that hold at least `replications`. */
 export function wholeBlocks(replications: number): number {
   return Math.max(1, Math.ceil(replications / blockSize)) * blockSize;
 }
 
-/** Ends of the stages after which the run may stop: one for a fixed number, the looks for a precision. */
+/** Ends of the stages after which the run may stop: one for a fixed number, the looks for a precision or for verdicts. */
 export function stagesOf(effort: Effort): readonly number[] {
   if (effort.kind === 'fixed') return [wholeBlocks(effort.replications)];
   const most = wholeBlocks(effort.most);

@@ -1,16 +1,16 @@
 /** Conducts a run: stages, chunks in order, progress, and when to stop. */
 import type { Effort } from './effort.js';
 import { stagesOf, tasksBetween } from './effort.js';
-import type { Runner } from './runner.js';
+import type { Runner, Task } from './runner.js';
 import type { Study } from './study.js';
 import { Tally } from './tally.js';
-import type { ChunkResult } from './tally.js';
+import type { ChunkResult, RowChunk } from './tally.js';
 
-export type Stopped = 'done' | 'precise' | 'cap' | 'interrupted';
+export type Stopped = 'done' | 'precise' | 'decided' | 'cap' | 'interrupted';
 
 export interface Progress {
   readonly replications: number;
-  /** Those of the whole run; for a precision those of the current look, after which it may stop. */
+  /** Those of the whole run; for a precision or for verdicts those of the current look, after which it may stop. */
   readonly planned: number;
   readonly designs: number;
   /** By the injected clock; null without one. */
@@ -27,8 +27,10 @@ export interface ConductOptions {
   /** Blocks of 64 replications in a chunk; changes no byte of the result. */
   readonly chunkBlocks: number;
   readonly keepRows: boolean;
-  /** Whether every figure that matters is as precise as asked; called between looks. */
-  readonly precise: (tally: Tally) => boolean;
+  /** Whether every figure that matters is as precise, or every verdict as decided, as asked; called between looks. */
+  readonly enough: (tally: Tally) => boolean | Promise<boolean>;
+  /** Takes the outcome rows as they are merged, by rising replication; they are then not kept in the tally. */
+  readonly onRows?: ((rows: RowChunk) => void) | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Seconds of any clock that runs evenly. */
@@ -36,17 +38,35 @@ export interface ConductOptions {
 }
 
 export async function conduct(study: Study, runner: Runner, options: ConductOptions): Promise<Conducted> {
-  const { effort, chunkBlocks, keepRows, signal } = options;
+  const { effort, chunkBlocks, keepRows, signal, onRows } = options;
   const tally = new Tally(study);
   const report = reporter(study, tally, options);
+  const merged = (stage: number): void => {
+    if (onRows !== undefined) for (const rows of tally.rows.splice(0)) onRows(rows);
+    report(stage);
+  };
   const stages = stagesOf(effort);
   for (const stage of stages) {
-    const from = tally.replications;
-    await runner.run(study, tasksBetween(from, stage, chunkBlocks, keepRows), inOrder(tally, from, () => report(stage)), signal);
+    await conductTasks({ study, runner, tally, tasks: tasksBetween(tally.replications, stage, chunkBlocks, keepRows), signal, merged: () => merged(stage) });
     if (tally.replications < stage) return { tally, stopped: 'interrupted', requested: stage };
-    if (effort.kind === 'precision' && options.precise(tally)) return { tally, stopped: 'precise', requested: stage };
+    if (effort.kind !== 'fixed' && (await options.enough(tally))) return { tally, stopped: effort.kind === 'precision' ? 'precise' : 'decided', requested: stage };
   }
   return { tally, stopped: effort.kind === 'fixed' ? 'done' : 'cap', requested: stages[stages.length - 1] };
+}
+
+export interface TaskRun {
+  readonly study: Study;
+  readonly runner: Runner;
+  /** Holds the replications before the first task, and at the end those of all tasks, or fewer when `signal` ended the run. */
+  readonly tally: Tally;
+  readonly tasks: readonly Task[];
+  readonly signal?: AbortSignal | undefined;
+  /** Called whenever the tally has grown. */
+  readonly merged: () => void;
+}
+
+export function conductTasks({ study, runner, tally, tasks, signal, merged }: TaskRun): Promise<void> {
+  return runner.run(study, tasks, inOrder(tally, tally.replications, merged), signal);
 }
 
 /**

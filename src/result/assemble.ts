@@ -14,6 +14,11 @@ import type { DesignResult } from './design-result.js';
 import { designRow } from './design-row.js';
 import { dominators } from './dominance.js';
 import { flowResult } from './flow-results.js';
+import type { FindPosition } from '../scenario/issues.js';
+import type { TargetResult } from './judged.js';
+import type { MainComparison } from './main-comparison.js';
+import { mainDesign, mainSide } from './main-side.js';
+import type { Counterpart } from './main-side.js';
 import { goalsOf, storeGoals } from './goals.js';
 import { judgeChecks } from './judge-checks.js';
 import { judgeTargets } from './judge-targets.js';
@@ -43,12 +48,18 @@ export interface Assembly {
   readonly causes: readonly string[];
   readonly values: readonly ExplicitValue[];
   readonly warnings: readonly Issue[];
+  readonly positions: FindPosition;
+  /** The stored result that the run is compared with; null: none. */
+  readonly main: MainAssembly | null;
 }
+
+/** What is known of the stored side, and its counterpart of each design of the run. */
+export interface MainAssembly extends Omit<MainComparison, 'designs'> { readonly counterparts: readonly Counterpart[] }
 
 export function assembleResult(assembly: Assembly): Result {
   const { scenario, info, run, plans, bills, measured } = assembly;
   const names = plans.map((plan) => plan.design);
-  const judging = { measured, classes: info.tenantClasses.map(({ name }) => name), confidence: run.confidence, level: run.level, choosingLevel: levelForChoosing(run.level, plans.length) };
+  const judging = { measured, classes: info.tenantClasses.map(({ name }) => name), confidence: run.confidence, level: run.level, choosingLevel: levelForChoosing(run.level, plans.length), positions: assembly.positions };
   const goals = goalsOf(scenario.tiers, assembly.estate);
   const judged = plans.map((_, design) => judgeTargets(judging, design, goals));
   const targets = judged.map((list) => list.map(({ result }) => result));
@@ -57,6 +68,8 @@ export function assembleResult(assembly: Assembly): Result {
   const standings = contestants.map(({ name, standing }, design) => ({ name, standing, verdict: overall(targets[design].map(({ verdict }) => verdict)) }));
   const dominated = dominators(measured, standings, 1 - run.confidence);
   const flows = flowsByTier(scenario, info);
+  const { main } = assembly;
+  const designs = plans.map((plan, design) => designResult({ ...assembly, flows, classes: judging.classes }, plan, design, judged[design], dominated.get(plan.design) ?? []));
   return {
     formatVersion,
     product: { name: 'cutover', version: productVersion },
@@ -64,12 +77,17 @@ export function assembleResult(assembly: Assembly): Result {
     library: { version: assembly.libraryVersion },
     run,
     sentence: sentenceOf(contest, choose(contest)),
-    designs: plans.map((plan, design) => designResult({ ...assembly, flows, classes: judging.classes }, plan, design, judged[design], dominated.get(plan.design) ?? [])),
+    designs,
     pairs: pairResults({ measured, designs: names, bills, confidence: run.confidence }),
-    checks: judgeChecks({ measured, bills, flows, classes: judging.classes, targets, designs: names, proposed: scenario.proposed, today: contest.today, confidence: run.confidence, level: run.level }, scenario.checks),
+    checks: judgeChecks({ measured, bills, flows, classes: judging.classes, targets, designs: names, proposed: scenario.proposed, today: contest.today, confidence: run.confidence, level: run.level, positions: assembly.positions, main: main === null ? null : mainSide(main.counterparts, targets, { measured, bills }) }, scenario.checks),
     assumptions: assumptionsOf(assembly.values),
     warnings: assembly.warnings,
+    main: main === null ? null : compareWithMain(main, names, targets, designs, run.confidence),
   };
+}
+
+function compareWithMain({ counterparts, ...facts }: MainAssembly, names: readonly string[], targets: readonly (readonly TargetResult[])[], designs: readonly DesignResult[], confidence: number): MainComparison {
+  return { ...facts, designs: names.map((name, design) => mainDesign(name, counterparts[design], targets[design], designs[design], confidence)) };
 }
 
 function flowsByTier(scenario: Scenario, info: ScenarioInfo): readonly string[] {

@@ -2,6 +2,7 @@
 import type { Issue } from '../base/issue.js';
 import type { Plan } from '../plan/plan.js';
 import { listNames, nearName } from '../scenario/near-name.js';
+import type { Prepared } from './prepared.js';
 
 export interface ChosenDesigns { readonly plans: readonly Plan[]; readonly issues: readonly Issue[] }
 
@@ -18,4 +19,16 @@ function unknownDesign(name: string, known: readonly string[]): Issue {
   const near = nearName(name, known);
   const hint = near === null ? {} : { hint: `Did you mean "${near}"?` };
   return { code: 'RUN-001', severity: 'error', message: `There is no design "${name}" in this scenario; there are ${listNames(known)}.`, ...hint, path: ['designs'] };
+}
+
+/** Designs whose targets decide: those that were asked for, else the proposed one, else all. */
+export function judgedDesigns({ scenario, planned }: Prepared, { designs }: { readonly designs?: readonly string[] | undefined } = {}): readonly string[] {
+  return designs ?? (scenario.proposed === null ? planned.plans.map(({ design }) => design) : [scenario.proposed]);
+}
+
+/** The judged designs, and those that checks speak of or compare with. */
+export function designsToDecide(prepared: Prepared, asked: { readonly designs?: readonly string[] | undefined }): readonly string[] {
+  const known = prepared.planned.plans.map(({ design }) => design);
+  const named = prepared.scenario.checks.flatMap(({ where, versus }) => [where.design, versus]).filter((name) => name !== undefined && name !== null && known.includes(name));
+  return [...judgedDesigns(prepared, asked), ...(named as readonly string[])];
 }

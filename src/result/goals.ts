@@ -9,6 +9,7 @@ export interface Goal {
   readonly id: string;
   readonly kind: 'rto' | 'rpo' | 'availability';
   readonly flow: string;
+  readonly tier: string;
   readonly cause: SourceClass | null;
   /** Seconds, or a share for availability. */
   readonly limit: number;
@@ -22,7 +23,7 @@ export function goalsOf(tiers: readonly Tier[], estate: EstatePlan): readonly Go
   return estate.flows.flatMap((flow) => {
     const tier = tiers.find(({ name }) => name === flow.tier);
     if (tier === undefined) return [];
-    const common = { flow: flow.name, share: tier.share, missedPerYear: tier.missedPerSecond === null ? null : tier.missedPerSecond * year };
+    const common = { flow: flow.name, tier: tier.name, share: tier.share, missedPerYear: tier.missedPerSecond === null ? null : tier.missedPerSecond * year };
     const goals: Goal[] = sourceClasses.flatMap((cause) => {
       const { rtoSeconds = null, rpoSeconds = null } = tier.recovery[cause] ?? {};
       const goal = (kind: 'rto' | 'rpo', limit: number | null): Goal[] => (limit === null || limit === Infinity ? [] : [{ ...common, kind, cause, limit, id: `${kind} ${cause} ${flow.name}` }]);

@@ -9,6 +9,10 @@ import type { CheckResult } from './judged.js';
 import { metricFigure } from './metrics.js';
 import type { MetricRequest } from './metrics.js';
 import type { MetricFigure } from './metric-figure.js';
+import type { FindPosition } from '../scenario/issues.js';
+import { yearsToDecide } from './judge-targets.js';
+import type { MainSide } from './main-side.js';
+import { placeOfCheck } from './places.js';
 import type { Unit } from './quantity.js';
 
 export interface CheckRequest extends MetricRequest {
@@ -17,14 +21,17 @@ export interface CheckRequest extends MetricRequest {
   readonly today: string | null;
   readonly confidence: number;
   readonly level: number;
+  readonly positions: FindPosition;
+  /** The stored result to compare with; null: none was given. */
+  readonly main: MainSide | null;
 }
 
-interface Asked { readonly check: Check; readonly design: number; readonly part: 'max' | 'min' | 'increase' }
+interface Asked { readonly check: Check; readonly index: number; readonly design: number; readonly part: 'max' | 'min' | 'increase' }
 interface Answer { readonly evidence: Evidence; readonly unit: Unit; readonly reason: string | null; readonly scale: number }
 
 /** Verdicts are Holm-corrected over the checks of one design. */
 export function judgeChecks(request: CheckRequest, checks: readonly Check[]): readonly CheckResult[] {
-  const asked = checks.flatMap((check) => designsOf(request, check).flatMap((design) => partsOf(check).map((part): Asked => ({ check, design, part }))));
+  const asked = checks.flatMap((check, index) => designsOf(request, check).flatMap((design) => partsOf(check).map((part): Asked => ({ check, index, design, part }))));
   const answers = asked.map((item) => answer(request, item));
   const verdicts = new Map<number, readonly ReturnType<typeof decide>[number][]>();
   request.designs.forEach((_, design) => verdicts.set(design, decide(answers.filter((_, i) => asked[i].design === design).map(({ evidence }) => evidence), request.level)));
@@ -46,10 +53,11 @@ function partsOf({ max, min, maxIncrease }: Check): readonly Asked['part'][] {
   return [...(max === null ? [] : (['max'] as const)), ...(min === null ? [] : (['min'] as const)), ...(maxIncrease === null ? [] : (['increase'] as const))];
 }
 
-function answer(request: CheckRequest, { check, design, part }: Asked): Answer {
+function answer(request: CheckRequest, asked: Asked): Answer {
+  const { check, design, part } = asked;
   const figure = metricFigure(request, design, check.metric, check.where);
   if (typeof figure === 'string') return { evidence: failedEvidence(check.id, figure), unit: '1', reason: figure, scale: 1 };
-  if (check.versus !== null || part === 'increase') return compared(request, { check, design, part }, figure);
+  if (check.versus !== null || part === 'increase') return compared(request, asked, figure);
   const limit = (part === 'max' ? check.max : check.min) as number;
   const scaled = { name: check.id, side: part as 'max' | 'min', limit: limit * figure.limitScale };
   const evidence = figureEvidence(scaled, figure.at, figure.replications, figure.incidents, request.confidence);
@@ -60,12 +68,26 @@ function judged(evidence: Evidence, { unexercised }: MetricFigure): Evidence {
   return unexercised === null ? evidence : { ...evidence, exercised: false };
 }
 
-/** A relative increase is tested as design - (1 + share) x reference <= 0, which is right for a reference near 0 too. */
-function compared(request: CheckRequest, { check, part }: Asked, figure: MetricFigure): Answer {
+/** With a design of this run, or with the counterpart of this design in the stored result. */
+function compared(request: CheckRequest, asked: Asked, figure: MetricFigure): Answer {
+  const { check, design } = asked;
   const name = check.versus === null || check.versus === 'today' ? request.today : check.versus;
   const reference = name === null ? -1 : request.designs.indexOf(name);
+  if (reference >= 0) return increase(request, asked, figure, reference);
+  const fromMain = isStored(name) && request.main !== null ? request.main.figure(design, check.metric, check.where) : null;
+  if (fromMain === null) return without(check, figure, name);
+  if (typeof fromMain !== 'string') return increase(request, asked, fromMain, 1);
+  const { evidence, ...rest } = without(check, figure, name);
+  return { ...rest, evidence, reason: fromMain };
+}
+
+function isStored(name: string | null): boolean {
+  return name === 'main' || name?.endsWith('.json') === true;
+}
+
+/** A relative increase is tested as design - (1 + share) x reference <= 0, which is right for a reference near 0 too. */
+function increase(request: CheckRequest, { check, part }: Asked, figure: MetricFigure, reference: number): Answer {
   const { minus } = figure;
-  if (reference < 0) return without(check, figure, name);
   if (minus === null) {
     const reason = `Differences of ${check.metric} between designs are not kept.`;
     return { evidence: failedEvidence(check.id, reason), unit: figure.unit, reason, scale: 1 };
@@ -85,13 +107,13 @@ function compared(request: CheckRequest, { check, part }: Asked, figure: MetricF
 /** Nothing to compare with is no error of the design: the check is not exercised, and says so. */
 function without(check: Check, figure: MetricFigure, name: string | null): Answer {
   const reason = name === null ? 'No design is named to compare with: set `today`.'
-    : name === 'main' || name.endsWith('.json') ? `There is no stored result "${name}" to compare with.`
+    : isStored(name) ? `There is no stored result "${name}" to compare with.`
     : `The design "${name}" is not part of this run.`;
   const { error: _, ...evidence } = failedEvidence(check.id, reason);
   return { evidence: { ...evidence, exercised: false }, unit: figure.unit, reason, scale: 1 };
 }
 
-function resultOf({ designs, today }: CheckRequest, { check, design, part }: Asked, { evidence, unit, reason, scale }: Answer, verdict: CheckResult['verdict']): CheckResult {
+function resultOf({ designs, today, positions, measured, confidence }: CheckRequest, { check, index, design, part }: Asked, { evidence, unit, reason, scale }: Answer, verdict: CheckResult['verdict']): CheckResult {
   const by = check.maxIncrease;
   const limit = part === 'max' ? check.max : part === 'min' ? check.min : by === null ? null : 'relative' in by ? by.relative : by.absolute;
   return {
@@ -100,5 +122,7 @@ function resultOf({ designs, today }: CheckRequest, { check, design, part }: Ask
     increase: part !== 'increase' || by === null ? null : 'relative' in by ? 'relative' : 'absolute',
     level: check.level, verdict, estimate: toEstimate(evidence.estimate, unit), distance: quantity(evidence.distance),
     reason: evidence.error ?? reason,
+    place: placeOfCheck(positions, index, part),
+    yearsToDecide: verdict === 'undecided' ? yearsToDecide(evidence, measured, confidence) : null,
   };
 }

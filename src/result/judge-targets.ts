@@ -5,11 +5,14 @@ import { availabilityEvidence } from '../verdict/availability.js';
 import { decide } from '../verdict/decide.js';
 import { recoveryEvidence } from '../verdict/recovery.js';
 import type { RecoveryEvidence } from '../verdict/recovery.js';
+import type { FindPosition } from '../scenario/issues.js';
+import { replicationsToDecide } from '../verdict/years-to-decide.js';
 import type { Evidence, Verdict } from '../verdict/verdict.js';
 import { quantity, servedOf, toEstimate } from './estimates.js';
 import type { Goal } from './goals.js';
 import type { TargetResult } from './judged.js';
 import type { Measured } from './measured.js';
+import { placeOfGoal } from './places.js';
 
 export interface Judging {
   readonly measured: Measured;
@@ -19,6 +22,7 @@ export interface Judging {
   readonly level: number;
   /** Of the verdicts that a choice among all designs rests on. */
   readonly choosingLevel: number;
+  readonly positions: FindPosition;
 }
 
 export interface JudgedGoal { readonly result: TargetResult; readonly evidence: Evidence; readonly forChoosing: Verdict }
@@ -63,7 +67,7 @@ function availability({ measured, confidence }: Judging, design: number, goal: G
   }, goal.limit, confidence);
 }
 
-function resultOf({ measured, confidence }: Judging, design: number, goal: Goal, { evidence, recovery, tenantClass, name }: Found, verdict: Verdict): TargetResult {
+function resultOf({ measured, confidence, positions }: Judging, design: number, goal: Goal, { evidence, recovery, tenantClass, name }: Found, verdict: Verdict): TargetResult {
   const isShare = goal.kind === 'availability';
   const quantile = isShare || goal.share >= 1 ? 0.99 : goal.share;
   return {
@@ -75,7 +79,15 @@ function resultOf({ measured, confidence }: Judging, design: number, goal: Goal,
     yearlyMiss: evidence.yearlyMiss === undefined ? null : toEstimate(evidence.yearlyMiss, 'share', evidence.yearlyMiss.estimate === 0),
     distance: quantity(evidence.distance),
     reason: evidence.exercised ? (evidence.error ?? null) : unexercised(goal),
+    place: placeOfGoal(positions, goal),
+    yearsToDecide: verdict === 'undecided' ? yearsToDecide(evidence, measured, confidence) : null,
   };
+}
+
+/** In simulated years, whatever the length of a replication. */
+export function yearsToDecide(evidence: Evidence, measured: Measured, confidence: number): number | null {
+  const replications = replicationsToDecide(evidence, measured.replications, 1 - confidence);
+  return replications === null ? null : Math.ceil(replications * measured.years);
 }
 
 function perYear(evidence: Evidence, years: number) {

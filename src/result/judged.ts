@@ -1,5 +1,6 @@
 /** Targets and checks with their verdicts. */
 import type { Verdict } from '../verdict/verdict.js';
+import type { Place } from './places.js';
 import type { Estimate, Quantity, Unit } from './quantity.js';
 
 /** One target of a tier on one flow (or, for display, on one store), judged for one design. */
@@ -31,6 +32,10 @@ export interface TargetResult {
   readonly distance: Quantity;
   /** Why a target was not exercised or could not be computed; null otherwise. */
   readonly reason: string | null;
+  /** Where it stands in the scenario; absent in results before format 1.1. */
+  readonly place?: Place | null;
+  /** For an undecided one the years after which it should be decided, about; null: it cannot be estimated. Absent before format 1.1. */
+  readonly yearsToDecide?: number | null;
 }
 
 /** One of the scenario's `checks` for one design. */
@@ -50,4 +55,7 @@ export interface CheckResult {
   readonly distance: Quantity;
   /** Why it is not exercised or an error; null otherwise. */
   readonly reason: string | null;
+  /** As of a target. */
+  readonly place?: Place | null;
+  readonly yearsToDecide?: number | null;
 }

@@ -30,6 +30,9 @@ export interface Prepared {
   readonly planned: PlannedScenario;
   readonly costs: StandingCosts;
   readonly values: readonly ExplicitValue[];
+  readonly positions: FindPosition;
+  /** Texts of the files that the scenario named, by their path in it. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
 }
 
 export interface Preparation {
@@ -40,7 +43,8 @@ export interface Preparation {
 }
 
 export function prepare({ text, file, library, readText }: PrepareRequest): Preparation {
-  const parsed = parseScenario(text, file, { library: knownNames(library), ...(readText === undefined ? {} : { readText }) });
+  const files = new Map<string, string>();
+  const parsed = parseScenario(text, file, { library: knownNames(library), ...(readText === undefined ? {} : { readText: kept(readText, files) }) });
   const { scenario } = parsed;
   if (scenario === null) return { prepared: null, issues: parsed.issues };
   const planned = planScenario(scenario, library);
@@ -52,7 +56,16 @@ export function prepare({ text, file, library, readText }: PrepareRequest): Prep
   const warnings = warningsOf({ scenario, estate, environment, plans, demandAt: (flow, hour) => rateAt(demand, place.get(flow) ?? 0, hour * 3_600) });
   const priced = [...costs.warnings, ...[...costs.byDesign.values()].flatMap((cost) => cost.warnings)];
   const issues = settled([...parsed.issues, ...planned.issues, ...warnings, ...priced], parsed.positions);
-  return { prepared: { scenario, planned, costs, values: explicitValues(plans, environment, estate) }, issues };
+  return { prepared: { scenario, planned, costs, values: explicitValues(plans, environment, estate), positions: parsed.positions, files: [...files].map(([path, content]) => ({ path, text: content })) }, issues };
+}
+
+/** Reads once, and remembers what was read. */
+function kept(readText: (path: string) => string, files: Map<string, string>): (path: string) => string {
+  return (path) => {
+    const text = files.get(path) ?? readText(path);
+    files.set(path, text);
+    return text;
+  };
 }
 
 export function hasError(issues: readonly Issue[]): boolean {

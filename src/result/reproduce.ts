@@ -1,6 +1,7 @@
 /** The command that gives a result again. */
 
 export interface Reproduction {
+  readonly command: 'compare' | 'check';
   readonly file: string;
   readonly seed: string;
   /** Simulated years of each design. */
@@ -8,12 +9,15 @@ export interface Reproduction {
   readonly precision: number | null;
   /** Designs that were asked for; null: all of the file. */
   readonly designs: readonly string[] | null;
+  /** File of the stored result that it was compared with; null: none. */
+  readonly main: string | null;
 }
 
-export function reproduceCommand({ file, seed, years, precision, designs }: Reproduction): string {
-  const words = ['cutover', 'compare', quoted(file), '--seed', quoted(seed), '--years', String(years)];
+export function reproduceCommand({ command, file, seed, years, precision, designs, main }: Reproduction): string {
+  const words = ['cutover', command, quoted(file), '--seed', quoted(seed), '--years', String(years)];
   if (precision !== null) words.push('--precision', `${Number((precision * 100).toPrecision(6))}%`);
   if (designs !== null) words.push('--design', quoted(designs.join(',')));
+  if (main !== null) words.push('--main', quoted(main));
   return words.join(' ');
 }
 

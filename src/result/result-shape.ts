@@ -12,11 +12,14 @@ const distribution = fields({ cause: 'text', n: 'number', perYear: estimate, zer
 const curve = fields({ unit: 'text', n: 'number', points: list(fields({ x: 'quantity', share: 'number' })) });
 const deciding = fields({ target: orNull('text'), flow: 'text', tenantClass: orNull('text'), cause: orNull('text'), limit: orNull('number'), achieved: estimate, verdict: orNull(verdict) });
 
+const judged: Record<string, Shape> = { place: { optional: orNull(fields(all('line column', 'number'))) }, yearsToDecide: { optional: orNull('number') } };
 const target = fields({
+  ...judged,
   id: 'text', kind: { oneOf: ['rto', 'rpo', 'availability'] }, flow: 'text', tenantClass: orNull('text'), cause: orNull('text'), limit: 'number', unit: 'text', share: orNull('number'),
   missedPerYearAllowed: orNull('number'), verdict, achieved: estimate, ...all('quantile missesPerYear yearlyMiss', orNull(estimate)), distance: 'quantity', reason: orNull('text'),
 });
 const check = fields({
+  ...judged,
   id: 'text', design: 'text', metric: 'text', where: fields({}), versus: orNull('text'), limit: 'quantity', side: { oneOf: ['max', 'min'] }, increase: orNull('text'), level: { oneOf: ['error', 'warn'] },
   verdict, estimate, distance: 'quantity', reason: orNull('text'),
 });
@@ -43,6 +46,15 @@ const design = fields({
   sensitivity: list(fields({ ...all('source sourceClass', 'text'), ...all('arrivals lossSlope', estimate), doubt: orNull(fields(all('low high', 'number'))), lossHalfWidth: 'quantity' })),
 });
 
+const mainFigure = fields(all('main change', estimate));
+const main = fields({
+  ...all('file scenario version library seed', 'text'), ...all('replications years', 'number'), method: { oneOf: ['same-scenario', 'same-years', 'unpaired'] }, notes: list('text'),
+  designs: list(fields({
+    design: 'text', counterpart: orNull('text'), identical: 'flag', ...all('standing loss total', orNull(mainFigure)), targets: list(fields({ id: 'text', ...all('main change', estimate) })),
+    stored: orNull(fields({ standing: 'number', loss: estimate })),
+  })),
+});
+
 export const resultShape: Shape = fields({
   formatVersion: 'text',
   product: fields(all('name version', 'text')),
@@ -50,10 +62,11 @@ export const resultShape: Shape = fields({
     ...all('name file hash currency', 'text'), ...all('about today proposed', orNull('text')), flows: list(fields({ ...all('name tier', 'text'), ...all('demandPerYear targetShare', 'number') })),
     stores: list(fields({ ...all('name kind', 'text'), bytes: 'number' })), tenantClasses: list(fields({ name: 'text', share: 'number' })), groups: list('text'),
     sites: list(fields({ ...all('name provider region', 'text'), zones: 'number' })),
+    source: { optional: orNull(fields({ text: 'text', files: list(fields(all('path text', 'text'))) })) },
   }),
   library: fields({ version: 'text' }),
   run: fields({
-    ...all('seed stopped accounting start reproduce', 'text'), ...all('replications requested horizonSeconds confidence level', 'number'), ...all('partial allDesigns', 'flag'), precision: orNull('number'),
+    ...all('seed stopped accounting start reproduce', 'text'), ...all('replications requested horizonSeconds confidence level', 'number'), ...all('partial allDesigns', 'flag'), precision: orNull('number'), judged: { optional: list('text') },
   }),
   sentence: fields({
     kind: { oneOf: ['cheapest-meets-all', 'meets-but-does-not-pay', 'none-meets', 'no-clear-winner'] }, ...all('text finding change cheapest', 'text'), ...all('design pays inTheWay', orNull('text')),
@@ -65,4 +78,5 @@ export const resultShape: Shape = fields({
   checks: list(check),
   assumptions: list(fields({ ...all('path value origin source date confidence', 'text'), designs: list('text'), assumption: 'flag' })),
   warnings: list(fields({ ...all('code severity message', 'text'), path: list('any') })),
+  main: orNull(main),
 });

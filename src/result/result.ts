@@ -5,6 +5,7 @@
 import type { Issue } from '../base/issue.js';
 import type { CheckResult, TargetResult } from './judged.js';
 import type { DesignResult } from './design-result.js';
+import type { MainComparison } from './main-comparison.js';
 import type { PairResult } from './pairs.js';
 import type { Sentence } from './sentence-type.js';
 
@@ -28,6 +29,8 @@ export interface Result {
   readonly assumptions: readonly AssumptionInfo[];
   /** What reading and planning the scenario warned of. */
   readonly warnings: readonly Issue[];
+  /** Beside a stored result; null: none was given, or the result is of format 1.0. */
+  readonly main: MainComparison | null;
 }
 
 export interface ScenarioInfo {
@@ -46,7 +49,10 @@ export interface ScenarioInfo {
   readonly tenantClasses: readonly { readonly name: string; readonly share: number }[];
   readonly groups: readonly string[];
   readonly sites: readonly { readonly name: string; readonly provider: string; readonly region: string; readonly zones: number }[];
+  /** The scenario itself with the files that it names, so that a later run can simulate it again beside its own; null: too long. Since format 1.1. */
+  readonly source?: ScenarioSource | null;
 }
+export interface ScenarioSource { readonly text: string; readonly files: readonly { readonly path: string; readonly text: string }[] }
 export interface FlowInfo { readonly name: string; readonly tier: string; /** Items a year. */ readonly demandPerYear: number; readonly targetShare: number }
 export interface StoreInfo { readonly name: string; readonly kind: string; readonly bytes: number }
 
@@ -58,7 +64,7 @@ export interface RunInfo {
   readonly requested: number;
   /** True when the run was interrupted or ended at a limit of time: the figures hold, for fewer years. */
   readonly partial: boolean;
-  readonly stopped: 'done' | 'precise' | 'cap' | 'interrupted';
+  readonly stopped: 'done' | 'precise' | 'decided' | 'cap' | 'interrupted';
   /** Relative precision that was asked for; null: a number of years was. */
   readonly precision: number | null;
   readonly horizonSeconds: number;
@@ -70,6 +76,8 @@ export interface RunInfo {
   readonly level: number;
   /** False when a filter left designs of the file out. */
   readonly allDesigns: boolean;
+  /** Designs whose targets decide; absent before format 1.1, and then the proposed one, or all. */
+  readonly judged?: readonly string[];
   /** A command that simulates the same years again; for a complete run it gives the same bytes. */
   readonly reproduce: string;
 }

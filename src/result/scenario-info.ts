@@ -4,11 +4,11 @@ import type { EstatePlan, Plan } from '../plan/plan.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { everybody } from '../world/index-spaces.js';
 import { year } from '../units/duration.js';
-import type { ScenarioInfo } from './result.js';
+import type { ScenarioInfo, ScenarioSource } from './result.js';
 
-export interface InfoRequest { readonly scenario: Scenario; readonly estate: EstatePlan; readonly plans: readonly Plan[]; readonly file: string; readonly text: string }
+export interface InfoRequest { readonly scenario: Scenario; readonly estate: EstatePlan; readonly plans: readonly Plan[]; readonly file: string; readonly text: string; readonly files: ScenarioSource['files'] }
 
-export function scenarioInfo({ scenario, estate, plans, file, text }: InfoRequest): ScenarioInfo {
+export function scenarioInfo({ scenario, estate, plans, file, text, files }: InfoRequest): ScenarioInfo {
   return {
     name: scenario.name, about: scenario.about, file,
     // The name of the file is left out: a copy of a scenario is the same scenario.
@@ -19,5 +19,14 @@ export function scenarioInfo({ scenario, estate, plans, file, text }: InfoReques
     tenantClasses: scenario.tenants.length === 0 ? [{ name: everybody, share: 1 }] : scenario.tenants.map(({ name, share }) => ({ name, share })),
     groups: plans[0]?.groups.map(({ name }) => name) ?? [],
     sites: scenario.sites.map(({ name, provider, region, zones }) => ({ name, provider, region, zones })),
+    source: sourceOf(text, files),
   };
+}
+
+/** Characters: measured samples may be large, and every stored result would carry them. */
+const longestSource = 1_000_000;
+
+function sourceOf(text: string, files: ScenarioSource['files']): ScenarioSource | null {
+  const length = files.reduce((sum, file) => sum + file.text.length, text.length);
+  return length > longestSource ? null : { text, files };
 }

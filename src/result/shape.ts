@@ -3,6 +3,8 @@
 export type Shape =
   | 'text' | 'number' | 'flag' | 'quantity' | 'any'
   | { readonly orNull: Shape }
+  /** Of a field that came with a later minor version. */
+  | { readonly optional: Shape }
   | { readonly oneOf: readonly string[] }
   | { readonly listOf: Shape }
   | { readonly fields: Readonly<Record<string, Shape>> };
@@ -19,10 +21,12 @@ export function mismatch(shape: Shape, value: unknown, path: string): string | n
   if (shape === 'flag') return typeof value === 'boolean' ? null : `${at} is neither true nor false`;
   if (shape === 'quantity') return typeof value === 'number' || value === null || value === 'infinite' ? null : `${at} is neither a number, "infinite" nor null`;
   if ('orNull' in shape) return value === null ? null : mismatch(shape.orNull, value, path);
+  if ('optional' in shape) return mismatch(shape.optional, value, path);
   if ('oneOf' in shape) return typeof value === 'string' && shape.oneOf.includes(value) ? null : `${at} is none of ${shape.oneOf.join(', ')}`;
   if ('listOf' in shape) return inList(shape.listOf, value, path, at);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return `${at} is no object`;
   for (const [key, field] of Object.entries(shape.fields)) {
+    if (!Object.hasOwn(value, key) && typeof field === 'object' && 'optional' in field) continue;
     if (!Object.hasOwn(value, key)) return `${at} has no \`${key}\``;
     const wrong = mismatch(field, (value as Readonly<Record<string, unknown>>)[key], path === '' ? key : `${path}.${key}`);
     if (wrong !== null) return wrong;

@@ -32,7 +32,7 @@ describe('looks', () => {
   const conductTo = (relative: number, most: number, standing: readonly number[]) =>
     conduct(study, new InlineRunner(fakeRun), {
       effort: { kind: 'precision', relative, most }, chunkBlocks: 4, keepRows: false,
-      precise: (tally) => totalsPrecise(study, tally, standing, relative, 0.95),
+      enough: (tally) => totalsPrecise(study, tally, standing, relative, 0.95),
     });
 
   test('a run stops at the first look at which every total is precise', async () => {
@@ -40,7 +40,7 @@ describe('looks', () => {
     expect(coarse).toMatchObject({ stopped: 'cap' });
     // The design that never fails has no upper end for its loss: without incidents nothing is called precise.
     const two = fakeStudy([0, 1]);
-    const run = await conduct(two, new InlineRunner(fakeRun), { effort: { kind: 'precision', relative: 0.05, most: 65_536 }, chunkBlocks: 4, keepRows: false, precise: (tally) => totalsPrecise(two, tally, [0, 0], 0.05, 0.95) });
+    const run = await conduct(two, new InlineRunner(fakeRun), { effort: { kind: 'precision', relative: 0.05, most: 65_536 }, chunkBlocks: 4, keepRows: false, enough: (tally) => totalsPrecise(two, tally, [0, 0], 0.05, 0.95) });
     expect(run.stopped).toBe('precise');
     expect(run.tally.replications).toBe(run.requested);
     expect([512, 1024, 2048, 4032]).toContain(run.tally.replications);
@@ -50,7 +50,7 @@ describe('looks', () => {
     let clock = 0;
     const seen: [number, number | null, number | null][] = [];
     await conduct(study, new InlineRunner(fakeRun), {
-      effort: { kind: 'fixed', replications: 256 }, chunkBlocks: 1, keepRows: false, precise: () => true, now: () => clock++,
+      effort: { kind: 'fixed', replications: 256 }, chunkBlocks: 1, keepRows: false, enough: () => true, now: () => clock++,
       onProgress: ({ replications, designYearsPerSecond, remainingSeconds }) => seen.push([replications, designYearsPerSecond, remainingSeconds]),
     });
     expect(seen).toEqual([[64, 192, 3], [128, 192, 2], [192, 192, 1], [256, 192, 0]]);

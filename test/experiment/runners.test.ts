@@ -26,7 +26,7 @@ function bytes(tally: Tally): string {
 }
 
 async function run(runner: Runner, chunkBlocks: number): Promise<Tally> {
-  const { tally } = await conduct(study, runner, { effort: { kind: 'fixed', replications }, chunkBlocks, keepRows: false, precise: () => true });
+  const { tally } = await conduct(study, runner, { effort: { kind: 'fixed', replications }, chunkBlocks, keepRows: false, enough: () => true });
   return tally;
 }
 
@@ -41,7 +41,7 @@ describe.each(runners)('%s', (_, runner) => {
 
   test('rows of the first replications come back in order, on request', async () => {
     const rows = async (by: Runner, chunkBlocks: number): Promise<number[]> => {
-      const { tally } = await conduct(study, by, { effort: { kind: 'fixed', replications: 320 }, chunkBlocks, keepRows: true, precise: () => true });
+      const { tally } = await conduct(study, by, { effort: { kind: 'fixed', replications: 320 }, chunkBlocks, keepRows: true, enough: () => true });
       return tally.rows.flatMap(({ cells }) => Array.from(cells));
     };
     const all = await rows(runner, 1);
@@ -52,13 +52,13 @@ describe.each(runners)('%s', (_, runner) => {
   test('an aborted run keeps the first years without a hole', async () => {
     const stop = new AbortController();
     const { tally, stopped } = await conduct(study, runner, {
-      effort: { kind: 'fixed', replications: 64_000 }, chunkBlocks: 1, keepRows: false, precise: () => true, signal: stop.signal,
+      effort: { kind: 'fixed', replications: 64_000 }, chunkBlocks: 1, keepRows: false, enough: () => true, signal: stop.signal,
       onProgress: ({ replications: done }) => done >= 256 && stop.abort(),
     });
     expect(stopped).toBe('interrupted');
     expect(tally.replications).toBeGreaterThanOrEqual(256);
     expect(tally.replications).toBeLessThan(64_000);
-    const again = await conduct(study, new InlineRunner(fakeRun), { effort: { kind: 'fixed', replications: tally.replications }, chunkBlocks: 4, keepRows: false, precise: () => true });
+    const again = await conduct(study, new InlineRunner(fakeRun), { effort: { kind: 'fixed', replications: tally.replications }, chunkBlocks: 4, keepRows: false, enough: () => true });
     expect(bytes(tally)).toBe(bytes(again.tally));
   });
 
@@ -90,7 +90,7 @@ describe('failing workers', () => {
     await runner.close();
     expect(bytes(await run(runner, 2))).toBe(bytes(first));
     const other = fakeStudy([2]);
-    const { tally } = await conduct(other, runner, { effort: { kind: 'fixed', replications: 64 }, chunkBlocks: 1, keepRows: false, precise: () => true });
+    const { tally } = await conduct(other, runner, { effort: { kind: 'fixed', replications: 64 }, chunkBlocks: 1, keepRows: false, enough: () => true });
     expect(tally.designs).toHaveLength(1);
     await runner.close();
   });
