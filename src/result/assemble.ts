@@ -13,6 +13,7 @@ import { designCharts, designFigures } from './design-figures.js';
 import type { DesignResult } from './design-result.js';
 import { designRow } from './design-row.js';
 import { dominators } from './dominance.js';
+import { curveShares } from './flow-curves.js';
 import { flowResult } from './flow-results.js';
 import type { FindPosition } from '../scenario/issues.js';
 import type { TargetResult } from './judged.js';
@@ -77,6 +78,7 @@ export function assembleResult(assembly: Assembly): Result {
     library: { version: assembly.libraryVersion },
     run,
     sentence: sentenceOf(contest, choose(contest)),
+    curveShares,
     designs,
     pairs: pairResults({ measured, designs: names, bills, confidence: run.confidence }),
     checks: judgeChecks({ measured, bills, flows, classes: judging.classes, targets, designs: names, proposed: scenario.proposed, today: contest.today, confidence: run.confidence, level: run.level, positions: assembly.positions, main: main === null ? null : mainSide(main.counterparts, targets, { measured, bills }) }, scenario.checks),

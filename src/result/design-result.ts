@@ -130,6 +130,21 @@ export interface FlowResult {
   readonly workRecovery: Estimate;
   readonly idleHours: Estimate;
   readonly classes: readonly ClassResult[];
+  /** Since format 1.1. */
+  readonly curves?: readonly FlowCurve[];
+}
+
+/** The distribution of one kind of recovery, as values at the shares that `Result.curveShares` lists. */
+export interface FlowCurve {
+  readonly kind: 'rto' | 'rpo';
+  /** Null where all classes fare alike, and for RPO, which knows no classes. */
+  readonly tenantClass: string | null;
+  readonly cause: string;
+  readonly n: number;
+  /** Share of values that were 0. */
+  readonly zero: number;
+  /** By rising share, to four digits; shares at the end without a value stand for values without end. */
+  readonly seconds: readonly number[];
 }
 
 export interface StoreResult {

@@ -2,6 +2,7 @@
 import { overall } from '../verdict/decide.js';
 import type { ClassResult, Distribution, FlowResult } from './design-result.js';
 import { distributionOf } from './distribution.js';
+import { flowCurves } from './flow-curves.js';
 import { availabilityOf, meanEstimate, ratePerYear, servedOf, toEstimate } from './estimates.js';
 import type { TargetResult } from './judged.js';
 import type { Measured } from './measured.js';
@@ -37,6 +38,7 @@ export function flowResult(request: FlowRequest, flow: { readonly name: string; 
     offered: mean('offered', '1/yr'), lost: mean('lost', '1/yr'), late: mean('late', '1/yr'), delayed: mean('delayed', '1/yr'),
     lostWrites: mean('lostWrites', '1/yr'), divergent: mean('divergent', '1/yr'), workRecovery: mean('workRecovery', 's/yr'), idleHours: mean('idle', 'h/yr'),
     classes,
+    curves: flowCurves(request, name),
   };
 }
 

@@ -9,9 +9,10 @@ const largest = 50_000_000;
 
 export type ReadResult = { readonly result: Result; readonly error: null } | { readonly result: null; readonly error: string };
 
-/** Equal results give equal bytes: keys stand in the order in which the result was built. */
+/** Equal results give equal bytes: keys stand in the order in which the result was built. Lists of numbers take one line. */
 export function resultJson(result: Result): string {
-  return `${JSON.stringify(result, null, 2)}\n`;
+  // Text never holds a line break in JSON, so that only the layout can match.
+  return `${JSON.stringify(result, null, 2).replace(/\[\n\s*([-\d.e+]+(?:,\n\s*[-\d.e+]+)*)\n\s*\]/g, (_, numbers: string) => `[${numbers.replace(/\n\s*/g, ' ')}]`)}\n`;
 }
 
 /**

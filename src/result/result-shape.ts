@@ -31,6 +31,7 @@ const tenantClass = fields({ tenantClass: 'text', share: 'number', ...all('avail
 const flow = fields({
   ...all('flow tier rtoClass', 'text'), verdict, ...all('availability served servedForTarget downtime downtimeByData equivalentOutage exposures disruptions', estimate), ...all('rto rpo', list(distribution)),
   ...all('offered lost late delayed lostWrites divergent workRecovery idleHours', estimate), classes: list(tenantClass),
+  curves: { optional: list(fields({ kind: { oneOf: ['rto', 'rpo'] }, tenantClass: orNull('text'), cause: 'text', n: 'number', zero: 'number', seconds: list('number') })) },
 });
 const store = fields({ store: 'text', kind: 'text', limit: orNull('number'), limitCause: orNull('text'), verdict, within: orNull(estimate), rpo: list(distribution) });
 const costLine = fields({
@@ -73,6 +74,7 @@ export const resultShape: Shape = fields({
     ...all('designs undecided unexercised', list('text')), againstToday: orNull(estimate),
     contenders: list(fields({ design: 'text', ...all('estimate low high', 'quantity'), mayBeBest: 'flag' })),
   }),
+  curveShares: { optional: list('number') },
   designs: list(design),
   pairs: list(fields({ ...all('design reference', 'text'), ...all('loss total', estimate) })),
   checks: list(check),

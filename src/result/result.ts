@@ -19,6 +19,8 @@ export interface Result {
   readonly run: RunInfo;
   /** What to do, in one of four kinds, as data and as text. */
   readonly sentence: Sentence;
+  /** Shares, rising to 1, at which the curves of flows state their values; since format 1.1. */
+  readonly curveShares?: readonly number[];
   /** In the order of the file. */
   readonly designs: readonly DesignResult[];
   /** Each pair of designs once; empty in a result of format 1.0. */

@@ -29,6 +29,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   library: ['csv-parse', 'yaml'],
   statistics: ['simple-statistics'],
   random: ['seedrandom'],
+  reports: ['d3-array', 'd3-scale', 'd3-shape'],
   experiment: ['piscina'],
   // The harness compares with packages, and with our own as an outsider sees it.
   bench: ['seedrandom', 'simple-statistics', 'cutover'],
