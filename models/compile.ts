@@ -9,11 +9,13 @@ import { Registry } from '../src/world/registry.js';
 import { compileCapacity, peakNeeds } from './capacity.js';
 import { compileController } from './controller-table.js';
 import { compileDeadlines } from './deadlines.js';
+import { compileDrills } from './drills.js';
 import { compileEnvironment, extraSources, type EnvironmentTable } from './environment.js';
 import { figureSpace } from './episodes.js';
 import { compileFailback } from './failback.js';
 import { compileGrace } from './grace.js';
 import { compileLinks } from './links.js';
+import { compileReadiness } from './readiness.js';
 import { compileReplication, continuousLinks } from './replication-table.js';
 import { compileRestore } from './restore.js';
 import { compileRunbook } from './runbook.js';
@@ -76,6 +78,8 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
     capacity: compileCapacity(plan, index, wiring, shared.peakNeed(wiring), registry),
     controller: compileController(plan, index, wiring, registry),
     runbook: compileRunbook(plan, index, registry),
+    readiness: compileReadiness(plan, registry, { drillDays: calendarTable.drillDays, renewalSeconds: plan.renewalSeconds }),
+    drills: compileDrills(plan, wiring, registry),
     failback: compileFailback(plan, registry),
     restore: compileRestore(plan, index, wiring, registry, (backups) => (backups.immutable || backups.copyTo !== 'same-account' ? reachedImmutable : reachedWithCredentials)),
     disruptions: compileDisruptions(plan, scenario, index, registry),

@@ -265,7 +265,7 @@ function groupsOf(run: Run, flow: number, test: (group: number) => boolean): boo
 }
 
 const inIncident = (run: Run, flow: number): boolean => groupsOf(run, flow, (g) => run.controller.state[g] !== 0);
-const isPlanned = (run: Run, flow: number): boolean => groupsOf(run, flow, (g) => run.controller.planned[g] === 1);
+const isPlanned = (run: Run, flow: number): boolean => groupsOf(run, flow, (g) => run.controller.planned[g] === 1 || run.drills.planned[g] === 1);
 
 function slaDown(run: Run, own: DisruptionState, pair: number, at: number): void {
   const tenant = pair % run.world.wiring.classes;

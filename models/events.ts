@@ -19,6 +19,8 @@ export const event = {
   reseeded: 15,
   cutOff: 16,
   syncTimeout: 17,
+  drillStarts: 18,
+  drillEnds: 19,
 } as const;
 
 export const eventNames = Object.keys(event) as readonly (keyof typeof event)[];

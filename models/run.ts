@@ -5,6 +5,7 @@ import type { View } from './arena.js';
 import type { CapacityState } from './capacity.js';
 import type { ControllerState } from './controller.js';
 import type { DeadlineState } from './deadlines.js';
+import type { DrillState } from './drills.js';
 import type { Episodes } from './episodes.js';
 import type { ExposureState } from './exposures.js';
 import type { DisruptionState } from './disruptions.js';
@@ -16,6 +17,7 @@ import type { IncidentState } from './incidents.js';
 import type { LinkState } from './links.js';
 import type { LostCacheState } from './lost-cache.js';
 import type { OutagesState } from './outages.js';
+import type { ReadinessState } from './readiness.js';
 import type { ReplicationState } from './replication.js';
 import type { RestoreState } from './restore.js';
 import type { RunbookState } from './runbook.js';
@@ -61,6 +63,8 @@ export interface Run {
   readonly restore: View<RestoreState>;
   readonly controller: View<ControllerState>;
   readonly runbook: View<RunbookState>;
+  readonly readiness: View<ReadinessState>;
+  readonly drills: View<DrillState>;
   readonly failback: View<FailbackState>;
   readonly incidents: View<IncidentState>;
   readonly protection: View<ProtectionState>;
@@ -92,6 +96,9 @@ export interface Ports {
   /** A step that waits for something may be able to go on. */
   retrySteps(run: Run, group: number): void;
   stepDone(run: Run, step: number): void;
+  /** readiness: which latent faults a failover meets; what they cost a step. */
+  meetFaults(run: Run, group: number): void;
+  faultSeconds(run: Run, group: number, step: number): number;
   /** controller: effects of steps and their end. */
   fence(run: Run, group: number): void;
   promote(run: Run, group: number, fromBackup: boolean): void;

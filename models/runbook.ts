@@ -12,7 +12,7 @@ import { event, owner } from './events.js';
 import { hitKind } from './severity.js';
 import { responseUniform } from './response.js';
 import type { Run } from './run.js';
-import { lists, type Lists, type Wiring } from './wiring.js';
+import { lists, type Lists } from './wiring.js';
 
 const effects: readonly RunbookEffect[] = ['none', 'fence', 'promote', 'restore', 'scale', 'repoint'];
 const effect = { none: 0, fence: 1, promote: 2, restore: 3, scale: 4, repoint: 5 } as const;
@@ -27,15 +27,15 @@ export interface RunbookTable {
   readonly success: Float64Array; readonly retry: Int32Array; readonly attempts: Int32Array; readonly repair: Int32Array; readonly final: Int32Array;
   readonly after: Lists;
   readonly stream: Int32Array;
-  /** By group: weight of the factor that all step durations of an incident share, readiness, and where changes of its address are made. */
-  readonly correlation: Float64Array; readonly firstTimeSuccess: Float64Array; readonly readinessRepair: Int32Array; readonly groupStream: Int32Array;
+  /** By group: weight of the factor that all step durations of an incident share, and where changes of its address are made. */
+  readonly correlation: Float64Array; readonly groupStream: Int32Array;
   readonly changePlane: Int32Array;
   /** Whether the group's runbook has a step that scales. */
   readonly scales: Int32Array;
   /** Site of each tools item, and which component it is. */
   readonly toolComponent: Int32Array; readonly toolSite: Int32Array;
 }
-export interface RunbookState { readonly state: Int32Array; readonly attempt: Int32Array; /** Step that the latent fault of this incident breaks, -1 for none. */ readonly broken: Int32Array }
+export interface RunbookState { readonly state: Int32Array; readonly attempt: Int32Array }
 
 export function compileRunbook(plan: Plan, index: IndexSpaces, registry: Registry): RunbookTable {
   const { scenario } = plan;
@@ -56,8 +56,6 @@ export function compileRunbook(plan: Plan, index: IndexSpaces, registry: Registr
     after: lists(steps.map(({ step, group, g }) => step.after.map((name) => (first[g] as number) + group.settings.runbook.findIndex((other) => other.name === name)))),
     stream: Int32Array.from(steps, ({ step, group }) => registry.stream(`group/${group.name}/step/${step.name}`)),
     correlation: Float64Array.from(plan.groups, (group) => group.settings.stepCorrelation),
-    firstTimeSuccess: Float64Array.from(plan.groups, (group) => group.settings.readiness.firstTimeSuccess),
-    readinessRepair: Int32Array.from(plan.groups, (group) => registry.law(group.settings.readiness.repair)),
     groupStream: Int32Array.from(plan.groups, (group) => registry.stream(`group/${group.name}/readiness`)),
     changePlane: Int32Array.from(plan.groups, (group) => {
       const { steering, decision } = group.settings;
@@ -72,7 +70,7 @@ export function compileRunbook(plan: Plan, index: IndexSpaces, registry: Registr
   };
 }
 
-export const runbookState = (arena: Arena, table: RunbookTable, wiring: Wiring): RunbookState => ({ state: arena.i32(table.effect.length), attempt: arena.i32(table.effect.length), broken: arena.i32(wiring.groups, -1) });
+export const runbookState = (arena: Arena, table: RunbookTable): RunbookState => ({ state: arena.i32(table.effect.length), attempt: arena.i32(table.effect.length) });
 
 const mine = (run: Run): RunbookState => run.runbook as RunbookState;
 
@@ -81,10 +79,7 @@ export function startRunbook(run: Run, group: number): void {
   const own = mine(run);
   const first = runbook.first[group] as number;
   const count = (runbook.first[group + 1] as number) - first;
-  // Latent faults (drift, expired secrets, quotas) are marked with the step they break.
-  const stream = runbook.groupStream[group] as number;
-  const ready = responseUniform(run, stream, group, 0) < (runbook.firstTimeSuccess[group] as number);
-  own.broken[group] = ready || count === 0 ? -1 : first + Math.floor(responseUniform(run, stream, group, 1) * count);
+  run.ports.meetFaults(run, group);
   for (let step = first; step < first + count; step++) {
     own.state[step] = stepState.waiting;
     own.attempt[step] = 0;
@@ -150,7 +145,7 @@ function begin(run: Run, own: RunbookState, step: number, group: number, attempt
   if (runbook.effect[step] === effect.restore) seconds += run.ports.restoreSeconds(run, group, true);
   else if (runbook.effect[step] === effect.promote && attempt === 0) seconds += run.ports.restoreSeconds(run, group, false);
   const works = responseUniform(run, stream, group, attempt * 4 + 1) < (runbook.success[step] as number);
-  if (own.broken[group] === step && attempt === 0) seconds += draw(laws, runbook.readinessRepair[group] as number, responseUniform(run, runbook.groupStream[group] as number, group, 3));
+  if (attempt === 0) seconds += run.ports.faultSeconds(run, group, step);
   if (!works) {
     const last = attempt + 1 >= (runbook.attempts[step] as number);
     seconds += draw(laws, (last ? runbook.repair[step] : runbook.retry[step]) as number, responseUniform(run, stream, group, attempt * 4 + 2));

@@ -5,6 +5,7 @@ import { batchReady, capacityState, closeCapacity, retryScaling, scaleIn, scaleO
 import { anyIncident, controllerState, decideAll, detected, falseAlarm, fence, ordered, plannedStop, pointOfNoReturn, promote, repoint, runbookDone, settleAway, switchHome } from './controller.js';
 import { cutOff, deadlineState, watchCutOffs } from './deadlines.js';
 import { accrueFlows, anyDisrupted, closeDisruptions, disruptionState, observe } from './disruptions.js';
+import { drillEnds, drillStarts, drillState, scheduleDrills } from './drills.js';
 import { Episodes } from './episodes.js';
 import { event, eventNames } from './events.js';
 import { exposureChanged, exposureState, reportExposures } from './exposures.js';
@@ -16,6 +17,7 @@ import { linkState } from './links.js';
 import { lostCacheState, watchCaches } from './lost-cache.js';
 import { applyRow, isFelt, outagesState } from './outages.js';
 import { closeReplication, copiesChanged, linkChanged, moveWriters, replicationState, resyncSeconds, returnWriters, reseeded, syncTimeout } from './replication.js';
+import { faultSeconds, meetFaults, readinessState } from './readiness.js';
 import { noticed, restored, restoreSeconds, restoreState } from './restore.js';
 import { dirty, type Ports, type Run } from './run.js';
 import { expose, protect, protectionState } from './protection.js';
@@ -32,12 +34,12 @@ export { compileWorld } from './compile.js';
 export { Trajectory } from './trajectory.js';
 
 const ports: Ports = {
-  hold, touchComponent, touchClients, touchGroup, touchAll, touchCapacity, zoneChanged, surge, linkChanged, copiesChanged: (run) => { copiesChanged(run); watchCaches(run); }, exposureChanged, noticed, falseAlarm, startRunbook, cancelRunbook, retrySteps, stepDone, fence, promote, repoint,
+  hold, touchComponent, touchClients, touchGroup, touchAll, touchCapacity, zoneChanged, surge, linkChanged, copiesChanged: (run) => { copiesChanged(run); watchCaches(run); }, exposureChanged, noticed, falseAlarm, startRunbook, cancelRunbook, retrySteps, stepDone, meetFaults, faultSeconds, fence, promote, repoint,
   runbookDone, pointOfNoReturn, moveWriters, returnWriters, resyncSeconds, restoreSeconds, steer, steerHome, scaleOut, scaleIn, stopScaling, warmUp, homeHealth, switchHome, settleAway, expose, protect, plannedStop,
 };
 
 const byName: Record<keyof typeof event, Handler<Run>> = {
-  tick, zoneTakeover, graceKnot, steeringKnot, batchReady, warmKnot, detected, ordered, stepEnds, stable, resynced, reconciled, switchStarts, switchEnds, restored, reseeded, cutOff, syncTimeout,
+  tick, zoneTakeover, graceKnot, steeringKnot, batchReady, warmKnot, detected, ordered, stepEnds, stable, resynced, reconciled, switchStarts, switchEnds, restored, reseeded, cutOff, syncTimeout, drillStarts, drillEnds,
 };
 
 /** Events that change what is served and nothing that a controller looks at. */
@@ -107,7 +109,7 @@ export class DesignRun {
       outages: outagesState(at, world), holds: holdsState(at, wiring.components * wiring.sites), storeZones: storeZoneState(at, world.storeZones), surges: surgeState(at, wiring.classes),
       grace: graceState(at, wiring.specialKind.length), serving: servingState(at, world), unserved: unservedState(at, wiring.flows, wiring.classes), deadlines: deadlineState(at, wiring.flows),
       exposures: exposureState(at, world), disruptions: disruptionState(at, world), steering: steeringState(at, wiring), capacity: capacityState(at, world.capacity, wiring), links: linkState(at, wiring.links),
-      replication_: replicationState(at, world.replication, wiring), lostCaches: lostCacheState(at, wiring), restore: restoreState(at, wiring), controller: controllerState(at, world.controller, wiring), runbook: runbookState(at, world.runbook, wiring),
+      replication_: replicationState(at, world.replication, wiring), lostCaches: lostCacheState(at, wiring), restore: restoreState(at, wiring), controller: controllerState(at, world.controller, wiring), runbook: runbookState(at, world.runbook), readiness: readinessState(at, world.readiness), drills: drillState(at, wiring),
       failback: failbackState(at, wiring), incidents: incidentState(at), protection: protectionState(at, wiring.groups),
     }));
     this.arena = arena;
@@ -131,6 +133,7 @@ export class DesignRun {
     this.row.fill(0);
     (run as { trajectory: Trajectory }).trajectory = trajectory;
     run.replication = trajectory.replication;
+    scheduleDrills(run);
     feed.length = trajectory.length;
     feed.time = trajectory.time;
     runUntil(run, world.horizonSeconds, handlers, feed as Feed, apply, settle);

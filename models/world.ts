@@ -9,11 +9,13 @@ import type { CapacityTable } from './capacity.js';
 import type { ControllerTable } from './controller-table.js';
 import type { DisruptionTable } from './disruptions.js';
 import type { DeadlineTable } from './deadlines.js';
+import type { DrillTable } from './drills.js';
 import type { EnvironmentTable } from './environment.js';
 import type { FigureSpace } from './episodes.js';
 import type { FailbackTable } from './failback.js';
 import type { GraceTable } from './grace.js';
 import type { LinkTable } from './links.js';
+import type { ReadinessTable } from './readiness.js';
 import type { ReplicationTable } from './replication-table.js';
 import type { RestoreTable } from './restore.js';
 import type { RunbookTable } from './runbook.js';
@@ -54,6 +56,8 @@ export interface DesignWorld {
   readonly restore: RestoreTable;
   readonly controller: ControllerTable;
   readonly runbook: RunbookTable;
+  readonly readiness: ReadinessTable;
+  readonly drills: DrillTable;
   readonly failback: FailbackTable;
   readonly disruptions: DisruptionTable;
   /** Items that each flow offers in the horizon. */

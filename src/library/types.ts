@@ -42,6 +42,19 @@ export interface CatalogProfile extends Provenance { readonly name: string; read
 /** One part of a resolver mix: residual life of an old answer is uniform(0, max(TTL, atLeast)) or, when `law` is given, that law. */
 export interface ResolverPart extends Provenance { readonly mix: string; readonly share: number; readonly atLeastSeconds: number; readonly law: Law | null }
 export interface UnservedPreset extends Provenance { readonly name: string; readonly lost: number; readonly retried: number; readonly deferred: number; readonly thinkSeconds: number; readonly patienceSeconds: number }
+
+/** Something that goes stale in a standby unseen: an expired certificate, a quota, a rotated secret. */
+export interface LatentFault extends Provenance {
+  readonly key: string;
+  /** Of one failover group. Plans scale the rates of all rows together, so that the first-time success of a preset comes out. */
+  readonly ratePerYear: number;
+  /** Effect or name of the runbook steps that may break; `any` for all. */
+  readonly breaks: string;
+  readonly foundBy: 'redirection' | 'startup' | 'database' | 'identity' | 'integration' | 'transactions' | 'monitoring' | 'failback';
+  /** Whether a comparison of the two sites finds it as well. */
+  readonly compared: boolean;
+  readonly repair: Law;
+}
 export interface Region extends Provenance { readonly provider: string; readonly region: string; readonly metro: string; readonly zones: number; readonly continent: string }
 export interface ProviderSla extends Provenance { readonly provider: string; readonly service: string; readonly configuration: string; readonly uptime: number | null; readonly credits: readonly { readonly below: number; readonly credit: number }[] }
 
@@ -70,6 +83,7 @@ export interface Library {
   readonly regions: readonly Region[];
   readonly providerSlas: readonly ProviderSla[];
   readonly prices: readonly Price[];
+  readonly latentFaults: readonly LatentFault[];
   readonly patterns: ReadonlyMap<string, Pattern>;
 }
 

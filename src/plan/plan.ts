@@ -79,6 +79,8 @@ export interface Plan {
   readonly estate: EstatePlan;
   readonly design: string;
   readonly groups: readonly GroupPlan[];
+  /** By then a standby that nobody tries out is built anew. */
+  readonly renewalSeconds: number;
   /** Sites that this design uses. */
   readonly sites: readonly string[];
   readonly values: readonly ExplicitValue[];

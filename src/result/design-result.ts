@@ -213,6 +213,10 @@ export interface DesignFigures {
   readonly restores: Estimate;
   readonly incidents: Estimate;
   readonly responderHours: Estimate;
+  /** Failovers that met a latent fault, drills that moved live traffic (by group), and those of them that became an incident. */
+  readonly faultsMet: Estimate;
+  readonly drills: Estimate;
+  readonly failedDrills: Estimate;
   readonly regretted: Estimate;
   readonly regret: Estimate;
   readonly impacts: Estimate;

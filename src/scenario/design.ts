@@ -59,7 +59,46 @@ export interface RunbookStep {
   readonly given?: readonly string[];
 }
 
-export interface Readiness { readonly preset: string | null; readonly firstTimeSuccess: number; readonly repair: Law }
+/** What a failover drill tries out: a latent fault is found by drills that cover its area. */
+export const drillAreas = ['redirection', 'startup', 'database', 'identity', 'integration', 'transactions', 'monitoring', 'failback'] as const;
+export type DrillArea = (typeof drillAreas)[number];
+
+/** Something that goes stale in a standby unseen, or that was never there. */
+export interface Fault {
+  readonly name: string;
+  /** Arrivals a second, each of which stays until somebody finds it; and the probability that it is there in any case. */
+  readonly ratePerSecond: number;
+  readonly always: number;
+  /** Effects or names of the steps that it may break; `any` for all. */
+  readonly breaks: readonly string[];
+  /** Null: every drill finds it. */
+  readonly foundBy: DrillArea | null;
+  readonly compared: boolean;
+  /** Null: the catalogue's for a fault of any kind. */
+  readonly repair: Law | null;
+}
+
+/** How stale the standby is: latent faults arise all the time, and drills, comparisons and failovers find them. */
+export interface Readiness {
+  readonly preset: string | null;
+  readonly firstTimeSuccess: number;
+  readonly repair: Law;
+  readonly faults: readonly Fault[];
+  /** All kinds together; null: as many as `firstTimeSuccess` asks for. */
+  readonly faultsPerSecond: number | null;
+  readonly drillsPerSecond: number;
+  /** By then everything at the standby has been put right by drills, by use, or because it was built anew. */
+  readonly checkedEverySeconds: number;
+  readonly covers: readonly DrillArea[];
+  readonly live: boolean;
+  readonly pause: Law;
+  readonly goesWrong: number;
+  /** 0: none. */
+  readonly comparisonSeconds: number;
+  readonly foundByFailover: boolean;
+  readonly observability: number;
+  readonly security: number;
+}
 
 export interface Steering {
   readonly kind: 'dns' | 'global-load-balancer' | 'instant';

@@ -22,6 +22,8 @@ export interface CalendarSettings {
   readonly dutyHours: readonly WeekWindow[];
   readonly freeze: readonly DateRange[];
   readonly freezeYields: 'never' | 'if unprotected';
+  /** Days of drills for the designs that drill; empty: at equal intervals. */
+  readonly drills: readonly MonthDay[];
   /** Empty: any time. */
   readonly failbackWindow: readonly WeekWindow[];
 }

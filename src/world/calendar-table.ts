@@ -17,6 +17,8 @@ export interface CalendarTable {
   readonly monthStart: Float64Array;
   /** Offset of our local time from UTC, for each slot, in seconds. */
   readonly offset: Int32Array;
+  /** Days of drills, at ten in the morning of our time, in seconds: those of the year before, of this year and of the run-off. */
+  readonly drillDays: Float64Array;
 }
 
 export interface LocalTime { readonly month: number; readonly day: number; readonly weekday: number; readonly secondOfDay: number }
@@ -105,7 +107,23 @@ export function buildCalendar(calendar: CalendarSettings, totalSeconds: number):
     nextWindowInFreeze: nextSet(slots, (slot) => open[slot] === 1),
     monthStart: Float64Array.from(monthStarts),
     offset,
+    drillDays: drillDays(calendar, totalSeconds, offset),
   };
+}
+
+const drillSecond = 10 * hourSeconds;
+
+function drillDays({ drills, year }: CalendarSettings, totalSeconds: number, offset: Int32Array): Float64Array {
+  const origin = Date.UTC(year, 0, 1);
+  const days: number[] = [];
+  for (let y = -1; y * 366 * daySeconds < totalSeconds; y++) {
+    for (const { month, day } of drills) {
+      const local = (Date.UTC(year + y, month - 1, day) - origin) / 1000 + drillSecond;
+      const slot = Math.min(offset.length - 1, Math.max(0, Math.floor(local / slotSeconds)));
+      days.push(local - (offset[slot] as number));
+    }
+  }
+  return Float64Array.from(days).sort();
 }
 
 /** For each slot the first one at or after it that passes; the number of slots where none is left. */

@@ -57,6 +57,10 @@ const layout = {
   incidents: { axes: [], unit: '1' },
   /** Hours from detection to settled in which responders worked. */
   responderHours: { axes: [], unit: 'h' },
+  /** Failovers that met a latent fault, drills that moved live traffic, and those of them that became an incident. */
+  faultsMet: { axes: [], unit: '1' },
+  drills: { axes: [], unit: '1' },
+  failedDrills: { axes: [], unit: '1' },
   /** Failovers that ended later than staying would have, and by how many seconds. */
   regretted: { axes: [], unit: '1' },
   regret: { axes: [], unit: 's' },

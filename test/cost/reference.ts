@@ -64,7 +64,7 @@ export const money: Money = {
 };
 
 const scenario = {
-  name: 'reference', today: 'single-region', run: { horizonSeconds: year }, calendar: { year: 2027 },
+  name: 'reference', today: 'single-region', run: { horizonSeconds: year }, calendar: { year: 2027, drills: [] },
   sites: [
     { name: 'east', provider: 'aws', region: 'us-east-1', zones: 3, metro: 'ashburn' }, { name: 'west', provider: 'aws', region: 'us-west-2', zones: 3, metro: null },
     { name: 'azure', provider: 'azure', region: 'eastus', zones: 3, metro: 'ashburn' },
@@ -84,7 +84,7 @@ const scenario = {
 
 const settings = {
   serves: 'one', primary: 'east', secondary: null, sites: [], standby: 0, standbyDatabases: 'none', databases: 'single-writer',
-  readiness: { preset: 'quarterly-drills', firstTimeSuccess: 0.95 }, steering: { ttlSeconds: 60 }, capacity: { reserved: false },
+  readiness: { preset: 'quarterly-drills', firstTimeSuccess: 0.95, drillsPerSecond: 4 / year }, steering: { ttlSeconds: 60 }, capacity: { reserved: false },
   backups: { keepSeconds: 35 * day, copyTo: 'separate-account', restoreTestsPerSecond: 4 / year },
 } as unknown as DesignSettings;
 

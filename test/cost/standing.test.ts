@@ -64,8 +64,8 @@ describe('lines by pattern', () => {
     expect(sent('multi-writer', 'azure') / sent('single-writer', 'east')).toBeCloseTo(0.4, 9);
   });
   test('drills follow readiness, and a single site has none', () => {
-    const drills = (preset: string): number => usdOf(standingCost(plan('w', { ...designs['warm-standby'], readiness: { preset, firstTimeSuccess: 0.95, repair: { kind: 'constant', value: 0 } } }), library).lines, (line) => line.id === 'T1');
-    expect(['never', 'yearly-drills', 'quarterly-drills', 'in-use'].map(drills)).toEqual([0, 12_000, 48_000, 0]);
+    const drills = (aYear: number): number => usdOf(standingCost(plan('w', { ...designs['warm-standby'], readiness: { ...reference('warm-standby').groups[0].settings.readiness, drillsPerSecond: aYear / (365 * 86_400) } }), library).lines, (line) => line.id === 'T1');
+    expect([0, 1, 4].map(drills)).toEqual([0, 12_000, 48_000]);
     expect(usdOf(lines('single-region'), (line) => line.id === 'T1')).toBe(0);
   });
   test('reserved capacity is paid up to the largest fleet', () => {

@@ -58,7 +58,7 @@ export function scenarioOf(over: Partial<Scenario> = {}): Scenario {
   return {
     name: 'test', about: null, today: 'single-region', proposed: 'warm-standby',
     run: { horizonSeconds: 31_536_000, start: 'steady', accounting: 'incident' },
-    calendar: { year: 2027, timeZone: 'UTC', clients: [{ timeZone: 'UTC', share: 1 }], dutyHours: [], freeze: [], freezeYields: 'never', failbackWindow: [] },
+    calendar: { year: 2027, timeZone: 'UTC', clients: [{ timeZone: 'UTC', share: 1 }], dutyHours: [], freeze: [], freezeYields: 'never', drills: [], failbackWindow: [] },
     sites: [
       { name: 'east', provider: 'aws', region: 'us-east-1', zones: 3, metro: null },
       { name: 'west', provider: 'aws', region: 'us-west-2', zones: 3, metro: null },

@@ -5,7 +5,6 @@ import { percent } from '../figures.js';
 import { scaled } from '../find-price.js';
 import type { LineItem } from '../line-item.js';
 import type { FoundPrice } from '../price-book.js';
-import { parseRate } from '../../units/rate.js';
 import { secondsPerYear } from '../time-base.js';
 
 /** T1 failover drills and D11 restore tests, a year. A design without a second site has nothing to drill. */
@@ -15,7 +14,7 @@ export function drillLines(costing: Costing): LineItem[] {
 
 function failoverDrills(costing: Costing): LineItem[] {
   const groups = costing.plan.groups.filter((group) => costing.placements.some((placement) => placement.group === group && !placement.primary && placement.role !== 'recovery'));
-  const count = groups.reduce((most, group) => Math.max(most, drillsAYear(costing, group.settings.readiness.preset, group.settings.readiness.firstTimeSuccess)), 0);
+  const count = groups.reduce((most, group) => Math.max(most, drillsAYear(costing, group.settings.readiness.drillsPerSecond)), 0);
   if (count === 0) return [];
   return [makeLine(costing, { id: 'T1', category: 'drills', item: 'failover drills', provider: null, site: null, count, per: 'year', price: drillPrice(costing), assumption: true, note: 'people, extra capacity and going back; all groups in one drill' })];
 }
@@ -25,14 +24,10 @@ function drillPrice(costing: Costing): FoundPrice {
   return own === null ? assumedPrice(assumedAmount(costing.library, 'people.drill'), 'drill') : statedPrice('money.people.drill', own.mean, 'drill');
 }
 
-const presets = ['never', 'yearly-drills', 'quarterly-drills', 'in-use'] as const;
-
-/** The drills that the readiness preset stands for; readiness given as a probability counts as the preset that comes nearest. A second site in use is drilled by its own traffic. */
-function drillsAYear(costing: Costing, preset: string | null, success: number): number {
-  const settings = costing.library.settings;
-  const gap = (name: string): number => Math.abs(Number.parseFloat(settings.get(`readiness.${name}.firstTimeSuccess`)?.value ?? 'NaN') / 100 - success);
-  const name = preset ?? presets.reduce((best, other) => (gap(other) < gap(best) ? other : best));
-  return (parseRate(settings.get(`readiness.${name}.drills`)?.value ?? '0/year').value ?? 0) * secondsPerYear;
+/** Drills as often as the readiness says, on the days of the calendar where it names them. A second site in use is drilled by its own traffic. */
+function drillsAYear({ plan }: Costing, perSecond: number): number {
+  const days = plan.scenario.calendar.drills.length;
+  return perSecond > 0 && days > 0 ? days : perSecond * secondsPerYear;
 }
 
 function restoreTests(costing: Costing): LineItem[] {

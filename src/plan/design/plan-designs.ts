@@ -56,7 +56,7 @@ function planDesign(design: Design, { scenario, library, estate, patterns }: Req
   }
   const told = oncePerPlace(issues);
   if (told.some((issue) => issue.severity === 'error')) return { plan: null, issues: told };
-  return { plan: { scenario, estate, design: design.name, groups, sites: sitesOf(groups, scenario), values }, issues: told };
+  return { plan: { scenario, estate, design: design.name, groups, renewalSeconds: defaults.number('readiness.renewal', 'duration').value, sites: sitesOf(groups, scenario), values }, issues: told };
 }
 
 function layersOf(pattern: string | null, spec: DesignSpec, scenario: Scenario, design: Design, group: string): readonly Layer[] {

@@ -13,6 +13,7 @@ import { capacityOf } from '../settings/capacity.js';
 import { decisionOf } from '../settings/decision.js';
 import { detectionOf } from '../settings/detection.js';
 import { failbackOf } from '../settings/failback.js';
+import { latentFaultsOf } from '../settings/latent-faults.js';
 import type { Layers } from '../settings/layers.js';
 import { readinessOf } from '../settings/readiness.js';
 import { replicationOf, storeReplicationOf } from '../settings/replication.js';
@@ -57,6 +58,7 @@ function resolve(to: Resolving, { scenario, library, group, pattern }: GroupRequ
   if (placed === null) return null;
   const distance = distanceOf(placed.primary, placed.secondary, scenario, library);
   const readiness = readinessOf(to);
+  const runbook = runbookOf(to, steps, { stores, standbyDatabases, readiness: readiness.preset ?? 'never' });
   const settings: DesignSettings = {
     pattern,
     serves,
@@ -69,9 +71,9 @@ function resolve(to: Resolving, { scenario, library, group, pattern }: GroupRequ
     detection: detectionOf(to, placed.sites.map(({ site }) => site)),
     decision: decisionOf(to),
     patienceSeconds: keep(to, 'patienceSeconds', 'duration', layers.top('patienceSeconds') ?? defaults.number('patience', 'duration')),
-    runbook: runbookOf(to, steps, { stores, standbyDatabases, readiness: readiness.preset ?? 'never' }),
+    runbook,
     stepCorrelation: keep(to, 'stepCorrelation', 'share', layers.top('stepCorrelation') ?? defaults.number('runbook.stepCorrelation', 'share')),
-    readiness,
+    readiness: latentFaultsOf(to, readiness, runbook, library),
     steering: steeringOf(to, library, scenario.shared),
     capacity: capacityOf(to, distance !== null && sameProvider(placed.primary, placed.secondary, scenario)),
     failback: failbackOf(to),

@@ -21,6 +21,7 @@ export function lowerCalendar({ calendar }: ScenarioDocument, to: Lowering): Cal
     dutyHours: calendar?.dutyHours ?? officeHours,
     freeze: freeze === undefined ? [] : Array.isArray(freeze) ? freeze : [freeze],
     freezeYields: calendar?.freezeYields ?? 'if unprotected',
+    drills: calendar?.drills ?? [],
     failbackWindow: calendar?.failbackWindow ?? [],
   };
 }

@@ -87,7 +87,15 @@ function lowerDecision(decision: Section<'decision'>): Partial<Decision> {
 }
 
 function lowerReadiness(readiness: Section<'readiness'>): Partial<Readiness> {
-  return typeof readiness === 'string' ? { preset: readiness } : defined<Readiness>(readiness);
+  if (typeof readiness === 'string') return { preset: readiness };
+  const { faults, faultRate, drills, comparison, ...rest } = readiness;
+  return {
+    ...defined<Omit<Readiness, 'faults'>>(rest),
+    ...given('faults', faults === undefined ? undefined : Object.entries(faults).map(([name, fault]) => ({ name, ratePerSecond: fault.rate, always: 0, breaks: fault.breaks === undefined ? ['any'] : namesIn(fault.breaks), foundBy: fault.foundBy ?? null, compared: fault.compared ?? false, repair: fault.repair ?? null }))),
+    ...given('faultsPerSecond', faultRate),
+    ...given('drillsPerSecond', drills),
+    ...given('comparisonSeconds', comparison),
+  };
 }
 
 function lowerSteering(steering: Section<'steering'>): Partial<Steering> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { planes } from '../environment.js';
 import { dataRateLaw, durationLaw } from './laws.js';
+import { readiness } from './readiness.js';
 import { duration, flag, keyed, name, named, names, oneOf, period, positiveCount, rate, share, text } from './values.js';
 
 const modes = ['sync', 'async', 'log-shipping', 'snapshot', 'none'] as const;
@@ -50,13 +51,6 @@ const stepKeys = {
   pointOfNoReturn: flag('From here on the failover is completed even if the primary comes back. Default: promotion.').optional(),
 };
 const step = z.strictObject({ step: name('Name of the step.'), ...stepKeys });
-
-export const readinessPresets = ['never', 'yearly-drills', 'quarterly-drills', 'in-use'] as const;
-export const readiness = z.union([z.enum(readinessPresets), z.strictObject({
-  preset: oneOf(readinessPresets, 'Where what is not given here comes from.').optional(),
-  firstTimeSuccess: share('Probability that a failover works at the first attempt.').optional(),
-  repair: durationLaw('Time to find and repair what was stale.').optional(),
-})]).meta({ id: 'readiness', description: 'How much is stale in the standby when it is needed.' });
 
 const steeringKinds = ['dns', 'global-load-balancer', 'instant'] as const;
 export const steering = z.union([z.enum(steeringKinds), z.strictObject({

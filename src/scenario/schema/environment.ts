@@ -30,6 +30,7 @@ export const calendar = z.strictObject({
   dutyHours: weekWindows('When people are at work. Default Mon-Fri 08:00-18:00.').optional(),
   freeze: z.union([dateRange, z.array(dateRange)]).meta({ description: 'Days without drills and failback.' }).optional(),
   freezeYields: oneOf(['never', 'if unprotected'], 'Whether the freeze gives way while the estate runs without a standby. Default never.').optional(),
+  drills: z.array(dayOfYear('A day.')).min(1).meta({ description: 'Days on which the designs drill that drill at all. Default: at equal intervals.' }).optional(),
   failbackWindow: weekWindows('When a planned failback may start. Default: any time.').optional(),
 }).meta({ description: 'The year, its clocks and its windows.' });
 

@@ -1,0 +1,42 @@
+/** The shipped examples of operations: the mechanism that each is about changes the outcome of its designs. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { OutcomeColumnName } from '../../src/world/outcome.js';
+import { Runner, worldOfText } from './small-world.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Sums over `years` of the columns asked for, by design. */
+function totals(name: string, years: number, columns: readonly OutcomeColumnName[]): Readonly<Record<string, Readonly<Record<string, number>>>> {
+  const runner = new Runner(worldOfText(readFileSync(`${root}scenarios/${name}.yaml`, 'utf8')));
+  const sums: Record<string, Record<string, number>> = {};
+  for (let replication = 0; replication < years; replication++) {
+    for (const year of runner.years(replication)) {
+      const sum = (sums[year.world.design] ??= {});
+      for (const column of columns) sum[column] = (sum[column] ?? 0) + year.of(column);
+    }
+  }
+  return sums;
+}
+
+describe('scenarios/readiness.yaml', () => {
+  const sums = totals('readiness', 250, ['faultsMet', 'failovers', 'drills', 'failedDrills', 'disrupted']);
+
+  it('meets fewer faults the more is tried out', () => {
+    const met = (design: string): number => sums[design].faultsMet;
+    expect(met('never-tried')).toBeGreaterThan(met('drilled-in-part'));
+    expect(met('drilled-in-part')).toBeGreaterThan(met('drilled'));
+    expect(met('compared')).toBeLessThan(met('never-tried'));
+    expect(met('drilled')).toBeGreaterThan(0);
+  });
+
+  it('pays for live drills with planned stops, and sometimes with an incident', () => {
+    expect(sums.drilled.drills).toBe(0);
+    // Four days a year, of which those in the middle of an incident are left out.
+    expect(sums['drilled-live'].drills).toBeGreaterThan(3.5 * 250);
+    expect(sums['drilled-live'].failedDrills).toBeGreaterThan(0);
+    expect(sums['drilled-live'].failedDrills).toBeLessThan(0.2 * sums['drilled-live'].drills);
+    expect(sums['drilled-live'].disrupted).toBeGreaterThan(sums.drilled.disrupted);
+  });
+});
