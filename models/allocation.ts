@@ -117,15 +117,23 @@ export function arriving(run: Run, pair: number, site: number): number {
 }
 
 export function loadAll(run: Run, own: Scratch): void {
+  const { flows } = run.world.wiring;
+  own.load.fill(0);
+  for (let f = 0; f < flows; f++) loadFlow(run, own, f);
+}
+
+/** Adds the fresh demand of `flows[from .. to)` that gets through to the load of the cells on its paths. */
+export function loadFlows(run: Run, own: Scratch, flows: Int32Array, from: number, to: number): void {
+  for (let i = from; i < to; i++) loadFlow(run, own, flows[i] as number);
+}
+
+function loadFlow(run: Run, own: Scratch, f: number): void {
   const { wiring, demand } = run.world;
   const { sites } = wiring;
-  own.load.fill(0);
-  for (let f = 0; f < wiring.flows; f++) {
-    const x = rateAt(demand, f, run.calendar.now) * (run.surges.total[0] as number);
-    for (let s = 0; s < sites; s++) {
-      const reaches = (run.steering.weight[(wiring.entryGroup[f] as number) * sites + s] as number) * (run.serving.local[f * sites + s] as number);
-      if (reaches > 0) addLoad(run, own, f, s, x * reaches);
-    }
+  const x = rateAt(demand, f, run.calendar.now) * (run.surges.total[0] as number);
+  for (let s = 0; s < sites; s++) {
+    const reaches = (run.steering.weight[(wiring.entryGroup[f] as number) * sites + s] as number) * (run.serving.local[f * sites + s] as number);
+    if (reaches > 0) addLoad(run, own, f, s, x * reaches);
   }
 }
 

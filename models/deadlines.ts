@@ -38,9 +38,15 @@ export function watchCutOffs(run: Run): void {
   const { deadlines, wiring } = run.world;
   const own = run.deadlines as DeadlineState;
   for (let f = 0; f < wiring.flows; f++) {
-    if (deadlines.kind[f] !== 1 || (own.next[f] as number) >= 0 || ((run.unserved.queueSince[f] as number) < 0 && (run.serving.active[f] === 0 || run.world.unserved.deferred[f] === 0))) continue;
+    if (deadlines.kind[f] !== 1 || (own.next[f] as number) >= 0 || ((run.unserved.queueSince[f] as number) < 0 && (run.world.unserved.deferred[f] === 0 || !isShort(run, f)))) continue;
     schedule(run, own, f, upperBound(deadlines, f, run.calendar.now));
   }
+}
+
+function isShort(run: Run, flow: number): boolean {
+  const { classes } = run.world.wiring;
+  for (let pair = flow * classes; pair < (flow + 1) * classes; pair++) if ((run.serving.share[pair] as number) < 1) return true;
+  return false;
 }
 
 function schedule(run: Run, own: DeadlineState, flow: number, at: number): void {
@@ -54,6 +60,7 @@ export function cutOff(run: Run, flow: number, at: number): void {
   const { deadlines, wiring, demand } = run.world;
   const own = run.deadlines as DeadlineState;
   own.next[flow] = -1;
+  run.ports.accrue(run, flow);
   let queue = 0;
   for (let c = 0; c < wiring.classes; c++) queue += run.unserved.deferred[flow * wiring.classes + c] as number;
   if (queue <= 0) return;

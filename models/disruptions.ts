@@ -23,6 +23,8 @@ export interface DisruptionTable {
   readonly slaFlow: Int32Array;
 }
 export interface DisruptionState {
+  /** Until when what a flow leaves behind has been added up. */
+  readonly accruedAt: Float64Array;
   /** Start of the disruption of a pair of flow and class, -1 for none; since when it is back (also when it is over), -1 while it is not. */
   readonly since: Float64Array;
   readonly recoveredAt: Float64Array;
@@ -41,76 +43,92 @@ export interface DisruptionState {
   readonly pendingLate: Float64Array;
   /** Flow stands idle from here on (autonomy used up); Infinity while it does not. */
   readonly idleFrom: Float64Array;
-  /** Flows of a class's SLA that are disrupted, and since when there is one. */
-  readonly slaDown: Int32Array;
-  readonly slaSince: Float64Array;
 }
 
 export function disruptionState(arena: Arena, world: DesignWorld): DisruptionState {
   const { flows, classes } = world.wiring;
   const pairs = flows * classes;
   return {
-    since: arena.f64(pairs, -1), recoveredAt: arena.f64(pairs, -1), entry: arena.i32(pairs, -1), planned: arena.i32(pairs), lateBefore: arena.f64(pairs), settling: arena.i32(1), open: arena.i32(1), openFlow: arena.i32(flows),
-    pendingEntry: arena.i32(pairs), pendingSeconds: arena.f64(pairs, -1), pendingLate: arena.f64(pairs), idleFrom: arena.f64(flows, Number.POSITIVE_INFINITY), slaDown: arena.i32(classes), slaSince: arena.f64(classes),
+    accruedAt: arena.f64(flows), since: arena.f64(pairs, -1), recoveredAt: arena.f64(pairs, -1), entry: arena.i32(pairs, -1), planned: arena.i32(pairs), lateBefore: arena.f64(pairs), settling: arena.i32(1), open: arena.i32(1), openFlow: arena.i32(flows),
+    pendingEntry: arena.i32(pairs), pendingSeconds: arena.f64(pairs, -1), pendingLate: arena.f64(pairs), idleFrom: arena.f64(flows, Number.POSITIVE_INFINITY),
   };
 }
 
-/** Brings everything that flows leave behind from the last event to now. Shares in between are linear from `share` to `left`. */
-export function accrueFlows(run: Run): void {
+/** Flows whose share moves by itself are brought to now at every event; in the run-off all are, since what is followed there may end at any time. */
+export function accrueMoving(run: Run): void {
+  const { flows } = run.world.wiring;
+  const all = run.calendar.now >= run.world.horizonSeconds;
+  for (let f = 0; f < flows; f++) if (all || run.serving.moving[f] === 1) accrue(run, f);
+}
+
+/** Disruptions that have lasted past their settling time are over. */
+export function settleDisruptions(run: Run): void {
   const own = run.disruptions as DisruptionState;
+  if (own.settling[0] !== 0) finishSettled(run, own, run.calendar.now);
+}
+
+/**
+ * Brings everything that a flow leaves behind from where it was last brought to now. Shares in between are linear from
+ * `share` to `left`; whoever changes something that this reads calls it first.
+ */
+export function accrue(run: Run, f: number): void {
+  const own = run.disruptions as DisruptionState;
+  const now = run.calendar.now;
+  const from = own.accruedAt[f] as number;
+  if (now <= from) return;
+  own.accruedAt[f] = now;
+  if (run.serving.active[f] === 0 && run.serving.moving[f] === 0) return;
   const { wiring } = run.world;
   const { classes } = wiring;
-  const now = run.calendar.now;
-  const from = run.serving.accruedAt[0] as number;
-  if (own.settling[0] !== 0) finishSettled(run, own, now);
-  if (now <= from) return;
   const { row } = run;
   const equivalent = run.world.at.equivalent;
   const unserved = run.world.at.unserved;
-  for (let f = 0; f < wiring.flows; f++) {
-    if (run.serving.active[f] === 0 && run.serving.moving[f] === 0) continue;
-    let queueBefore = 0;
-    for (let c = 0; c < classes; c++) queueBefore += run.unserved.deferred[f * classes + c] as number;
-    let worst = 0;
-    let integratedFirst = Number.NaN;
-    let integratedLast = Number.NaN;
-    for (let c = 0; c < classes; c++) {
-      const pair = f * classes + c;
-      // Nothing new opens in the run-off: there only what an incident of the year left behind is followed.
-      const followed = from < run.world.horizonSeconds || (own.since[pair] as number) >= 0 || inIncident(run, f);
-      const first = followed ? (run.serving.share[pair] as number) : 1;
-      const last = followed ? (run.serving.left[pair] as number) : 1;
-      crossings(run, own, pair, f, from, now, first, last);
-      const short = first < 1 || last < 1;
-      let amount = 0;
-      let moment = 0;
-      if (short) {
-        // Classes that fare alike share one integral.
-        if (first !== integratedFirst || last !== integratedLast) integrate(run, f, from, now, first, last);
-        integratedFirst = first;
-        integratedLast = last;
-        const scale = (wiring.classShare[c] as number) * (run.surges.factor[c] as number);
-        amount = integral.amount * scale;
-        moment = integral.moment * scale;
-        const lostTime = (1 - (first + last) / 2) * (now - from);
-        worst = Math.max(worst, lostTime);
-        row[equivalent + pair] = (row[equivalent + pair] as number) + lostTime;
-        row[unserved + pair] = (row[unserved + pair] as number) + amount;
-        if (byData(run, own, pair)) {
-          const at = run.world.at.unservedByData + pair;
-          row[at] = (row[at] as number) + amount;
-        }
+  let queueBefore = 0;
+  for (let c = 0; c < classes; c++) queueBefore += run.unserved.deferred[f * classes + c] as number;
+  let worst = 0;
+  let integratedFirst = Number.NaN;
+  let integratedLast = Number.NaN;
+  for (let c = 0; c < classes; c++) {
+    const pair = f * classes + c;
+    // Nothing new opens in the run-off: there only what an incident of the year left behind is followed.
+    const followed = from < run.world.horizonSeconds || (own.since[pair] as number) >= 0 || inIncident(run, f);
+    const first = followed ? (run.serving.share[pair] as number) : 1;
+    const last = followed ? (run.serving.left[pair] as number) : 1;
+    crossings(run, own, pair, f, from, now, first, last);
+    const short = first < 1 || last < 1;
+    let amount = 0;
+    let moment = 0;
+    if (short) {
+      // Classes that fare alike share one integral.
+      if (first !== integratedFirst || last !== integratedLast) integrate(run, f, from, now, first, last);
+      integratedFirst = first;
+      integratedLast = last;
+      const scale = (wiring.classShare[c] as number) * (run.surges.factor[c] as number);
+      amount = integral.amount * scale;
+      moment = integral.moment * scale;
+      const lostTime = (1 - (first + last) / 2) * (now - from);
+      worst = Math.max(worst, lostTime);
+      row[equivalent + pair] = (row[equivalent + pair] as number) + lostTime;
+      row[unserved + pair] = (row[unserved + pair] as number) + amount;
+      if (byData(run, own, pair)) {
+        const at = run.world.at.unservedByData + pair;
+        row[at] = (row[at] as number) + amount;
       }
-      accruePools(run, pair, from, first, last, amount, moment);
     }
-    accrueAge(run, f, from, queueBefore);
-    if (run.world.deadlines.kind[f] !== 0 && (run.unserved.queueSince[f] as number) < 0) for (let pair = f * classes; pair < (f + 1) * classes; pair++) chargePending(run, own, pair);
-    const idleFrom = own.idleFrom[f] as number;
-    if (idleFrom < now) {
-      const idle = run.world.at.idle + f;
-      row[idle] = (row[idle] as number) + (worst * (now - Math.max(from, idleFrom))) / (now - from) / 3600;
-    }
+    accruePools(run, pair, from, first, last, amount, moment);
   }
+  accrueAge(run, f, from, queueBefore);
+  if (run.world.deadlines.kind[f] !== 0 && (run.unserved.queueSince[f] as number) < 0) for (let pair = f * classes; pair < (f + 1) * classes; pair++) chargePending(run, own, pair);
+  const idleFrom = own.idleFrom[f] as number;
+  if (idleFrom < now) {
+    const idle = run.world.at.idle + f;
+    row[idle] = (row[idle] as number) + (worst * (now - Math.max(from, idleFrom))) / (now - from) / 3600;
+  }
+}
+
+/** Every flow at once: at the end, and before something that all of them share changes. */
+export function accrueAll(run: Run): void {
+  for (let f = 0; f < run.world.wiring.flows; f++) accrue(run, f);
 }
 
 function byData(run: Run, own: DisruptionState, pair: number): boolean {
@@ -147,6 +165,7 @@ export function observe(run: Run): void {
 function begin(run: Run, own: DisruptionState, pair: number, flow: number, at: number): void {
   const open = (own.since[pair] as number) >= 0;
   if (open && (own.recoveredAt[pair] as number) < 0) return;
+  accrue(run, flow);
   if (!open) {
     const incident = inIncident(run, flow);
     // In the run-off nothing new opens; what belongs to an incident of the year is still followed.
@@ -163,7 +182,7 @@ function begin(run: Run, own: DisruptionState, pair: number, flow: number, at: n
   }
   own.recoveredAt[pair] = -1;
   own.openFlow[flow] = (own.openFlow[flow] as number) + 1;
-  slaDown(run, own, pair, at);
+  run.ports.slaDown(run, pair, at);
 }
 
 /** How long the flow's people carry on without it: one draw for each exposure, the same in every design. */
@@ -174,10 +193,11 @@ function autonomy(run: Run, flow: number, entry: number, at: number): number {
 
 function recover(run: Run, own: DisruptionState, pair: number, flow: number, at: number): void {
   if ((own.since[pair] as number) < 0 || (own.recoveredAt[pair] as number) >= 0) return;
+  accrue(run, flow);
   own.recoveredAt[pair] = at;
   own.settling[0] = (own.settling[0] as number) + 1;
   own.openFlow[flow] = (own.openFlow[flow] as number) - 1;
-  slaUp(run, own, pair, at);
+  run.ports.slaUp(run, pair, at);
 }
 
 function finishSettled(run: Run, own: DisruptionState, now: number): void {
@@ -191,6 +211,8 @@ function finish(run: Run, own: DisruptionState, pair: number, closing = false): 
   const { classes } = run.world.wiring;
   const flow = Math.floor(pair / classes);
   const tenant = pair - flow * classes;
+  // Where the share moves, what comes after the settling time may be the next disruption: that is looked at later.
+  if (run.serving.moving[flow] === 0) accrue(run, flow);
   const seconds = (own.recoveredAt[pair] as number) - (own.since[pair] as number);
   const entry = own.entry[pair] as number;
   if (seconds > 0) {
@@ -266,28 +288,3 @@ function groupsOf(run: Run, flow: number, test: (group: number) => boolean): boo
 
 const inIncident = (run: Run, flow: number): boolean => groupsOf(run, flow, (g) => run.controller.state[g] !== 0);
 const isPlanned = (run: Run, flow: number): boolean => groupsOf(run, flow, (g) => run.controller.planned[g] === 1 || run.drills.planned[g] === 1);
-
-function slaDown(run: Run, own: DisruptionState, pair: number, at: number): void {
-  const tenant = pair % run.world.wiring.classes;
-  if (run.world.disruptions.slaFlow[pair] !== 1 || own.planned[pair] === 1) return;
-  own.slaDown[tenant] = (own.slaDown[tenant] as number) + 1;
-  if (own.slaDown[tenant] === 1) own.slaSince[tenant] = at;
-}
-
-function slaUp(run: Run, own: DisruptionState, pair: number, at: number): void {
-  const tenant = pair % run.world.wiring.classes;
-  if (run.world.disruptions.slaFlow[pair] !== 1 || own.planned[pair] === 1) return;
-  own.slaDown[tenant] = (own.slaDown[tenant] as number) - 1;
-  if (own.slaDown[tenant] !== 0) return;
-  const { monthStart } = run.world.calendarTable;
-  const months = run.world.schema.sizes.month;
-  const first = run.world.at.slaDisrupted + tenant * months;
-  for (let m = 0; m < monthStart.length - 1; m++) {
-    const from = Math.max(own.slaSince[tenant] as number, monthStart[m] as number);
-    const to = Math.min(at, monthStart[m + 1] as number);
-    if (to <= from) continue;
-    // What falls after the year is booked in January of the same replication.
-    const where = first + (m % months);
-    run.row[where] = (run.row[where] as number) + to - from;
-  }
-}

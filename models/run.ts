@@ -22,6 +22,8 @@ import type { ReplicationState } from './replication.js';
 import type { RestoreState } from './restore.js';
 import type { RunbookState } from './runbook.js';
 import type { ServingState } from './serving.js';
+import type { SlaTimeState } from './sla-time.js';
+import type { SpareState } from './spare.js';
 import type { SteeringState } from './steering.js';
 import type { StoreZoneState } from './store-zones.js';
 import type { SurgeState } from './surges.js';
@@ -51,10 +53,12 @@ export interface Run {
   readonly surges: View<SurgeState>;
   readonly grace: View<GraceState>;
   readonly serving: View<ServingState>;
+  readonly spare: View<SpareState>;
   readonly unserved: View<UnservedState>;
   readonly deadlines: View<DeadlineState>;
   readonly exposures: View<ExposureState>;
   readonly disruptions: View<DisruptionState>;
+  readonly slaTime: View<SlaTimeState>;
   readonly steering: View<SteeringState>;
   readonly capacity: View<CapacityState>;
   readonly links: View<LinkState>;
@@ -74,6 +78,15 @@ export interface Run {
 export interface Ports {
   /** holds: a reason more (+1) or less (-1) why a cell does not work. */
   hold(run: Run, cell: number, by: number): void;
+  /** disruptions: brings what flows leave behind to now, before something that it is reckoned from changes. */
+  accrue(run: Run, flow: number): void;
+  accrueAll(run: Run): void;
+  /** sla-time: a pair of flow and class is disrupted, or back. */
+  slaDown(run: Run, pair: number, at: number): void;
+  slaUp(run: Run, pair: number, at: number): void;
+  /** spare: a flow's path or share, or capacity, has changed. */
+  touchSpare(run: Run, flow: number): void;
+  roomChanged(run: Run): void;
   /** serving: something that these flows see has changed. */
   touchComponent(run: Run, component: number): void;
   touchClients(run: Run, group: number): void;

@@ -12,7 +12,7 @@ import { event, owner } from './events.js';
 import { hitKind } from './severity.js';
 import { responseUniform } from './response.js';
 import type { Run } from './run.js';
-import { lists, type Lists } from './wiring.js';
+import { lists, type Lists } from './lists.js';
 
 const effects: readonly RunbookEffect[] = ['none', 'fence', 'promote', 'restore', 'scale', 'repoint'];
 const effect = { none: 0, fence: 1, promote: 2, restore: 3, scale: 4, repoint: 5 } as const;

@@ -2,7 +2,6 @@
  * Serving: what share of each flow's fresh demand gets through, by tenant class. Where every part has room that is the
  * success of the path; where a part is full, capacity goes by tier, then tenant priority, equal ranks in proportion.
  */
-import { hourSeconds } from '../src/world/calendar-table.js';
 import type { Arena } from './arena.js';
 import { fillCapacity, lookAhead, newScratch, type Scratch } from './allocation.js';
 import { event, owner } from './events.js';
@@ -11,8 +10,10 @@ import { nextKink } from './easing.js';
 import { followSeverity } from './outages.js';
 import { cachedSourceWorks, pathSuccess } from './path.js';
 import { dirty, type Run } from './run.js';
-import { spareOf } from './spare.js';
+import { nextSpare, shareSpares, spareDue } from './spare.js';
 import { refreshWeights } from './steering.js';
+import { anyFalling } from './severity.js';
+import { untilHour } from './unserved.js';
 import { specialKind } from './wiring.js';
 import type { DesignWorld } from './world.js';
 
@@ -28,13 +29,13 @@ export interface ServingState {
   readonly stale: Int32Array;
   /** Flow has something to integrate: not fully served, or a pool not empty. */
   readonly active: Int32Array;
-  readonly accruedAt: Float64Array;
   /** 1 while some part may be full at some hour; 2 while one is full now. */
   readonly tight: Int32Array;
   readonly recheck: Int32Array;
   /** Room that the parts of a flow have left in their busiest hour, items a second; 0 where one of them may be full. */
   readonly ample: Float64Array;
-  /** When the next tick stands in the calendar; Infinity for none. */
+  /** When a part that may be full is looked at again, and when the next tick stands in the calendar; Infinity for never. */
+  readonly lookAt: Float64Array;
   readonly tickAt: Float64Array;
   /** Working columns of the allocation; they carry nothing from one event to the next. */
   readonly scratch: Scratch;
@@ -44,7 +45,8 @@ export function servingState(arena: Arena, world: DesignWorld): ServingState {
   const { flows, classes, sites } = world.wiring;
   return {
     share: arena.f64(flows * classes, 1), left: arena.f64(flows * classes, 1), local: arena.f64(flows * sites, 1), filled: arena.f64(flows * classes * sites, 1),
-    moving: arena.i32(flows), stale: arena.i32(flows, 1), active: arena.i32(flows), accruedAt: arena.f64(1), tight: arena.i32(1), recheck: arena.i32(1), ample: arena.f64(flows), tickAt: arena.f64(1, Number.POSITIVE_INFINITY), scratch: newScratch(world),
+    moving: arena.i32(flows), stale: arena.i32(flows, 1), active: arena.i32(flows), tight: arena.i32(1), recheck: arena.i32(1), ample: arena.f64(flows),
+    lookAt: arena.f64(1, Number.POSITIVE_INFINITY), tickAt: arena.f64(1, Number.POSITIVE_INFINITY), scratch: newScratch(world),
   };
 }
 
@@ -86,9 +88,10 @@ export function evaluateLeft(run: Run): void {
   const own = run.serving as ServingState;
   const { flows, classes, sites, entryGroup } = run.world.wiring;
   const easing = run.outages.count[0] !== 0 && followSeverity(run);
+  const { now } = run.calendar;
   let refreshed = false;
   for (let f = 0; f < flows; f++) {
-    if (own.moving[f] === 0) continue;
+    if (own.moving[f] === 0 || (run.disruptions.accruedAt[f] as number) >= now) continue;
     if (!refreshed) refreshWeights(run, false);
     refreshed = true;
     for (let s = 0; s < sites; s++) own.local[f * sites + s] = (run.steering.weightBefore[(entryGroup[f] as number) * sites + s] as number) > 0 ? openPath(run, f, s, false) : 0;
@@ -97,7 +100,7 @@ export function evaluateLeft(run: Run): void {
   // Capacity that comes back lets more through by the minute, so what is let through is found anew as well.
   if (easing && (own.tight[0] as number) > 0) fillCapacity(run, own.filled, own.ample);
   for (let f = 0; f < flows; f++) {
-    if (own.moving[f] === 0) continue;
+    if (own.moving[f] === 0 || (run.disruptions.accruedAt[f] as number) >= now) continue;
     for (let c = 0; c < classes; c++) own.left[f * classes + c] = 0;
     for (let s = 0; s < sites; s++) {
       const success = (run.steering.weightBefore[(entryGroup[f] as number) * sites + s] as number) * (own.local[f * sites + s] as number);
@@ -111,7 +114,6 @@ export function evaluateLeft(run: Run): void {
 export function startStretch(run: Run): void {
   const own = run.serving as ServingState;
   const { flows, classes } = run.world.wiring;
-  own.accruedAt[0] = run.calendar.now;
   for (let f = 0; f < flows; f++) {
     if (own.moving[f] === 0) continue;
     for (let pair = f * classes; pair < (f + 1) * classes; pair++) {
@@ -138,72 +140,99 @@ function openPath(run: Run, f: number, s: number, after: boolean): number {
 export function settleServing(run: Run): void {
   const own = run.serving as ServingState;
   const { flows } = run.world.wiring;
-  if (run.full) {
-    own.stale.fill(1);
-    own.recheck[0] = 1;
-  }
-  const room = own.tight[0] as number > 0 || own.recheck[0] === 1;
-  let any = room;
-  for (let f = 0; f < flows && !any; f++) any = own.stale[f] === 1 || own.moving[f] === 1;
-  if (any) {
-    // Shares that are found anew need paths of this instant, also of flows that nothing touched but time.
-    for (let f = 0; f < flows; f++) if (own.moving[f] === 1) own.stale[f] = 1;
-    settleShares(run, own, room);
-  } else dropIdle(run, own);
+  refreshWeights(run, true);
+  if (run.full) touchChanged(run, own);
+  const looking = (own.lookAt[0] as number) <= run.calendar.now;
+  let any = own.recheck[0] === 1 || looking;
+  for (let f = 0; f < flows && !any; f++) any = own.stale[f] === 1;
+  if (any) settleShares(run, own, own.recheck[0] === 1 || (own.tight[0] as number) > 0);
   own.recheck[0] = 0;
-  scheduleTick(run, own, any);
+  settlePools(run, own);
+  scheduleTick(run, own);
 }
 
-/** Flows that are served in full and have nothing waiting any more. */
-function dropIdle(run: Run, own: ServingState): void {
-  const { flows, classes } = run.world.wiring;
+/** Shares that move are read off just before and just after an instant: closer than this they are one. */
+const unchanged = 1e-6;
+
+/** The oracle of the incremental path: whatever would come out differently now is touched, whether or not somebody said so. */
+function touchChanged(run: Run, own: ServingState): void {
+  const { flows, sites, classes } = run.world.wiring;
+  if (own.tight[0] === 0) own.recheck[0] = 1;
   for (let f = 0; f < flows; f++) {
-    if (own.active[f] === 0) continue;
-    let open = 0;
-    for (let pair = f * classes; pair < (f + 1) * classes && open === 0; pair++) if ((own.share[pair] as number) < 1 || (run.unserved.retrying[pair] as number) > 0 || (run.unserved.deferred[pair] as number) > 0) open = 1;
-    own.active[f] = open;
+    const local = own.local.slice(f * sites, (f + 1) * sites);
+    const moving = own.moving[f];
+    watchSources(run, f);
+    settlePaths(run, own, f);
+    const share = shareOf(run, own, f, 0);
+    const same = (own.moving[f] as number) <= (moving as number) && Math.abs(share - (own.left[f * classes] as number)) < unchanged;
+    own.local.set(local, f * sites);
+    own.moving[f] = moving as number;
+    if (!same) own.stale[f] = 1;
   }
 }
 
 function settleShares(run: Run, own: ServingState, room: boolean): void {
   const { wiring } = run.world;
-  const { flows, classes, sites } = wiring;
-  refreshWeights(run, true);
+  const { flows, classes } = wiring;
+  // Shares that are found anew need paths of this instant, also of flows that nothing touched but time.
+  if (room) for (let f = 0; f < flows; f++) if (own.moving[f] === 1) own.stale[f] = 1;
   for (let f = 0; f < flows; f++) if (own.stale[f] === 1) watchSources(run, f);
   for (let f = 0; f < flows; f++) if (own.stale[f] === 1) settlePaths(run, own, f);
   const before = own.tight[0] as number;
   const tight = room ? fillCapacity(run, own.filled, own.ample) : 0;
   own.tight[0] = tight;
-  const all = tight > 0 || before > 0;
-  // Room that comes back bit by bit moves every share that depends on it.
-  if (tight > 0 && anyFalling(run)) own.moving.fill(1);
+  if (room) run.ports.roomChanged(run);
   // While a part is short and what broke it eases off, every share may move: they have the part in common.
   if (tight > 0 && anyFalling(run)) own.moving.fill(1);
+  const all = tight > 1 || before > 1;
   for (let f = 0; f < flows; f++) {
     if (own.stale[f] === 0 && !all) continue;
+    run.ports.accrue(run, f);
     own.stale[f] = 0;
-    const first = f * classes;
-    const entry = (wiring.entryGroup[f] as number) * sites;
     for (let c = 0; c < classes; c++) {
-      if (c > 0 && tight !== 2) {
-        own.share[first + c] = own.share[first] as number;
-        continue;
-      }
-      let share = 0;
-      for (let s = 0; s < sites; s++) {
-        const weight = run.steering.weight[entry + s] as number;
-        if (weight > 0) share += weight * (own.local[f * sites + s] as number) * (tight === 2 ? (own.filled[(first + c) * sites + s] as number) : 1);
-      }
-      own.share[first + c] = share > 1 - 1e-12 ? 1 : share;
-    }
-    let open = 0;
-    for (let pair = first; pair < first + classes; pair++) {
-      const share = own.share[pair] as number;
+      const pair = f * classes + c;
+      // Where no part is full, no class fares better than another.
+      const share = c > 0 && tight < 2 ? (own.share[f * classes] as number) : shareOf(run, own, f, c);
+      own.share[pair] = share;
       own.left[pair] = share;
-      if (share < 1 || (run.unserved.retrying[pair] as number) > 0 || (run.unserved.deferred[pair] as number) > 0) open = 1;
     }
-    own.active[f] = open;
+    own.active[f] = hasWork(run, own, f);
+    run.ports.touchSpare(run, f);
   }
+  lookAgain(run, own, tight);
+}
+
+function shareOf(run: Run, own: ServingState, f: number, c: number): number {
+  const { sites, classes, entryGroup } = run.world.wiring;
+  const entry = (entryGroup[f] as number) * sites;
+  let share = 0;
+  for (let s = 0; s < sites; s++) {
+    const weight = run.steering.weight[entry + s] as number;
+    if (weight > 0) share += weight * (own.local[f * sites + s] as number) * (own.tight[0] === 2 ? (own.filled[(f * classes + c) * sites + s] as number) : 1);
+  }
+  return share > 1 - 1e-12 ? 1 : share;
+}
+
+/** 1 while a flow is not fully served or somebody waits. */
+function hasWork(run: Run, own: ServingState, f: number): number {
+  const { classes } = run.world.wiring;
+  for (let pair = f * classes; pair < (f + 1) * classes; pair++) if ((own.share[pair] as number) < 1 || (run.unserved.retrying[pair] as number) > 0 || (run.unserved.deferred[pair] as number) > 0) return 1;
+  return 0;
+}
+
+/** Whoever waits gets a new part of the spare capacity where something about it has changed, or its time has come. */
+function settlePools(run: Run, own: ServingState): void {
+  const { clusters } = run.world.wiring;
+  for (let cluster = 0; cluster < clusters.count; cluster++) {
+    if (!spareDue(run, cluster)) continue;
+    for (let i = clusters.flows.first[cluster] as number; i < (clusters.flows.first[cluster + 1] as number); i++) {
+      const f = clusters.flows.items[i] as number;
+      if (own.active[f] === 0) continue;
+      run.ports.accrue(run, f);
+      own.active[f] = hasWork(run, own, f);
+    }
+  }
+  shareSpares(run);
 }
 
 function watchSources(run: Run, f: number): void {
@@ -228,42 +257,33 @@ function settlePaths(run: Run, own: ServingState, f: number): void {
   own.moving[f] = ((failing || (own.tight[0] as number) > 0) && anyFalling(run)) || run.steering.moving[wiring.entryGroup[f] as number] === 1 || graceRuns(run, f) ? 1 : 0;
 }
 
-function anyFalling(run: Run): boolean {
-  for (let i = 0; i < (run.outages.count[0] as number); i++) if (run.outages.falling[i] === 1) return true;
-  return false;
-}
-
 function graceRuns(run: Run, f: number): boolean {
   const { specials } = run.world.wiring;
   for (let i = specials.first[f] as number; i < (specials.first[f + 1] as number); i++) if ((run.grace.lostAt[specials.items[i] as number] ?? -1) >= 0) return true;
   return false;
 }
 
-/** The resolution of the clock: a pool that would be empty sooner is emptied this much later. */
-const shortestStepSeconds = 1;
-
-/** A profile breakpoint is an event only while a part is full, a backlog drains or customers retry. */
-function scheduleTick(run: Run, own: ServingState, settled: boolean): void {
-  const { calendar } = run;
-  const tight = own.tight[0] as number;
-  const next = spareOf(run);
-  let at = Number.POSITIVE_INFINITY;
-  if (tight === 2 || next < Number.POSITIVE_INFINITY) {
-    const hour = (Math.floor(calendar.now / hourSeconds + 1e-9) + 1) * hourSeconds;
-    at = Math.min(hour, Math.max(calendar.now + shortestStepSeconds, next));
-    if (tight === 2 && anyFalling(run)) at = Math.min(at, nextKink(run));
-  } else if (tight === 1) {
-    // One look-ahead event stands at the first hour that could fill a part.
-    if (!settled && (own.tickAt[0] as number) > calendar.now) return;
-    at = lookAhead(run);
+/** A part that is full is looked at every hour; one that may be full in the first hour that could fill it. */
+function lookAgain(run: Run, own: ServingState, tight: number): void {
+  const { now } = run.calendar;
+  if (tight === 0) own.lookAt[0] = Number.POSITIVE_INFINITY;
+  else if (tight === 1) own.lookAt[0] = lookAhead(run);
+  else {
+    const hour = now + untilHour(run);
+    own.lookAt[0] = anyFalling(run) ? Math.min(hour, nextKink(run)) : hour;
   }
-  if (at === own.tickAt[0]) return;
-  if ((own.tickAt[0] as number) < Number.POSITIVE_INFINITY) calendar.bump(owner.tick);
-  own.tickAt[0] = at;
-  calendar.at(at, event.tick, 0, 0, owner.tick);
 }
 
-/** A new hour: shares stay as they are unless a part may be full; what pools get is found anew. */
+/** A profile breakpoint is an event only while a part is full, a backlog drains or customers retry. */
+function scheduleTick(run: Run, own: ServingState): void {
+  const at = Math.min(own.lookAt[0] as number, nextSpare(run));
+  if (at === own.tickAt[0]) return;
+  if ((own.tickAt[0] as number) < Number.POSITIVE_INFINITY) run.calendar.bump(owner.tick);
+  own.tickAt[0] = at;
+  run.calendar.at(at, event.tick, 0, 0, owner.tick);
+}
+
+/** A new hour, or the end of a queue: shares stay as they are unless a part may be full; what pools get is found anew. */
 export function tick(run: Run): void {
   (run.serving as ServingState).tickAt[0] = Number.POSITIVE_INFINITY;
   run.dirty |= dirty.serve;

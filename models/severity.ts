@@ -11,3 +11,9 @@ export function severity(run: Run, slot: number, time: number): number {
   const end = run.trajectory.end[o] as number;
   return Math.max(0, Math.min(1, (end - time) / (end - (run.trajectory.mitigated[o] as number))));
 }
+
+/** Whether some outage under way eases off. */
+export function anyFalling(run: Run): boolean {
+  for (let i = 0; i < (run.outages.count[0] as number); i++) if (run.outages.falling[i] === 1) return true;
+  return false;
+}

@@ -4,7 +4,7 @@ import { Arena } from './arena.js';
 import { batchReady, capacityState, closeCapacity, retryScaling, scaleIn, scaleOut, stopScaling, warmKnot, warmUp } from './capacity.js';
 import { anyIncident, controllerState, decideAll, detected, falseAlarm, fence, ordered, plannedStop, pointOfNoReturn, promote, repoint, runbookDone, settleAway, switchHome } from './controller.js';
 import { cutOff, deadlineState, watchCutOffs } from './deadlines.js';
-import { accrueFlows, anyDisrupted, closeDisruptions, disruptionState, observe } from './disruptions.js';
+import { accrue, accrueAll, accrueMoving, anyDisrupted, closeDisruptions, disruptionState, observe, settleDisruptions } from './disruptions.js';
 import { drillEnds, drillStarts, drillState, scheduleDrills } from './drills.js';
 import { Episodes } from './episodes.js';
 import { event, eventNames } from './events.js';
@@ -23,6 +23,8 @@ import { dirty, type Ports, type Run } from './run.js';
 import { expose, protect, protectionState } from './protection.js';
 import { cancelRunbook, retrySteps, runbookState, startRunbook, stepDone, stepEnds } from './runbook.js';
 import { evaluateLeft, servingState, settleServing, startStretch, tick, touchAll, touchCapacity, touchClients, touchComponent, touchGroup } from './serving.js';
+import { slaDown, slaTimeState, slaUp } from './sla-time.js';
+import { roomChanged, spareState, touchSpare } from './spare.js';
 import { steer, steerHome, steeringKnot, steeringState } from './steering.js';
 import { storeZoneState, zoneChanged, zoneTakeover } from './store-zones.js';
 import { surge, surgeState } from './surges.js';
@@ -33,9 +35,54 @@ import type { DesignWorld } from './world.js';
 export { compileWorld } from './compile.js';
 export { Trajectory } from './trajectory.js';
 
+/** One a line: whoever adds a port adds a line. */
 const ports: Ports = {
-  hold, touchComponent, touchClients, touchGroup, touchAll, touchCapacity, zoneChanged, surge, linkChanged, copiesChanged: (run) => { copiesChanged(run); watchCaches(run); }, exposureChanged, noticed, falseAlarm, startRunbook, cancelRunbook, retrySteps, stepDone, meetFaults, faultSeconds, fence, promote, repoint,
-  runbookDone, pointOfNoReturn, moveWriters, returnWriters, resyncSeconds, restoreSeconds, steer, steerHome, scaleOut, scaleIn, stopScaling, warmUp, homeHealth, switchHome, settleAway, expose, protect, plannedStop,
+  accrue,
+  accrueAll,
+  slaDown,
+  slaUp,
+  touchSpare,
+  roomChanged,
+  hold,
+  touchComponent,
+  touchClients,
+  touchGroup,
+  touchAll,
+  touchCapacity,
+  zoneChanged,
+  surge,
+  linkChanged,
+  copiesChanged: (run) => { copiesChanged(run); watchCaches(run); },
+  exposureChanged,
+  noticed,
+  falseAlarm,
+  startRunbook,
+  cancelRunbook,
+  retrySteps,
+  stepDone,
+  meetFaults,
+  faultSeconds,
+  fence,
+  promote,
+  repoint,
+  runbookDone,
+  pointOfNoReturn,
+  moveWriters,
+  returnWriters,
+  resyncSeconds,
+  restoreSeconds,
+  steer,
+  steerHome,
+  scaleOut,
+  scaleIn,
+  stopScaling,
+  warmUp,
+  homeHealth,
+  switchHome,
+  settleAway,
+  expose,
+  protect,
+  plannedStop,
 };
 
 const byName: Record<keyof typeof event, Handler<Run>> = {
@@ -59,8 +106,9 @@ const handlers: readonly Handler<Run>[] = eventNames.map((name) => {
 });
 
 function bringUp(run: Run): void {
-  if (run.calendar.now > (run.serving.accruedAt[0] as number)) evaluateLeft(run);
-  accrueFlows(run);
+  evaluateLeft(run);
+  settleDisruptions(run);
+  accrueMoving(run);
   // A disruption that has settled meanwhile may have been the end of its incident.
   observeIncident(run);
   startStretch(run);
@@ -106,11 +154,31 @@ export class DesignRun {
     const { wiring } = world;
     this.row = new Float64Array(world.schema.length);
     const { arena, state } = Arena.build((at) => ({
-      outages: outagesState(at, world), holds: holdsState(at, wiring.components * wiring.sites), storeZones: storeZoneState(at, world.storeZones), surges: surgeState(at, wiring.classes),
-      grace: graceState(at, wiring.specialKind.length), serving: servingState(at, world), unserved: unservedState(at, wiring.flows, wiring.classes), deadlines: deadlineState(at, wiring.flows),
-      exposures: exposureState(at, world), disruptions: disruptionState(at, world), steering: steeringState(at, wiring), capacity: capacityState(at, world.capacity, wiring), links: linkState(at, wiring.links),
-      replication_: replicationState(at, world.replication, wiring), lostCaches: lostCacheState(at, wiring), restore: restoreState(at, wiring), controller: controllerState(at, world.controller, wiring), runbook: runbookState(at, world.runbook), readiness: readinessState(at, world.readiness), drills: drillState(at, wiring),
-      failback: failbackState(at, wiring), incidents: incidentState(at), protection: protectionState(at, wiring.groups),
+      outages: outagesState(at, world),
+      holds: holdsState(at, wiring.components * wiring.sites),
+      storeZones: storeZoneState(at, world.storeZones),
+      surges: surgeState(at, wiring.classes),
+      grace: graceState(at, wiring.specialKind.length),
+      serving: servingState(at, world),
+      spare: spareState(at, wiring),
+      unserved: unservedState(at, wiring.flows, wiring.classes),
+      deadlines: deadlineState(at, wiring.flows),
+      exposures: exposureState(at, world),
+      disruptions: disruptionState(at, world),
+      steering: steeringState(at, wiring),
+      capacity: capacityState(at, world.capacity, wiring),
+      links: linkState(at, wiring.links),
+      replication_: replicationState(at, world.replication, wiring),
+      lostCaches: lostCacheState(at, wiring),
+      restore: restoreState(at, wiring),
+      controller: controllerState(at, world.controller, wiring),
+      runbook: runbookState(at, world.runbook),
+      readiness: readinessState(at, world.readiness),
+      drills: drillState(at, wiring),
+      slaTime: slaTimeState(at, wiring.classes),
+      failback: failbackState(at, wiring),
+      incidents: incidentState(at),
+      protection: protectionState(at, wiring.groups),
     }));
     this.arena = arena;
     this.run = {
@@ -139,6 +207,7 @@ export class DesignRun {
     runUntil(run, world.horizonSeconds, handlers, feed as Feed, apply, settle);
     // What settled or drained since the last event is over before anybody asks whether something is left to follow.
     bringUp(run);
+    accrueAll(run);
     // An incident belongs to the year in which it starts and is followed to its end, a year at most.
     if (world.accounting === 'incident') {
       for (let until = world.horizonSeconds; until < world.untilSeconds && this.unfinished(); ) {

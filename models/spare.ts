@@ -1,28 +1,113 @@
-/** What fresh demand leaves of capacity: who may use it, in which order, and until when. */
-import { addLoad, arriving, capacityOf, loadAll, passesFull, type Scratch } from './allocation.js';
+/**
+ * What fresh demand leaves of capacity: who may use it, in which order, and until when. It is shared out anew, among
+ * flows that have services in common, when something about it changes or a pool that it feeds is empty.
+ */
+import { addLoad, arriving, capacityOf, loadFlows, passesFull, type Scratch } from './allocation.js';
+import type { Arena } from './arena.js';
 import { siteOf } from './path.js';
 import type { Run } from './run.js';
+import { anyFalling } from './severity.js';
 import { queueFound, retriesFound, retriesTake, untilHour } from './unserved.js';
+import type { Wiring } from './wiring.js';
+
+export interface SpareState {
+  /** Clusters whose spare capacity is to be shared out anew, and when the next pool of each asks for it; Infinity for never. */
+  readonly stale: Int32Array;
+  readonly at: Float64Array;
+  /** Capacity of each service at each site, and demand of all classes as a multiple of the usual, when it was shared out. */
+  readonly room: Float64Array;
+  readonly surge: Float64Array;
+}
+
+export const spareState = (arena: Arena, wiring: Wiring): SpareState => ({
+  stale: arena.i32(wiring.clusters.count), at: arena.f64(wiring.clusters.count, Number.POSITIVE_INFINITY), room: arena.f64(wiring.services * wiring.sites), surge: arena.f64(wiring.clusters.count, 1),
+});
+
+/** The resolution of the clock: a pool that would be empty sooner is emptied this much later. */
+const shortestStepSeconds = 1;
+
+/** Something about a flow has changed: its cluster shares anew. */
+export function touchSpare(run: Run, flow: number): void {
+  (run.spare as SpareState).stale[run.world.wiring.clusters.of[flow] as number] = 1;
+}
+
+/** Capacity was looked at: clusters in which somebody waits and that have more or less of it now share anew. */
+export function roomChanged(run: Run): void {
+  const own = run.spare as SpareState;
+  const { clusters, sites } = run.world.wiring;
+  for (let cluster = 0; cluster < clusters.count; cluster++) {
+    if (own.stale[cluster] === 1 || !someActive(run, cluster, false)) continue;
+    if (own.surge[cluster] !== run.surges.total[0]) own.stale[cluster] = 1;
+    for (let i = clusters.cells.first[cluster] as number; i < (clusters.cells.first[cluster + 1] as number) && own.stale[cluster] === 0; i++) {
+      const cell = clusters.cells.items[i] as number;
+      const service = Math.floor(cell / sites);
+      if (own.room[cell] !== capacityOf(run, service, cell - service * sites)) own.stale[cluster] = 1;
+    }
+  }
+}
+
+/** Whether a cluster has to share anew now: shares and capacity that move by themselves change what is left all the time. */
+export function spareDue(run: Run, cluster: number): boolean {
+  return run.spare.stale[cluster] === 1 || (run.spare.at[cluster] as number) <= run.calendar.now || someActive(run, cluster, !anyFalling(run));
+}
+
+function someActive(run: Run, cluster: number, moving: boolean): boolean {
+  const { first, items } = run.world.wiring.clusters.flows;
+  for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) if (run.serving.active[items[i] as number] === 1 && (!moving || run.serving.moving[items[i] as number] === 1)) return true;
+  return false;
+}
+
+/** Shares out what clusters that are due have to spare; pools of their flows stand at this instant. */
+export function shareSpares(run: Run): void {
+  const own = run.spare as SpareState;
+  const hour = run.calendar.now + untilHour(run);
+  for (let cluster = 0; cluster < own.stale.length; cluster++) {
+    if (!spareDue(run, cluster)) continue;
+    own.stale[cluster] = 0;
+    const next = someActive(run, cluster, false) ? shareCluster(run, own, cluster) : Number.POSITIVE_INFINITY;
+    own.at[cluster] = next === Number.POSITIVE_INFINITY ? next : Math.min(hour, Math.max(run.calendar.now + shortestStepSeconds, next));
+  }
+}
+
+/** When the next pool of any cluster asks for its part; Infinity for never. */
+export function nextSpare(run: Run): number {
+  let next = Number.POSITIVE_INFINITY;
+  for (let cluster = 0; cluster < run.spare.at.length; cluster++) if ((run.spare.at[cluster] as number) < next) next = run.spare.at[cluster] as number;
+  return next;
+}
 
 /**
  * Capacity that fresh demand leaves goes to retries, then to deferred work, in the same order. Tells `unserved` what
  * each pair gets, and returns when the next queue will be empty; Infinity when none is.
  */
-export function spareOf(run: Run): number {
+function shareCluster(run: Run, state: SpareState, cluster: number): number {
   const { wiring } = run.world;
-  if (!anySpare(run) || roomForAll(run)) return Number.POSITIVE_INFINITY;
+  const { cells, pairs } = wiring.clusters;
   const own = run.serving.scratch as Scratch;
-  loadAll(run, own);
-  for (let k = 0, cell = 0; k < wiring.services; k++) for (let s = 0; s < wiring.sites; s++, cell++) own.left[cell] = Math.max(0, capacityOf(run, k, s) - (own.load[cell] as number));
+  state.surge[cluster] = run.surges.total[0] as number;
+  for (let i = cells.first[cluster] as number; i < (cells.first[cluster + 1] as number); i++) {
+    const cell = cells.items[i] as number;
+    const service = Math.floor(cell / wiring.sites);
+    state.room[cell] = capacityOf(run, service, cell - service * wiring.sites);
+    own.load[cell] = 0;
+  }
+  if (!anySpare(run, cluster) || roomForAll(run, cluster)) return Number.POSITIVE_INFINITY;
+  loadFlows(run, own, wiring.clusters.flows.items, wiring.clusters.flows.first[cluster] as number, wiring.clusters.flows.first[cluster + 1] as number);
+  for (let i = cells.first[cluster] as number; i < (cells.first[cluster + 1] as number); i++) {
+    const cell = cells.items[i] as number;
+    own.left[cell] = Math.max(0, (state.room[cell] as number) - (own.load[cell] as number));
+  }
   const { retried, deferred, thinkSeconds } = run.world.unserved;
-  own.part.fill(0);
-  const queued = (run.serving.tight[0] as number) > 0 || anyQueue(run);
+  const queued = (run.serving.tight[0] as number) > 0 || anyQueue(run, cluster);
   // Spare capacity follows demand: where it decides what becomes of a pool, it is looked at again in the next hour.
   let next = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < own.order.length; i++) {
-    const pair = own.order[i] as number;
+  const begin = pairs.first[cluster] as number;
+  const end = pairs.first[cluster + 1] as number;
+  for (let i = begin; i < end; i++) {
+    const pair = pairs.items[i] as number;
     const flow = Math.floor(pair / wiring.classes);
-    if (!isServed(run, pair) || retried[flow] === 0) continue;
+    own.part[pair] = 0;
+    if (retried[flow] === 0 || !isServed(run, pair)) continue;
     const found = takeSpare(run, own, pair, 0);
     // Who takes what matters only to somebody who waits behind it.
     if (queued) {
@@ -32,20 +117,21 @@ export function spareOf(run: Run): number {
     retriesFound(run, pair, found);
     if ((run.unserved.retrying[pair] as number) > found * (thinkSeconds[flow] as number)) next = run.calendar.now + untilHour(run);
   }
-  for (let i = 0; i < own.order.length; ) {
+  for (let i = begin; i < end; ) {
     let j = i;
     let queues = 0;
-    for (; j < own.order.length && wiring.rank[own.order[j] as number] === wiring.rank[own.order[i] as number]; j++) if (isServed(run, own.order[j] as number) && (run.unserved.deferred[own.order[j] as number] as number) > 0) queues++;
-    if (queues > 1) shareSpare(run, own, i, j);
+    for (; j < end && wiring.rank[pairs.items[j] as number] === wiring.rank[pairs.items[i] as number]; j++) if (isServed(run, pairs.items[j] as number) && (run.unserved.deferred[pairs.items[j] as number] as number) > 0) queues++;
+    if (queues > 1) shareQueues(run, own, cluster, i, j);
     for (; i < j; i++) {
-      const pair = own.order[i] as number;
-      if (!isServed(run, pair) || deferred[Math.floor(pair / wiring.classes)] === 0) continue;
+      const pair = pairs.items[i] as number;
+      const flow = Math.floor(pair / wiring.classes);
+      if (deferred[flow] === 0 || !isServed(run, pair)) continue;
       const waits = (run.unserved.deferred[pair] as number) > 0;
       // What its own retries take comes back to it as they fade.
       const taken = own.part[pair] as number;
       const found = taken + (queues > 1 && waits ? (own.queuePart[pair] as number) : takeSpare(run, own, pair, waits ? Number.POSITIVE_INFINITY : 0));
       next = Math.min(next, queueFound(run, pair, found));
-      if (!waits && (run.serving.share[pair] as number) < 1 && found < (run.world.demand.peak[Math.floor(pair / wiring.classes)] as number) * (1 - (run.serving.share[pair] as number))) next = Math.min(next, run.calendar.now + untilHour(run));
+      if (!waits && (run.serving.share[pair] as number) < 1 && found < (run.world.demand.peak[flow] as number) * (1 - (run.serving.share[pair] as number))) next = Math.min(next, run.calendar.now + untilHour(run));
     }
   }
   return next;
@@ -55,22 +141,28 @@ export function spareOf(run: Run): number {
  * Where nothing waits and the room that is left in the busiest hour holds all that is short, how much more there is
  * changes nothing: who retries gets through at the next attempt, and nothing queues. Every flow counts on its part of the room.
  */
-function roomForAll(run: Run): boolean {
-  const { flows, classes } = run.world.wiring;
+function roomForAll(run: Run, cluster: number): boolean {
+  const { classes, clusters: { flows } } = run.world.wiring;
   const { ample, active, share } = run.serving;
-  if (anyQueue(run)) return false;
+  if (anyQueue(run, cluster)) return false;
   const { retried, deferred, thinkSeconds } = run.world.unserved;
-  for (let f = 0; f < flows; f++) {
+  const begin = flows.first[cluster] as number;
+  const end = flows.first[cluster + 1] as number;
+  for (let i = begin; i < end; i++) {
+    const f = flows.items[i] as number;
     if (active[f] === 0 || (share[f * classes] as number) === 0) continue;
     const reach = reachOf(run, f);
     let wanted = (run.world.demand.peak[f] as number) * (1 - (share[f * classes] as number)) * ((retried[f] as number) + (deferred[f] as number)) * (run.surges.total[0] as number);
     for (let pair = f * classes; pair < (f + 1) * classes; pair++) wanted += (run.unserved.retrying[pair] as number) / (thinkSeconds[f] as number);
-    if (wanted > ((ample[f] as number) * reach * reach) / flows) return false;
+    if (wanted > ((ample[f] as number) * reach * reach) / (end - begin)) return false;
   }
-  for (let f = 0; f < flows; f++) for (let pair = f * classes; active[f] === 1 && pair < (f + 1) * classes; pair++) {
-    if ((share[pair] as number) === 0) continue;
-    retriesFound(run, pair, ample[f] as number);
-    queueFound(run, pair, ample[f] as number);
+  for (let i = begin; i < end; i++) {
+    const f = flows.items[i] as number;
+    for (let pair = f * classes; active[f] === 1 && pair < (f + 1) * classes; pair++) {
+      if ((share[pair] as number) === 0) continue;
+      retriesFound(run, pair, ample[f] as number);
+      queueFound(run, pair, ample[f] as number);
+    }
   }
   return true;
 }
@@ -87,61 +179,66 @@ function reachOf(run: Run, flow: number): number {
 }
 
 /** Whether work waits that somebody could do: where nothing is served it only grows. */
-function anyQueue(run: Run): boolean {
-  const { deferred } = run.unserved;
-  const { share } = run.serving;
-  for (let pair = 0; pair < deferred.length; pair++) if ((deferred[pair] as number) > 0 && (share[pair] as number) > 0) return true;
+function anyQueue(run: Run, cluster: number): boolean {
+  const { first, items } = run.world.wiring.clusters.pairs;
+  for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) if ((run.unserved.deferred[items[i] as number] as number) > 0 && (run.serving.share[items[i] as number] as number) > 0) return true;
   return false;
 }
 
-const isServed = (run: Run, pair: number): boolean => run.serving.active[Math.floor(pair / run.world.wiring.classes)] === 1 && (run.serving.share[pair] as number) > 0;
+const isServed = (run: Run, pair: number): boolean => (run.serving.share[pair] as number) > 0 && run.serving.active[Math.floor(pair / run.world.wiring.classes)] === 1;
 
 /** Queues of one rank drain together, in proportion to demand, each until a part on its path is full: `queuePart` is what each gets. */
-function shareSpare(run: Run, own: Scratch, first: number, last: number): void {
-  const { sites } = run.world.wiring;
+function shareQueues(run: Run, own: Scratch, cluster: number, first: number, last: number): void {
+  const { sites, classes, clusters: { cells, pairs } } = run.world.wiring;
+  const begin = cells.first[cluster] as number;
+  const end = cells.first[cluster + 1] as number;
   for (let i = first; i < last; i++) {
-    const pair = own.order[i] as number;
+    const pair = pairs.items[i] as number;
     own.queuePart[pair] = 0;
     const waits = isServed(run, pair) && (run.unserved.deferred[pair] as number) > 0;
     for (let s = 0; s < sites; s++) own.frozen[pair * sites + s] = waits && arriving(run, pair, s) > 0 ? 0 : 1;
   }
   for (;;) {
-    own.load.fill(0);
+    for (let c = begin; c < end; c++) own.load[cells.items[c] as number] = 0;
     let growing = false;
     for (let i = first; i < last; i++) {
-      const pair = own.order[i] as number;
+      const pair = pairs.items[i] as number;
       for (let s = 0; s < sites; s++) {
         const entry = pair * sites + s;
         if (own.frozen[entry] === 1) continue;
         if (passesFull(run, own, pair, s, false)) { own.frozen[entry] = 1; continue; }
         growing = true;
-        addLoad(run, own, Math.floor(pair / run.world.wiring.classes), s, arriving(run, pair, s));
+        addLoad(run, own, Math.floor(pair / classes), s, arriving(run, pair, s));
       }
     }
     if (!growing) return;
     let step = 1e9;
-    for (let cell = 0; cell < own.left.length; cell++) if ((own.load[cell] as number) > 0) step = Math.min(step, (own.left[cell] as number) / (own.load[cell] as number));
-    for (let cell = 0; cell < own.left.length; cell++) own.left[cell] = Math.max(0, (own.left[cell] as number) - step * (own.load[cell] as number));
+    for (let c = begin; c < end; c++) {
+      const cell = cells.items[c] as number;
+      if ((own.load[cell] as number) > 0) step = Math.min(step, (own.left[cell] as number) / (own.load[cell] as number));
+    }
+    for (let c = begin; c < end; c++) {
+      const cell = cells.items[c] as number;
+      own.left[cell] = Math.max(0, (own.left[cell] as number) - step * (own.load[cell] as number));
+    }
     for (let i = first; i < last; i++) for (let s = 0; s < sites; s++) {
-      const pair = own.order[i] as number;
-      if (own.frozen[pair * sites + s] === 0) own.queuePart[pair] = (own.queuePart[pair] as number) + step * arriving(run, pair, s) * (run.serving.local[Math.floor(pair / run.world.wiring.classes) * sites + s] as number);
+      const pair = pairs.items[i] as number;
+      if (own.frozen[pair * sites + s] === 0) own.queuePart[pair] = (own.queuePart[pair] as number) + step * arriving(run, pair, s) * (run.serving.local[Math.floor(pair / classes) * sites + s] as number);
     }
     if (step >= 1e9) return;
   }
 }
 
 /** Whether some pair has work that spare capacity could do; pairs that nothing reaches are told that they have none. */
-function anySpare(run: Run): boolean {
-  const { flows, classes } = run.world.wiring;
+function anySpare(run: Run, cluster: number): boolean {
+  const { first, items } = run.world.wiring.clusters.pairs;
   let any = false;
-  for (let f = 0; f < flows; f++) {
-    if (run.serving.active[f] === 0) continue;
-    for (let pair = f * classes; pair < (f + 1) * classes; pair++) {
-      if ((run.serving.share[pair] as number) > 0) any = true;
-      else {
-        retriesFound(run, pair, 0);
-        queueFound(run, pair, 0);
-      }
+  for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) {
+    const pair = items[i] as number;
+    if ((run.serving.share[pair] as number) > 0) any ||= isServed(run, pair);
+    else {
+      retriesFound(run, pair, 0);
+      queueFound(run, pair, 0);
     }
   }
   return any;

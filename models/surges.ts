@@ -23,6 +23,7 @@ export function surge(run: Run, outage: number, on: boolean): void {
   let left = uniform(environment.streams.a[s] as number, environment.streams.b[s] as number, run.replication, run.trajectory.ordinal[outage] as number, tenantMark) * tenants;
   let struck = 0;
   while (struck < wiring.classes - 1 && (left -= wiring.classCount[struck] as number) >= 0) struck++;
+  run.ports.accrueAll(run);
   const extra = ((run.trajectory.capacityLost[outage] as number) - 1) / (wiring.classCount[struck] as number);
   own.factor[struck] = (own.factor[struck] as number) + (on ? extra : -extra);
   if (on && run.calendar.now < run.world.horizonSeconds) {

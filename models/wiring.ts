@@ -4,6 +4,8 @@ import { planes } from '../src/scenario/environment.js';
 import type { Need } from '../src/scenario/estate.js';
 import { indexOf, type IndexSpaces } from '../src/world/index-spaces.js';
 import type { Law } from '../src/random/law.js';
+import { compileClusters, type Clusters } from './clusters.js';
+import { lists, type Lists } from './lists.js';
 import { familyCount } from './trajectory.js';
 
 const plane = Object.fromEntries(planes.map((name, bit) => [name, 1 << bit])) as Record<(typeof planes)[number], number>;
@@ -19,9 +21,6 @@ const planesOfKind = {
 } as const;
 export const planeBit = plane;
 
-/** Lists of integers behind one another: list i is `items[first[i] .. first[i + 1])`. */
-export interface Lists { readonly first: Int32Array; readonly items: Int32Array }
-
 export interface Wiring {
   readonly sites: number; readonly components: number; readonly services: number; readonly stores: number;
   readonly flows: number; readonly classes: number; readonly groups: number; readonly links: number;
@@ -36,6 +35,7 @@ export interface Wiring {
   readonly hard: Lists;
   /** The services among them: what capacity and load are about. */
   readonly hardServices: Lists;
+  readonly clusters: Clusters;
   readonly specials: Lists;
   readonly flowsOf: Lists;
   readonly writes: Lists;
@@ -68,12 +68,6 @@ export interface Wiring {
 }
 
 export const specialKind = { cached: 0, kOfN: 1 } as const;
-
-export function lists(rows: readonly (readonly number[])[]): Lists {
-  const first = new Int32Array(rows.length + 1);
-  rows.forEach((row, i) => { first[i + 1] = (first[i] as number) + row.length; });
-  return { first, items: Int32Array.from(rows.flat()) };
-}
 
 interface Special { readonly kind: number; readonly law: Law | null; readonly needed: number; readonly members: readonly number[] }
 
@@ -159,16 +153,19 @@ export function compileWiring(plan: Plan, index: IndexSpaces): Wiring {
   });
   const cacheNeeds = estate.services.flatMap((service) => service.needs.filter((need) => need.kind === 'capacity').flatMap((need) => need.of.map((of) => ({ user: component(service.name), store: component(of), keeps: need.keeps }))));
   const flowsOf = index.components.map((_, k) => flowSets.flatMap((set, f) => (set.has(k) ? [f] : [])));
+  const hardServices = lists(flowClosures.map(({ hard }) => [...hard].map(component).filter((k) => k < index.services.length)));
+  const usedSites = plan.sites.reduce((mask, site) => mask | (1 << indexOf(index.sites, site)), 0);
   return {
     sites: S, components: index.components.length, services: index.services.length, stores: index.stores.length,
     flows: index.flows.length, classes: classes.length, groups: plan.groups.length, links: index.links.length,
     siteZones: Int32Array.from(scenario.sites, (site) => site.zones),
-    usedSites: plan.sites.reduce((mask, site) => mask | (1 << indexOf(index.sites, site)), 0),
+    usedSites,
     groupOf,
     planesOf: Int32Array.from([...estate.services.map(() => planesOfKind.service), ...estate.stores.map((store) => planesOfKind[store.kind]), ...scenario.shared.map(() => 0)]),
     familyOf: Int32Array.from([...estate.services.map(() => 0), ...estate.stores.map((store) => 1 << Math.min(familyCount - 1, storeKinds.indexOf(store.kind))), ...scenario.shared.map(() => 0)]),
     hard: lists(flowClosures.map(({ hard }) => [...hard].map(component))),
-    hardServices: lists(flowClosures.map(({ hard }) => [...hard].map(component).filter((k) => k < index.services.length))),
+    hardServices,
+    clusters: compileClusters({ hardServices, flows: index.flows.length, classes: classes.length, sites: S, usedSites, rank }),
     specials: lists(flowClosures.map(({ special }) => [...special])),
     flowsOf: lists(flowsOf),
     writes: lists(writesOf),
