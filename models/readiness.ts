@@ -12,7 +12,7 @@ import type { Registry } from '../src/world/registry.js';
 import type { Arena } from './arena.js';
 import { responseUniform } from './response.js';
 import type { Run } from './run.js';
-import { lists, type Lists } from './wiring.js';
+import { lists, type Lists } from './lists.js';
 
 export interface ReadinessTable {
   /** Faults of each group, one list behind another. */
