@@ -6,6 +6,7 @@ import { buildDemand, itemsBetween, type DemandTable } from '../src/world/demand
 import { indexOf, indexSpaces, type IndexSpaces } from '../src/world/index-spaces.js';
 import { outcomeSchema, type OutcomeColumnName } from '../src/world/outcome.js';
 import { Registry } from '../src/world/registry.js';
+import { compileBackups } from './backups.js';
 import { compileCapacity, peakNeeds } from './capacity.js';
 import { compileController } from './controller-table.js';
 import { compileDeadlines } from './deadlines.js';
@@ -15,6 +16,7 @@ import { figureSpace } from './episodes.js';
 import { compileFailback } from './failback.js';
 import { compileGrace } from './grace.js';
 import { compileLinks } from './links.js';
+import { compileLostWrites } from './lost-writes.js';
 import { compileReadiness } from './readiness.js';
 import { compileReplication, continuousLinks } from './replication-table.js';
 import { compileRestore } from './restore.js';
@@ -36,9 +38,6 @@ export interface WorldInput {
 const yearSeconds = 365 * 86_400;
 /** A flow is back when it has stayed above its target for this long; see docs/model.md. */
 const settlingSeconds = 300;
-/** Probability that an attack reaches backups: with production credentials 96 % try and 76 % of those succeed (Veeam 2024); immutable copies elsewhere hardly ever. */
-const reachedWithCredentials = 0.75;
-const reachedImmutable = 0.03;
 
 interface Shared { readonly index: IndexSpaces; readonly environment: EnvironmentTable; readonly demand: DemandTable; readonly calendarTable: CalendarTable; readonly totalSeconds: number; /** Clock of most clients: cut-offs follow it. */ readonly clientOffset: Int32Array; /** Asked once: designs differ in places, not in who needs what. */ readonly peakNeed: (wiring: Wiring) => Float64Array }
 
@@ -81,7 +80,9 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
     readiness: compileReadiness(plan, registry, { drillDays: calendarTable.drillDays, renewalSeconds: plan.renewalSeconds }),
     drills: compileDrills(plan, wiring, registry),
     failback: compileFailback(plan, registry),
-    restore: compileRestore(plan, index, wiring, registry, (backups) => (backups.immutable || backups.copyTo !== 'same-account' ? reachedImmutable : reachedWithCredentials)),
+    backups: compileBackups(plan, index, wiring, registry),
+    restore: compileRestore(plan, index),
+    lostWrites: compileLostWrites(plan, index),
     disruptions: compileDisruptions(plan, scenario, index, registry),
   };
   // Sites of tools, of probes and of control planes matter to recovery even where the design runs nothing.

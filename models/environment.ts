@@ -34,6 +34,8 @@ export interface EnvironmentTable {
   readonly requestsFailed: Int32Array;
   readonly mitigatedAt: Int32Array;
   readonly noticedAfter: Int32Array;
+  /** For data and cyber: what is kept in the same account is gone as well. */
+  readonly takesAccount: Int32Array;
   readonly gray: Float64Array;
   readonly hitsWorkload: Float64Array;
   readonly perFamily: Int32Array;
@@ -69,7 +71,7 @@ const constant = (value: number): Law => ({ kind: 'constant', value });
 export function extraSources(scenario: Scenario, highestFalseAlarmRate: number): PlannedSource[] {
   const base: Omit<PlannedSource, 'name' | 'kind' | 'rate' | 'duration' | 'targets' | 'capacityLost'> = {
     sourceClass: 'change', every: null, clock: 'calendar', start: 'fresh', profile: null, pick: 'one', planes: {}, requestsFailed: constant(0), gray: 0,
-    mitigatedAt: constant(1), hitsWorkload: 1, perServiceFamily: false, spread: null, noticedAfter: constant(0),
+    mitigatedAt: constant(1), hitsWorkload: 1, perServiceFamily: false, spread: null, noticedAfter: constant(0), takesAccount: false,
   };
   const extra: PlannedSource[] = [];
   const { tenantSurges } = scenario.traffic;
@@ -94,7 +96,7 @@ export function compileEnvironment(plan: EnvironmentPlan, index: IndexSpaces, op
   const profiles: Profile[] = [];
   const table = {
     sourceClass: ints(), rate: new Float64Array(n), interval: ints(), firstInterval: ints(), firstAt: new Float64Array(n).fill(Number.NaN), clock: ints(), duration: ints(),
-    capacityLost: ints(), requestsFailed: ints(), mitigatedAt: ints(), noticedAfter: ints(), gray: new Float64Array(n), hitsWorkload: new Float64Array(n), perFamily: new Int32Array(n),
+    capacityLost: ints(), requestsFailed: ints(), mitigatedAt: ints(), noticedAfter: ints(), takesAccount: ints(), gray: new Float64Array(n), hitsWorkload: new Float64Array(n), perFamily: new Int32Array(n),
     pickOne: new Int32Array(n), firstTarget: ints(), targets: ints(), planeShare: new Float64Array(n * planes.length), spreadTarget: ints(), spreadProbability: new Float64Array(n),
     spreadAfter: ints(), spreadDuration: ints(), profile: ints(),
   };
@@ -118,6 +120,7 @@ export function compileEnvironment(plan: EnvironmentPlan, index: IndexSpaces, op
     table.requestsFailed[i] = registry.law(source.requestsFailed);
     table.mitigatedAt[i] = registry.law(source.mitigatedAt);
     table.noticedAfter[i] = registry.law(source.noticedAfter);
+    table.takesAccount[i] = source.takesAccount ? 1 : 0;
     table.gray[i] = source.gray;
     table.hitsWorkload[i] = source.hitsWorkload;
     table.perFamily[i] = source.perServiceFamily ? 1 : 0;

@@ -21,6 +21,7 @@ export const event = {
   syncTimeout: 17,
   drillStarts: 18,
   drillEnds: 19,
+  mended: 20,
 } as const;
 
 export const eventNames = Object.keys(event) as readonly (keyof typeof event)[];

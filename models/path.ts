@@ -88,6 +88,8 @@ function listSuccess(run: Run, items: Int32Array, from: number, to: number, entr
   const { wiring } = run.world;
   const S = wiring.sites;
   let units = false;
+  let sound = 1;
+  const held = run.holds.total[0] !== 0;
   for (let i = from; i < to; i++) {
     const k = items[i] as number;
     const at = siteOf(run, k, entry, site, asGroup);
@@ -95,13 +97,14 @@ function listSuccess(run: Run, items: Int32Array, from: number, to: number, entr
     if (group < 0) { units = true; continue; }
     if (group !== asGroup) {
       if (run.holds.count[k * S + at] !== 0 || run.controller.open[group * S + at] !== 1) return 0;
+      if (held) sound *= 1 - Math.min(1, run.holds.spoiled[k] as number);
     }
     if (at !== site) {
       const link = wiring.linkBetween[at * S + site] as number;
       if (link >= 0 && !linkUp(run, link)) return 0;
     }
   }
-  return requestsThrough(run, items, from, to, entry, site, time, asGroup, counted) * (units ? unitSuccess(run, items, from, to, time) : 1);
+  return sound * requestsThrough(run, items, from, to, entry, site, time, asGroup, counted) * (units ? unitSuccess(run, items, from, to, time) : 1);
 }
 
 /** Product over roots of (1 - the largest share of failing requests on the list); roots that strike the hard part of the flow `counted` are left out. */

@@ -19,8 +19,6 @@ export interface ReplicationTable {
   /** Stores whose loss loses nothing that counts: caches and search indexes are rebuilt. */
   readonly rebuilt: Int32Array; readonly rebuild: Int32Array;
   readonly lagStream: Int32Array; readonly stream: Int32Array;
-  /** Backups, for stores without a usable copy: log interval, full interval, and whether a copy survives the primary site. */
-  readonly logsEvery: Float64Array; readonly backupSurvives: Int32Array;
   readonly firstWriter: Int32Array;
 }
 export function compileReplication(plan: Plan, index: IndexSpaces, wiring: Wiring, registry: Registry): ReplicationTable {
@@ -34,7 +32,6 @@ export function compileReplication(plan: Plan, index: IndexSpaces, wiring: Wirin
   };
   const none = registry.law({ kind: 'constant', value: 0 });
   const each = <T>(value: (d: number) => T): T[] => stores.map((_, d) => value(d));
-  const backups = (d: number) => groupOf(d).settings.backups;
   return {
     mode: Int32Array.from(each((d) => modes.indexOf((wiring.secondary[wiring.groupOf[index.services.length + d] as number] as number) < 0 ? 'none' : (spec(d)?.mode ?? 'none')))),
     link: Int32Array.from(each(linkOf)),
@@ -44,7 +41,7 @@ export function compileReplication(plan: Plan, index: IndexSpaces, wiring: Wirin
     transfer: Int32Array.from(each((d) => (spec(d) === undefined ? none : registry.law((spec(d) as ReplicationSpec).transfer)))),
     stallOnLoss: Int32Array.from(each((d) => (spec(d)?.onLinkLoss === 'stall' ? 1 : 0))),
     timeout: Float64Array.from(each((d) => spec(d)?.timeoutSeconds ?? 0)),
-    keepsLog: Float64Array.from(stores, (store) => store.keepsLogBytes),
+    keepsLog: Float64Array.from(stores, (store) => Math.min(store.keepsLogBytes, store.kind === 'stream' ? store.changeBytesPerSecond * store.retentionSeconds : Number.POSITIVE_INFINITY)),
     bytes: Float64Array.from(stores, (store) => store.bytes),
     changes: Float64Array.from(stores, (store) => store.changeBytesPerSecond),
     rebuilt: Int32Array.from(stores, (store) => (store.kind === 'cache' || store.kind === 'search' ? 1 : 0)),
@@ -52,8 +49,6 @@ export function compileReplication(plan: Plan, index: IndexSpaces, wiring: Wirin
     // One base lag for a root outage and link: stores that share the link share it.
     lagStream: Int32Array.from(each((d) => registry.stream(`lag/${linkOf(d) < 0 ? (stores[d] as { readonly name: string }).name : index.links[linkOf(d)]}`))),
     stream: Int32Array.from(each((d) => registry.stream(`store/${(stores[d] as { readonly name: string }).name}/recovery`))),
-    logsEvery: Float64Array.from(each((d) => backups(d).logsEverySeconds)),
-    backupSurvives: Int32Array.from(each((d) => (backups(d).copyTo === 'same-account' ? 0 : 1))),
     firstWriter: Int32Array.from(each((d) => indexOf(index.sites, groupOf(d).settings.primary))),
   };
 }

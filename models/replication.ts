@@ -3,10 +3,12 @@ import { draw } from '../src/random/law-table.js';
 import { sourceClasses } from '../src/scenario/environment.js';
 import { itemsBetween } from '../src/world/demand-table.js';
 import type { Arena } from './arena.js';
+import { restoreOf } from './backups.js';
 import { causes, rpoFlowFigure, rpoStoreFigure } from './episodes.js';
 import { event, owner } from './events.js';
 import { backlogAt, bulkSeconds, bytesWritten, catchUpSeconds, linkQueueChanged, queueAge, type LinkTable } from './links.js';
 import { linkUp } from './outages.js';
+import { replayable, replay, writesTo } from './lost-writes.js';
 import { replicationMode, type ReplicationTable } from './replication-table.js';
 import { outageUniform } from './response.js';
 import type { Run } from './run.js';
@@ -49,6 +51,7 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
   const cause = outage >= 0 ? Math.min(run.world.environment.sourceClass[run.trajectory.source[outage] as number] as number, ownCause) : ownCause;
   const counted = cause < sourceClasses.length ? cause : ownCause;
   const worst = new Float64Array(wiring.flows).fill(-1);
+  const ages = new Float64Array(wiring.stores);
   own.movedAt[group] = run.calendar.now;
   const several = wiring.multiWriter[group] === 1;
   let part = 0;
@@ -73,6 +76,7 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
     if (replication.rebuilt[d] === 1 || (from === site && !several)) continue;
     // A copy that has to be made anew cannot be promoted: the store is built from its backup.
     const age = fromBackup || lost || replication.mode[d] === replicationMode.none ? backupAge(run, d, outage) : copied;
+    ages[d] = age;
     run.episodes.add(rpoStoreFigure(run.world.figures, d, counted), age);
     for (let f = 0; f < wiring.flows; f++) if (writesTo(wiring, f, d)) worst[f] = Math.max(worst[f] as number, age);
   }
@@ -81,16 +85,22 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
     if (age < 0) continue;
     run.episodes.add(rpoFlowFigure(run.world.figures, f, counted), age);
     if (age > 0) {
-      own.missing[f] = (own.missing[f] as number) + (several ? part : 1) * itemsBetween(run.world.demand, f, Math.max(0, stop - age), stop);
+      const share = several ? part : 1;
+      const back = share * fromArchive(run, f, stop - age, stop, ages);
+      own.missing[f] = (own.missing[f] as number) + share * itemsBetween(run.world.demand, f, Math.max(0, stop - age), stop) - back;
       own.missingSince[f] = run.calendar.now;
+      replay(run, f, back);
     }
   }
   run.ports.touchGroup(run, group);
 }
 
-function writesTo(wiring: Wiring, flow: number, store: number): boolean {
-  for (let i = wiring.writes.first[flow] as number; i < (wiring.writes.first[flow + 1] as number); i++) if (wiring.writes.items[i] === store) return true;
-  return false;
+/** What of the writes in [from, stop] the flow's archive gives back at once: as much of them as its own copy holds, where it can be reached. */
+function fromArchive(run: Run, flow: number, from: number, stop: number, ages: Float64Array): number {
+  const { wiring, lostWrites } = run.world;
+  const archive = lostWrites.archive[flow] as number;
+  if (archive < 0 || !((run.outages.upShare[(wiring.services + archive) * wiring.sites + (run.replication_.writer[archive] as number)] as number) > 0)) return 0;
+  return replayable(run, flow, Math.max(0, from), stop - (ages[archive] as number));
 }
 
 /** Age of what the copy holds at `stop`. */
@@ -115,11 +125,9 @@ function copyAge(run: Run, own: ReplicationState, d: number, outage: number, sto
   return lag + queue + (mode === replicationMode.logShipping ? phase + transfer : 0);
 }
 
-/** Age of the last log that reached the backup copy; nothing to go back to when no copy survives. */
+/** Age of what a restore brings back; nothing to go back to when no copy survives. */
 function backupAge(run: Run, d: number, outage: number): number {
-  const { replication } = run.world;
-  if (replication.backupSurvives[d] === 0) return Number.POSITIVE_INFINITY;
-  return outageUniform(run, replication.stream[d] as number, outage, 2) * (replication.logsEvery[d] as number);
+  return run.world.backups.elsewhere[d] === 0 ? Number.POSITIVE_INFINITY : restoreOf(run, d, outage, false, 1).age;
 }
 
 /** Back to `site`: what was missing has returned and must be reconciled, or came too late and is lost. */

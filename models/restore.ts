@@ -1,114 +1,171 @@
 /**
- * Restores: after corruption, deletion or an attack a store goes back to a point before the fault; after the loss of a
- * site without a copy it is built from backups. Time = fixed work + size over throughput + log since the last full backup.
+ * Restores: after corruption, deletion or an attack a store goes back to a point before the fault, in whole or only what
+ * was damaged; after the loss of a site without a copy it is built from backups. Replicas have the fault too. An index
+ * or a cache is rebuilt from its sources instead, once these are back.
  */
 import { draw } from '../src/random/law-table.js';
 import type { Plan } from '../src/plan/plan.js';
 import { sourceClasses } from '../src/scenario/environment.js';
-import type { IndexSpaces } from '../src/world/index-spaces.js';
-import type { Registry } from '../src/world/registry.js';
+import { indexOf, type IndexSpaces } from '../src/world/index-spaces.js';
 import type { Arena } from './arena.js';
+import { cleanUpSeconds, copiesGone, hasVersions, recovered, restoreOf } from './backups.js';
 import { rpoFlowFigure, rpoStoreFigure } from './episodes.js';
 import { targetKind } from './environment.js';
 import { event, owner } from './events.js';
 import { exposeFlow } from './exposures.js';
+import { lists, type Lists } from './lists.js';
+import { settleLostWrites, wentBack, writesTo } from './lost-writes.js';
 import { outageUniform } from './response.js';
 import { dirty, type Run } from './run.js';
 import type { Wiring } from './wiring.js';
 
 export interface RestoreTable {
-  readonly bytes: Float64Array; readonly changes: Float64Array;
-  readonly fullEvery: Float64Array; readonly logsEvery: Float64Array; readonly keep: Float64Array;
-  readonly restoreRate: Int32Array; readonly replayRate: Int32Array; readonly fixedWork: Int32Array;
-  readonly success: Float64Array;
-  /** Probability that an attacker's hand reaches the copies as well. */
-  readonly reached: Float64Array;
-  readonly stream: Int32Array;
+  /** Stores that each store is rebuilt from. */
+  readonly sources: Lists;
 }
 export interface RestoreState {
-  /** Restores of a store under way: overlapping ones are one. */
+  /** By service and store: restores under way, and those of them that take it out of use. */
   readonly running: Int32Array;
+  readonly held: Int32Array;
+  /** By store: 1 + the outage after which a rebuild waits for its sources; 0 for none. */
+  readonly waiting: Int32Array;
 }
 
 const cyber = sourceClasses.indexOf('cyber');
-/** Attempts before somebody gives up; each goes to an older copy. */
-const attemptsMax = 8;
+const rebuildMark = 6;
 
-/** `reached` gives the probability that an attack takes the backups too, by where and how they are kept. */
-export function compileRestore(plan: Plan, index: IndexSpaces, wiring: Wiring, registry: Registry, reached: (backups: Plan['groups'][number]['settings']['backups']) => number): RestoreTable {
-  const { stores } = plan.estate;
-  const backups = (d: number) => (plan.groups[wiring.groupOf[index.services.length + d] as number] as Plan['groups'][number]).settings.backups;
-  const each = <T>(value: (d: number) => T): T[] => stores.map((_, d) => value(d));
-  return {
-    bytes: Float64Array.from(stores, (store) => store.bytes), changes: Float64Array.from(stores, (store) => store.changeBytesPerSecond),
-    fullEvery: Float64Array.from(each((d) => backups(d).fullEverySeconds)), logsEvery: Float64Array.from(each((d) => backups(d).logsEverySeconds)), keep: Float64Array.from(each((d) => backups(d).keepSeconds)),
-    restoreRate: Int32Array.from(each((d) => registry.law(backups(d).restoreBytesPerSecond))), replayRate: Int32Array.from(each((d) => registry.law(backups(d).replayBytesPerSecond))), fixedWork: Int32Array.from(each((d) => registry.law(backups(d).fixedWork))),
-    success: Float64Array.from(each((d) => backups(d).success)), reached: Float64Array.from(each((d) => reached(backups(d)))),
-    stream: Int32Array.from(stores, (store) => registry.stream(`store/${store.name}/restore`)),
-  };
-}
+export const compileRestore = (plan: Plan, index: IndexSpaces): RestoreTable => ({ sources: lists(plan.estate.stores.map((store) => store.rebuiltFrom.map((name) => indexOf(index.stores, name)))) });
 
-export const restoreState = (arena: Arena, wiring: Wiring): RestoreState => ({ running: arena.i32(wiring.stores) });
+export const restoreState = (arena: Arena, wiring: Wiring): RestoreState => ({ running: arena.i32(wiring.services + wiring.stores), held: arena.i32(wiring.services + wiring.stores), waiting: arena.i32(wiring.stores) });
 
-/** Somebody saw it: writes stop, the store goes back, and its flows stand still until it is there. */
+/** Somebody saw it: what was hit is taken out of use until it is as it was before the fault. */
 export function noticed(run: Run, outage: number): void {
   const { wiring, environment } = run.world;
-  const own = run.restore as RestoreState;
   const target = run.trajectory.target[outage] as number;
   if (target < 0 || environment.targetKind[target] !== targetKind.component) return;
-  const d = (environment.targetItem[target] as number) - wiring.services;
-  if (d < 0 || d >= wiring.stores) return;
+  const component = environment.targetItem[target] as number;
+  if (component >= wiring.services + wiring.stores) return;
   const cause = environment.sourceClass[run.trajectory.source[outage] as number] as number;
-  const fault = run.trajectory.start[outage] as number;
-  // An attacker's hand may reach the copies too; and what nobody saw for longer than they are kept is in all of them.
-  const tooLate = run.calendar.now - fault > (run.world.restore.keep[d] as number);
-  const gone = tooLate || (cause === cyber && outageUniform(run, run.world.restore.stream[d] as number, outage, 5) < (run.world.restore.reached[d] as number));
-  const found = attempt(run, d, outage, gone);
-  const counts = fault < run.world.horizonSeconds;
-  const at = run.world.at.restores;
-  if (counts) {
-    report(run, d, cause, gone ? Number.POSITIVE_INFINITY : run.calendar.now - fault + found.age);
-    run.row[at] = (run.row[at] as number) + 1;
+  if (component < wiring.services) {
+    // Of a machine nothing has to be restored; after an attack it is built anew.
+    if (cause === cyber) begin(run, component, cause, cleanUpSeconds(run, component, outage));
+    return;
   }
-  for (let f = 0; f < wiring.flows; f++) if (needs(run, f, d)) exposeFlow(run, f, cause, 1);
-  own.running[d] = (own.running[d] as number) + 1;
-  if (own.running[d] === 1) for (let s = 0; s < wiring.sites; s++) run.ports.hold(run, (wiring.services + d) * wiring.sites + s, 1);
-  run.calendar.after(found.seconds, event.restored, -1 - d, cause, owner.none);
+  const d = component - wiring.services;
+  if (run.world.replication.rebuilt[d] === 1) rebuild(run, d, outage, cause);
+  else goBack(run, d, outage, cause);
+}
+
+function goBack(run: Run, d: number, outage: number, cause: number): void {
+  const { backups, wiring } = run.world;
+  const { now } = run.calendar;
+  const fault = run.trajectory.start[outage] as number;
+  const gone = copiesGone(run, d, outage, cause === cyber);
+  const damaged = run.trajectory.capacityLost[outage] as number;
+  const versions = hasVersions(run, d, outage, gone);
+  const share = cause !== cyber && !gone && (backups.selective[d] === 1 || versions) ? damaged : 1;
+  restoreOf(run, d, outage, gone, share);
+  if (versions) recovered.age = 0;
+  const seconds = cause === cyber ? Math.max(recovered.seconds, cleanUpSeconds(run, wiring.services + d, outage)) : recovered.seconds;
+  // Without any copy what was written in the time that copies are kept is made again; older records are closed business.
+  const from = gone ? now - (backups.keep[d] as number) : fault - recovered.age;
+  if (fault < run.world.horizonSeconds) {
+    report(run, d, cause, gone ? Number.POSITIVE_INFINITY : now - from);
+    count(run);
+    wentBack(run, d, from, share);
+  }
+  if (share < 1) mend(run, outage, wiring.services + d, cause, seconds);
+  else begin(run, wiring.services + d, cause, seconds);
+}
+
+function count(run: Run): void {
+  const at = run.world.at.restores;
+  run.row[at] = (run.row[at] as number) + 1;
+}
+
+/** Nothing that counts is lost with an index or a cache; it waits for what it is built from. */
+function rebuild(run: Run, d: number, outage: number, cause: number): void {
+  const { wiring } = run.world;
+  const own = run.restore as RestoreState;
+  const first = own.waiting[d] === 0;
+  if (sourcesBusy(run, d, outage)) {
+    if (!first) return;
+    own.waiting[d] = 1 + outage;
+    take(run, wiring.services + d, cause);
+    return;
+  }
+  begin(run, wiring.services + d, cause, rebuildSeconds(run, d, outage));
+}
+
+const rebuildSeconds = (run: Run, d: number, outage: number): number => draw(run.world.laws, run.world.replication.rebuild[d] as number, outageUniform(run, run.world.replication.stream[d] as number, outage, rebuildMark));
+
+/** Whether a source is being restored, or is hit by the same root and will be in a moment. */
+function sourcesBusy(run: Run, d: number, outage: number): boolean {
+  const { first, items } = run.world.restore.sources;
+  const { trajectory } = run;
+  const { environment } = run.world;
+  const { services } = run.world.wiring;
+  for (let i = first[d] as number; i < (first[d + 1] as number); i++) {
+    const source = services + (items[i] as number);
+    if ((run.restore.running[source] as number) > 0) return true;
+    const root = trajectory.root[outage] as number;
+    for (let o = root; o < trajectory.outages && trajectory.root[o] === root; o++) {
+      const target = trajectory.target[o] as number;
+      if (target >= 0 && environment.targetKind[target] === targetKind.component && environment.targetItem[target] === source && (trajectory.mitigated[o] as number) >= run.calendar.now) return true;
+    }
+  }
+  return false;
+}
+
+/** Takes a component out of use, and brings it back after `seconds`. */
+function begin(run: Run, component: number, cause: number, seconds: number): void {
+  take(run, component, cause);
+  run.calendar.after(seconds, event.restored, -1 - component, cause, owner.none);
+}
+
+function take(run: Run, component: number, cause: number): void {
+  const own = run.restore as RestoreState;
+  change(run, component, cause, 1);
+  own.held[component] = (own.held[component] as number) + 1;
+  if (own.held[component] === 1) holdAll(run, component, 1);
+}
+
+function holdAll(run: Run, component: number, by: number): void {
+  const { sites } = run.world.wiring;
+  for (let s = 0; s < sites; s++) run.ports.hold(run, component * sites + s, by);
+}
+
+/** Only what was damaged is brought back: until then the requests for it fail, and the rest goes on. */
+function mend(run: Run, outage: number, component: number, cause: number, seconds: number): void {
+  change(run, component, cause, 1);
+  run.ports.spoil(run, component, run.trajectory.capacityLost[outage] as number);
+  run.calendar.after(seconds, event.mended, outage, cause, owner.none);
+}
+
+export function mended(run: Run, outage: number, cause: number): void {
+  const component = run.world.environment.targetItem[run.trajectory.target[outage] as number] as number;
+  run.ports.spoil(run, component, -(run.trajectory.capacityLost[outage] as number));
+  over(run, component, cause);
+}
+
+/** A restore of a component begins (+1) or ends (-1): whoever needs it is exposed meanwhile. */
+function change(run: Run, component: number, cause: number, by: number): void {
+  const own = run.restore as RestoreState;
+  own.running[component] = (own.running[component] as number) + by;
+  for (let f = 0; f < run.world.wiring.flows; f++) if (needs(run, f, component)) exposeFlow(run, f, cause, by);
   run.dirty |= dirty.serve | dirty.decide;
 }
 
-function needs(run: Run, flow: number, store: number): boolean {
-  const { hard, services } = run.world.wiring;
-  for (let i = hard.first[flow] as number; i < (hard.first[flow + 1] as number); i++) if (hard.items[i] === services + store) return true;
+function needs(run: Run, flow: number, component: number): boolean {
+  const { hard } = run.world.wiring;
+  for (let i = hard.first[flow] as number; i < (hard.first[flow + 1] as number); i++) if (hard.items[i] === component) return true;
   return false;
 }
 
 function report(run: Run, d: number, cause: number, age: number): void {
-  const { writes, flows } = run.world.wiring;
-  run.episodes.add(rpoStoreFigure(run.world.figures, d, cause), age);
-  for (let f = 0; f < flows; f++) for (let i = writes.first[f] as number; i < (writes.first[f + 1] as number); i++) if (writes.items[i] === d) run.episodes.add(rpoFlowFigure(run.world.figures, f, cause), age);
-}
-
-const restored_ = { seconds: 0, age: 0 };
-
-/** Time until a store is back and the age of its recovery point before the fault; failed attempts go one full backup further back. */
-function attempt(run: Run, d: number, outage: number, gone: boolean): typeof restored_ {
-  const { restore, laws } = run.world;
-  const stream = restore.stream[d] as number;
-  restored_.seconds = 0;
-  restored_.age = outageUniform(run, stream, outage, 0) * (restore.logsEvery[d] as number);
-  const sinceFull = outageUniform(run, stream, outage, 1) * (restore.fullEvery[d] as number);
-  for (let n = 0; n < attemptsMax; n++) {
-    const mark = 10 + n * 8;
-    // Without any copy the data is entered or bought again: the time of a restore is then the least it takes.
-    const log = gone ? 0 : (restore.changes[d] as number) * (sinceFull + n * (restore.fullEvery[d] as number));
-    restored_.seconds += draw(laws, restore.fixedWork[d] as number, outageUniform(run, stream, outage, mark));
-    restored_.seconds += (restore.bytes[d] as number) / draw(laws, restore.restoreRate[d] as number, outageUniform(run, stream, outage, mark + 1));
-    restored_.seconds += log / draw(laws, restore.replayRate[d] as number, outageUniform(run, stream, outage, mark + 2));
-    if (gone || outageUniform(run, stream, outage, mark + 3) < (restore.success[d] as number)) return restored_;
-    restored_.age = Math.min(restore.keep[d] as number, restored_.age + (restore.fullEvery[d] as number));
-  }
-  return restored_;
+  const { wiring, figures } = run.world;
+  run.episodes.add(rpoStoreFigure(figures, d, cause), age);
+  for (let f = 0; f < wiring.flows; f++) if (writesTo(wiring, f, d)) run.episodes.add(rpoFlowFigure(figures, f, cause), age);
 }
 
 /** Seconds until the stores of a group are restored at another site, each with its own throughput; `all`, or those whose copy cannot be promoted. */
@@ -118,22 +175,39 @@ export function restoreSeconds(run: Run, group: number, all: boolean): number {
   for (let i = wiring.membersOf.first[group] as number; i < (wiring.membersOf.first[group + 1] as number); i++) {
     const d = (wiring.membersOf.items[i] as number) - wiring.services;
     if (d < 0 || d >= wiring.stores || replication.rebuilt[d] === 1 || (!all && run.replication_.lost[d] === 0)) continue;
-    slowest = Math.max(slowest, attempt(run, d, run.controller.root[group] as number, false).seconds);
+    slowest = Math.max(slowest, restoreOf(run, d, run.controller.root[group] as number, false, 1).seconds);
   }
   return slowest;
 }
 
-/** A hold has run out: of one cell, or (cell below 0) of a whole store after a restore. */
+/** A hold has run out: of one cell, or (cell below 0) of a whole component after a restore. */
 export function restored(run: Run, cell: number, cause: number): void {
-  const { wiring } = run.world;
   if (cell >= 0) {
     run.ports.hold(run, cell, -1);
     run.ports.touchCapacity(run);
     return;
   }
   const own = run.restore as RestoreState;
-  const d = -1 - cell;
-  own.running[d] = (own.running[d] as number) - 1;
-  if (own.running[d] === 0) for (let s = 0; s < wiring.sites; s++) run.ports.hold(run, (wiring.services + d) * wiring.sites + s, -1);
-  for (let f = 0; f < wiring.flows; f++) if (needs(run, f, d)) exposeFlow(run, f, cause, -1);
+  const component = -1 - cell;
+  own.held[component] = (own.held[component] as number) - 1;
+  if (own.held[component] === 0) holdAll(run, component, -1);
+  over(run, component, cause);
+}
+
+function over(run: Run, component: number, cause: number): void {
+  change(run, component, cause, -1);
+  startRebuilds(run);
+  settleLostWrites(run, false);
+}
+
+/** Rebuilds that waited for a source which is back now. */
+function startRebuilds(run: Run): void {
+  const own = run.restore as RestoreState;
+  const { environment, wiring } = run.world;
+  for (let d = 0; d < wiring.stores; d++) {
+    const outage = (own.waiting[d] as number) - 1;
+    if (outage < 0 || sourcesBusy(run, d, outage)) continue;
+    own.waiting[d] = 0;
+    run.calendar.after(rebuildSeconds(run, d, outage), event.restored, -1 - wiring.services - d, environment.sourceClass[run.trajectory.source[outage] as number] as number, owner.none);
+  }
 }

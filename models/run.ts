@@ -15,6 +15,7 @@ import type { HoldsState } from './holds.js';
 import type { ProtectionState } from './protection.js';
 import type { IncidentState } from './incidents.js';
 import type { LinkState } from './links.js';
+import type { LostWritesState } from './lost-writes.js';
 import type { LostCacheState } from './lost-cache.js';
 import type { OutagesState } from './outages.js';
 import type { ReadinessState } from './readiness.js';
@@ -64,6 +65,7 @@ export interface Run {
   readonly links: View<LinkState>;
   readonly replication_: View<ReplicationState>;
   readonly lostCaches: View<LostCacheState>;
+  readonly lostWrites: View<LostWritesState>;
   readonly restore: View<RestoreState>;
   readonly controller: View<ControllerState>;
   readonly runbook: View<RunbookState>;
@@ -78,6 +80,10 @@ export interface Run {
 export interface Ports {
   /** holds: a reason more (+1) or less (-1) why a cell does not work. */
   hold(run: Run, cell: number, by: number): void;
+  /** holds: a share of a component's records more (or, below 0, less) is of no use. */
+  spoil(run: Run, component: number, share: number): void;
+  /** unserved: items of a flow that come in again wait behind what waits already. */
+  enqueue(run: Run, flow: number, items: number): void;
   /** disruptions: brings what flows leave behind to now, before something that it is reckoned from changes. */
   accrue(run: Run, flow: number): void;
   accrueAll(run: Run): void;

@@ -11,14 +11,15 @@ import { event, eventNames } from './events.js';
 import { exposureChanged, exposureState, reportExposures } from './exposures.js';
 import { failbackState, homeHealth, reconciled, resynced, stable, switchEnds, switchStarts } from './failback.js';
 import { graceKnot, graceState } from './grace.js';
-import { hold, holdsState } from './holds.js';
+import { hold, holdsState, spoil } from './holds.js';
 import { incidentState, observeIncident } from './incidents.js';
 import { linkState } from './links.js';
 import { lostCacheState, watchCaches } from './lost-cache.js';
+import { lostWritesState, settleLostWrites } from './lost-writes.js';
 import { applyRow, isFelt, outagesState } from './outages.js';
 import { closeReplication, copiesChanged, linkChanged, moveWriters, replicationState, resyncSeconds, returnWriters, reseeded, syncTimeout } from './replication.js';
 import { faultSeconds, meetFaults, readinessState } from './readiness.js';
-import { noticed, restored, restoreSeconds, restoreState } from './restore.js';
+import { mended, noticed, restored, restoreSeconds, restoreState } from './restore.js';
 import { dirty, type Ports, type Run } from './run.js';
 import { expose, protect, protectionState } from './protection.js';
 import { cancelRunbook, retrySteps, runbookState, startRunbook, stepDone, stepEnds } from './runbook.js';
@@ -29,7 +30,7 @@ import { steer, steerHome, steeringKnot, steeringState } from './steering.js';
 import { storeZoneState, zoneChanged, zoneTakeover } from './store-zones.js';
 import { surge, surgeState } from './surges.js';
 import { Trajectory } from './trajectory.js';
-import { unservedState } from './unserved.js';
+import { enqueue, unservedState } from './unserved.js';
 import type { DesignWorld } from './world.js';
 
 export { compileWorld } from './compile.js';
@@ -44,6 +45,8 @@ const ports: Ports = {
   touchSpare,
   roomChanged,
   hold,
+  spoil,
+  enqueue,
   touchComponent,
   touchClients,
   touchGroup,
@@ -87,6 +90,7 @@ const ports: Ports = {
 
 const byName: Record<keyof typeof event, Handler<Run>> = {
   tick, zoneTakeover, graceKnot, steeringKnot, batchReady, warmKnot, detected, ordered, stepEnds, stable, resynced, reconciled, switchStarts, switchEnds, restored, reseeded, cutOff, syncTimeout, drillStarts, drillEnds,
+  mended,
 };
 
 /** Events that change what is served and nothing that a controller looks at. */
@@ -155,7 +159,7 @@ export class DesignRun {
     this.row = new Float64Array(world.schema.length);
     const { arena, state } = Arena.build((at) => ({
       outages: outagesState(at, world),
-      holds: holdsState(at, wiring.components * wiring.sites),
+      holds: holdsState(at, wiring.components, wiring.sites),
       storeZones: storeZoneState(at, world.storeZones),
       surges: surgeState(at, wiring.classes),
       grace: graceState(at, wiring.specialKind.length),
@@ -170,6 +174,7 @@ export class DesignRun {
       links: linkState(at, wiring.links),
       replication_: replicationState(at, world.replication, wiring),
       lostCaches: lostCacheState(at, wiring),
+      lostWrites: lostWritesState(at, wiring),
       restore: restoreState(at, wiring),
       controller: controllerState(at, world.controller, wiring),
       runbook: runbookState(at, world.runbook),
@@ -222,6 +227,7 @@ export class DesignRun {
     reportExposures(run);
     closeCapacity(run);
     closeReplication(run);
+    settleLostWrites(run, true);
     for (let g = 0; g < world.wiring.groups; g++) protect(run, g);
     if (unfinished) this.row[world.at.censored] = 1;
     this.offer();

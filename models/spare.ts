@@ -125,8 +125,10 @@ function shareCluster(run: Run, state: SpareState, cluster: number): number {
     for (; i < j; i++) {
       const pair = pairs.items[i] as number;
       const flow = Math.floor(pair / wiring.classes);
-      if (deferred[flow] === 0 || !isServed(run, pair)) continue;
+      // What an archive sends in again waits even where nothing else does.
+      if ((deferred[flow] === 0 && (run.unserved.deferred[pair] as number) === 0) || !isServed(run, pair)) continue;
       const waits = (run.unserved.deferred[pair] as number) > 0;
+      if (!isServed(run, pair) || (!waits && deferred[Math.floor(pair / wiring.classes)] === 0)) continue;
       // What its own retries take comes back to it as they fade.
       const taken = own.part[pair] as number;
       const found = taken + (queues > 1 && waits ? (own.queuePart[pair] as number) : takeSpare(run, own, pair, waits ? Number.POSITIVE_INFINITY : 0));

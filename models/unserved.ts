@@ -59,6 +59,19 @@ export function queueFound(run: Run, pair: number, spare: number): number {
   return (own.deferred[pair] as number) > 0 ? emptyAt(run, own, pair, Math.floor(pair / run.world.wiring.classes)) : Number.POSITIVE_INFINITY;
 }
 
+/** Items of a flow that come in again, from an archive: they wait behind what waits already. */
+export function enqueue(run: Run, flow: number, items: number): void {
+  const own = run.unserved as UnservedState;
+  const { classes, classShare } = run.world.wiring;
+  run.ports.accrue(run, flow);
+  for (let c = 0; c < classes; c++) own.deferred[flow * classes + c] = (own.deferred[flow * classes + c] as number) + items * (classShare[c] as number);
+  if ((own.queueSince[flow] as number) < 0) own.queueSince[flow] = run.calendar.now;
+  const at = run.world.at.delayed + flow;
+  run.row[at] = (run.row[at] as number) + items;
+  run.ports.touchSpare(run, flow);
+  run.ports.touchAll(run);
+}
+
 /** Seconds until demand may change. */
 export const untilHour = (run: Run): number => (Math.floor(run.calendar.now / hourSeconds + 1e-9) + 1) * hourSeconds - run.calendar.now;
 

@@ -40,6 +40,7 @@ export interface PlannedSource {
   readonly perServiceFamily: boolean;
   readonly spread: { readonly to: PlannedTarget; readonly probability: number; readonly after: Law; readonly duration: Law } | null;
   readonly noticedAfter: Law;
+  readonly takesAccount: boolean;
 }
 export type PlannedTarget =
   | { readonly kind: 'zone'; readonly site: string; readonly zone: number } // zone counts from 0
@@ -54,7 +55,7 @@ export type PlannedTarget =
 export interface EnvironmentPlan { readonly sources: readonly PlannedSource[]; readonly values: readonly ExplicitValue[] }
 
 export type PlannedService = Service & { readonly startup: Law; readonly warmup: { readonly from: number; readonly lasts: Law } };
-export type PlannedStore = Store & { readonly rebuild: Law; readonly zoneFailover: Law };
+export type PlannedStore = Omit<Store, 'retentionSeconds'> & { readonly rebuild: Law; readonly zoneFailover: Law; /** Infinity for what is no stream. */ readonly retentionSeconds: number };
 export type PlannedFlow = Omit<Flow, 'unserved' | 'shape'> & { readonly unserved: Unserved; /** Mean 1, catalogue shapes mixed in. */ readonly shape: readonly { readonly shape: Shape; readonly share: number }[] };
 
 export interface EstatePlan {

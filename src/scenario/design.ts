@@ -133,6 +133,7 @@ export interface Failback {
 
 export interface BackupSpec {
   readonly fullEverySeconds: number;
+  /** Infinity: none. */
   readonly logsEverySeconds: number;
   readonly keepSeconds: number;
   /** `same-account`, `separate-account`, or a site. */
@@ -142,7 +143,15 @@ export interface BackupSpec {
   readonly restoreBytesPerSecond: Law;
   readonly replayBytesPerSecond: Law;
   readonly fixedWork: Law;
+  /** Probability that one backup file can be read. */
   readonly success: number;
+  /** Infinity: full backups only. */
+  readonly incrementalEverySeconds: number;
+  readonly recovery: 'whole' | 'selective';
+  /** Probability that an attack reaches the copies as well. */
+  readonly reached: number;
+  /** After an attack: nothing is back sooner. */
+  readonly cleanUp: Law;
 }
 
 /** One design's own words, merged from `extends`; all optional. */

@@ -92,7 +92,7 @@ export interface Source extends SourceTiming {
   /** Each gets a process of its own; null: one process strikes what it hits together. */
   readonly each: 'zone' | 'instance' | 'service' | 'store' | 'tenant' | null;
   readonly planes: readonly Plane[];
-  /** Share of capacity lost and share of requests that fail, each drawn once for an outage. */
+  /** Share of capacity lost and share of requests that fail, each drawn once for an outage. For data and cyber the first is the share of the store's data that is damaged. */
   readonly capacityLost: Law;
   readonly requestsFailed: Law;
   readonly visibility: 'clear' | 'gray';
@@ -102,6 +102,8 @@ export interface Source extends SourceTiming {
   readonly spreads: { readonly to: HitTarget; readonly probability: number; readonly after: Law; readonly duration: Law } | null;
   /** For data and cyber: from the fault until somebody sees it. */
   readonly noticedAfter: Law;
+  /** For data and cyber: what is kept in the same account is gone as well. */
+  readonly takesAccount: boolean;
   /** Probability that the outage touches this workload at all. */
   readonly hitsWorkload: number;
   /** Stated as `availability` without `lasts`: plan/ may replace the assumed mean duration of 2 h by the catalogue's and keep this share. */

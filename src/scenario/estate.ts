@@ -77,8 +77,11 @@ export interface Store {
   readonly licence: string | null;
   readonly retentionSeconds: number | null;
   readonly consumers: 'idempotent' | 'not-idempotent';
+  /** For objects: how long old versions are kept. */
+  readonly versionsSeconds: number;
   /** For search: rebuild from its source; for cache: until it is warm. */
   readonly rebuild: Law | null;
+  readonly rebuiltFrom: readonly string[];
   /** Until another zone's copy has taken over; null: the catalogue's law for its kind. */
   readonly zoneFailover: Law | null;
   readonly needs: readonly Need[];

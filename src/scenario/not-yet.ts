@@ -9,12 +9,9 @@ export const notYet: readonly { readonly path: readonly string[]; readonly what:
   { path: ['tenants', '*', 'dedicated'], what: 'stores of single tenants' },
   { path: ['services', '*', 'callsPerRequest'], what: 'the cost of calls between sites' },
   { path: ['defaults', 'services', 'callsPerRequest'], what: 'the cost of calls between sites' },
-  { path: ['stores', '*', 'retention'], what: 'streams that lose what they kept too long' },
-  { path: ['defaults', 'stores', 'retention'], what: 'streams that lose what they kept too long' },
   { path: ['stores', '*', 'consumers'], what: 'records that are read twice' },
   { path: ['defaults', 'stores', 'consumers'], what: 'records that are read twice' },
   { path: ['flows', '*', 'clients'], what: 'clients that sign in again' },
-  { path: ['flows', '*', 'archive'], what: 'replay from an archive' },
   { path: ['flows', '*', 'partners'], what: 'partners with fixed addresses' },
   { path: ['operations', 'onCall'], what: 'a limited number of people on call' },
 ];

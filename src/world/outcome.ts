@@ -37,6 +37,8 @@ const layout = {
   lostWrites: { axes: ['flow'], unit: '1' },
   /** Accepted transactions that came back later and need reconciliation. */
   divergent: { axes: ['flow'], unit: '1' },
+  /** Transactions that were gone and came back from an archive, as late work. */
+  replayed: { axes: ['flow'], unit: '1' },
   /** Disrupted seconds, planned and unplanned, and seconds of equivalent outage, for each flow and class. */
   disrupted: { axes: ['flow', 'class'], unit: 's' },
   equivalent: { axes: ['flow', 'class'], unit: 's' },

@@ -3,6 +3,8 @@ import { planDesigns } from '../../src/plan/design/plan-designs.js';
 import type { ExplicitValue, GroupPlan, Plan } from '../../src/plan/plan.js';
 import type { Design, DesignSpec } from '../../src/scenario/design.js';
 import type { Scenario } from '../../src/scenario/scenario.js';
+import { readableShare } from '../../src/plan/settings/backups.js';
+import { year } from '../../src/units/index.js';
 import { fixtureLibrary } from './fixture-library.js';
 import { constant, design, scenarioOf, shared, singleRegion, warmStandby } from './fixture-scenario.js';
 
@@ -237,7 +239,14 @@ describe('runbooks', () => {
 describe('backups', () => {
   it('work more often once restores are tested', () => {
     expect(group(planOne(warm)).settings.backups).toMatchObject({ success: 0.8, logsEverySeconds: 300, copyTo: 'same-account' });
-    expect(group(planOne({ ...warm, backups: { restoreTestsPerSecond: 1e-7 } })).settings.backups.success).toBe(0.95);
+    expect(group(planOne({ ...warm, backups: { restoreTestsPerSecond: 4 / year } })).settings.backups.success).toBe(0.95);
+  });
+
+  it('gather defects between tests: (1 - e^-x)/x with 0.10346 of them in a quarter', () => {
+    expect(readableShare(1 / year, 0.95, 0)).toBeCloseTo(0.8189, 4);
+    expect(readableShare(12 / year, 0.95, 0)).toBeCloseTo(0.982955, 5);
+    // Never worse than without any test.
+    expect(readableShare(0.5 / year, 0.95, 0.8)).toBe(0.8);
   });
 });
 

@@ -1,4 +1,4 @@
-import { assumedDuration, assumedNumber } from '../assumptions.js';
+import { assumedNumber } from '../assumptions.js';
 import { machineLines } from './machines.js';
 import { roleLine, rolePrice, siteOf } from '../costing.js';
 import type { Costing } from '../costing.js';
@@ -41,7 +41,7 @@ function brokers(costing: Costing, site: Site): number {
 
 function retained(costing: Costing, store: PlannedStore, placement: Placement): LineItem[] {
   const site = siteOf(costing, placement.site);
-  const seconds = store.retentionSeconds ?? assumedDuration(costing.library, 'store.stream.retention').value;
+  const seconds = store.retentionSeconds;
   const price = rolePrice(costing, site, 'streamStorage');
   // Managed topics bill what is retained once; brokers hold every replica on their own disks.
   const replicas = skusOf(site.provider).streamUnits > 0 ? assumedNumber(costing.library, 'cost.stream.replicas').value : 1;

@@ -51,6 +51,7 @@ function sourceOf(law: OutageLaw, domain: LawDomain, factor: number, library: Li
     perServiceFamily: law.perServiceFamily,
     spread: spreadOf(law, domain),
     noticedAfter: { kind: 'constant', value: 0 },
+    takesAccount: false,
   };
 }
 

@@ -46,5 +46,6 @@ function whole(name: string, kind: string, sourceClass: 'site' | 'third-party', 
     perServiceFamily: false,
     spread: null,
     noticedAfter: { kind: 'constant', value: 0 },
+    takesAccount: false,
   };
 }

@@ -59,6 +59,7 @@ function sourceOf(source: Source, name: string, targets: readonly PlannedTarget[
     perServiceFamily: false,
     spread: spreadOf(source, scenario, library),
     noticedAfter: source.noticedAfter,
+    takesAccount: source.takesAccount,
   };
 }
 

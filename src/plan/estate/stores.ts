@@ -1,4 +1,5 @@
 import type { Law } from '../../random/law.js';
+import { formatDuration } from '../../units/index.js';
 import type { Store } from '../../scenario/estate.js';
 import type { Defaults, Found } from '../defaults.js';
 import { fileOrigin, modelOrigin } from '../origin.js';
@@ -13,7 +14,15 @@ export function plannedStore(store: Store, defaults: Defaults, values: ExplicitV
     return found.value;
   };
   const zoneFailover = keep('zoneFailover', () => defaults.law(`store.${store.kind}.zoneFailover`, 'duration'));
-  return { ...store, zoneFailover, rebuild: keep('rebuild', () => rebuildOf(store, defaults)) };
+  return { ...store, zoneFailover, rebuild: keep('rebuild', () => rebuildOf(store, defaults)), retentionSeconds: retentionOf(store, defaults, values) };
+}
+
+/** A stream forgets its records; everything else keeps them. */
+function retentionOf({ name, kind, retentionSeconds }: Store, defaults: Defaults, values: ExplicitValue[]): number {
+  if (kind !== 'stream') return Number.POSITIVE_INFINITY;
+  const found = retentionSeconds === null ? defaults.number('store.stream.retention', 'duration') : { value: retentionSeconds, origin: fileOrigin(['stores', name, 'retention']) };
+  values.push({ path: `stores.${name}.retention`, value: formatDuration(found.value), origin: found.origin });
+  return found.value;
 }
 
 /** Only what can be made again from elsewhere has a time for it; the rest is restored from backups. */

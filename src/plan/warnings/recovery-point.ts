@@ -1,6 +1,6 @@
 /** Designs whose copies are older than the recovery point of a tier allows, with the store that is in the way. */
 import type { Issue } from '../../base/issue.js';
-import type { ReplicationSpec } from '../../scenario/design.js';
+import type { BackupSpec, ReplicationSpec } from '../../scenario/design.js';
 import type { SourceClass } from '../../scenario/environment.js';
 import type { Tier } from '../../scenario/estate.js';
 import { formatDuration } from '../../units/index.js';
@@ -41,7 +41,7 @@ function judge(plan: Plan, tier: Tier, cause: SourceClass, ageOf: AgeOf): readon
 function atSecondSite({ settings, replication }: GroupPlan, store: string): ReturnType<AgeOf> {
   const spec = replication[store];
   if (!hasSecond(settings) || spec === undefined) return null;
-  if (spec.mode === 'none') return { seconds: settings.backups.logsEverySeconds / 2, because: 'half the time between two backups of the log' };
+  if (spec.mode === 'none') return { seconds: betweenBackups(settings.backups) / 2, because: 'half the time between two backups' };
   return { seconds: ageOfCopy(spec), because: `median age of a copy by ${spec.mode}` };
 }
 
@@ -57,5 +57,10 @@ function fromBackup({ settings, replication }: GroupPlan, store: string, cause: 
   const faults = environment.sources.filter(({ sourceClass, targets }) => sourceClass === cause && targets.some((target) => target.kind === 'component' && target.component === store));
   if (faults.length === 0) return null;
   const noticed = Math.max(...faults.map(({ noticedAfter }) => median(noticedAfter)));
-  return { seconds: noticed + settings.backups.logsEverySeconds / 2, because: 'until the fault is seen, and half the time between two backups of the log' };
+  return { seconds: noticed + betweenBackups(settings.backups) / 2, because: 'until the fault is seen, and half the time between two backups' };
+}
+
+/** Of logs, increments and full backups the most frequent. */
+function betweenBackups({ fullEverySeconds, incrementalEverySeconds, logsEverySeconds }: BackupSpec): number {
+  return Math.min(fullEverySeconds, incrementalEverySeconds, logsEverySeconds);
 }

@@ -3,6 +3,7 @@ import type { ServiceDocument, StoreDocument } from '../schema/components.js';
 import type { ScenarioDocument } from '../schema/document.js';
 import type { Path } from '../issues.js';
 import type { Lowering } from './context.js';
+import { namesIn } from './context.js';
 import { lowerNeeds } from './needs.js';
 
 /** Stands in for what is missing while the rest is still checked; a scenario with an error is never handed out. */
@@ -62,7 +63,9 @@ export function lowerStores({ stores }: ScenarioDocument, to: Lowering): readonl
       licence: store.licence ?? null,
       retentionSeconds: store.retention ?? null,
       consumers: store.consumers ?? 'idempotent',
+      versionsSeconds: store.versions ?? 0,
       rebuild: store.rebuild ?? store.warmup ?? null,
+      rebuiltFrom: namesIn(store.rebuiltFrom),
       zoneFailover: store.zoneFailover ?? null,
       needs: lowerNeeds(name, store.needs, [...path, 'needs'], to),
     };

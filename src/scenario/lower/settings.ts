@@ -141,5 +141,9 @@ function lowerBackups(backups: NonNullable<Section<'protection'>['backups']>): P
     ...given('replayBytesPerSecond', backups.replayRate),
     ...given('fixedWork', backups.fixedWork),
     ...given('success', backups.success),
+    ...given('incrementalEverySeconds', backups.incremental),
+    ...given('recovery', backups.recovery),
+    ...given('reached', backups.reached),
+    ...given('cleanUp', backups.cleanUp),
   };
 }

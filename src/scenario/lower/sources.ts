@@ -54,6 +54,7 @@ function lowerSource(name: string, sourceClass: SourceClass, source: SourceDocum
     each: source.each ?? struck.each,
     spreads: spreads === null || source.spreads === undefined ? null : { ...source.spreads, to: spreads },
     noticedAfter: source.noticedAfter ?? constant(0),
+    takesAccount: source.takesAccount ?? false,
   }];
 }
 
@@ -63,7 +64,8 @@ type Severity = Pick<Source, 'planes' | 'capacityLost' | 'requestsFailed' | 'vis
 function severityOf(source: InlineOutageDocument | SourceDocument, sourceClass: SourceClass, path: Path, to: Lowering): Severity {
   const isChange = sourceClass === 'change';
   const isData = sourceClass === 'data' || sourceClass === 'cyber';
-  const capacityLost = source.capacityLost ?? constant(isChange || isData ? 0 : 1);
+  const damages = 'damages' in source ? source.damages : undefined;
+  const capacityLost = isData ? (damages ?? constant(1)) : (source.capacityLost ?? constant(isChange ? 0 : 1));
   const gray = source.visibility === 'gray';
   const profile: Profile | null = source.profile === undefined ? null : lowerProfile(source.profile, [...path, 'profile'], to);
   return {
@@ -100,6 +102,7 @@ function ownSources(document: ScenarioDocument, to: Lowering): readonly Source[]
       each: null,
       spreads: null,
       noticedAfter: constant(0),
+      takesAccount: false,
       ...given('availability', item.outage === undefined && item.lasts === undefined ? item.availability : undefined),
     }];
   });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { planes } from '../environment.js';
 import { dataRateLaw, durationLaw } from './laws.js';
 import { readiness } from './readiness.js';
-import { duration, flag, keyed, name, named, names, oneOf, period, positiveCount, rate, share, text } from './values.js';
+import { duration, flag, keyed, name, named, names, oneOf, period, periodOrNever, positiveCount, rate, share, text } from './values.js';
 
 const modes = ['sync', 'async', 'log-shipping', 'snapshot', 'none'] as const;
 const replicationKeys = {
@@ -81,7 +81,8 @@ export const failback = z.union([z.enum(policies), z.strictObject({
 
 export const backups = z.strictObject({
   full: period('Time between two full backups.').optional(),
-  logs: period('Time between two log backups.').optional(),
+  incremental: period('Time between two incremental backups; a restore reads the full one and every increment since. Default: none.').optional(),
+  logs: periodOrNever('Time between two log backups; never: a restore ends at the last full or incremental backup.').optional(),
   keep: period('How long they are kept.').optional(),
   copyTo: name('same-account, separate-account, or a site.').optional(),
   immutable: flag('Whether nobody can change or delete them.').optional(),
@@ -89,7 +90,10 @@ export const backups = z.strictObject({
   restoreRate: dataRateLaw('Throughput of a restore.').optional(),
   replayRate: dataRateLaw('Throughput of replaying logs.').optional(),
   fixedWork: durationLaw('Work that a restore needs whatever the size.').optional(),
-  success: share('Probability that a restore works.').optional(),
+  success: share('Probability that a backup can be read when it is needed. Default: from how often restores are tested.').optional(),
+  recovery: oneOf(['whole', 'selective'], 'whole: the store goes back to a point before the fault; selective: only what was damaged, and the rest goes on. Default whole.').optional(),
+  reached: share('Probability that an attack reaches the copies as well. Default: by where and how they are kept.').optional(),
+  cleanUp: durationLaw('After an attack: until machines are rebuilt and traces secured; nothing is back sooner.').optional(),
 });
 export const protection = z.strictObject({ backups: backups.optional() }).meta({ id: 'protection', description: 'Backups.' });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { planes } from '../environment.js';
 import { doubtfulRate, durationLaw, intervalLaw, shareLaw } from './laws.js';
-import { level, name, named, oneOf, share } from './values.js';
+import { flag, level, name, named, oneOf, share } from './values.js';
 
 const relative = (about: string) => z.array(level('Relative intensity.')).meta({ description: about });
 
@@ -52,6 +52,8 @@ export const source = z.strictObject({
   ...severity,
   spreads: spreads.optional(),
   noticedAfter: durationLaw('For data and cyber: from the fault until somebody sees it.').optional(),
+  damages: shareLaw('For data: share of the data of a store that it damages. Default 100%.').optional(),
+  takesAccount: flag('For data and cyber: whether everything in the account is gone, backups in it as well.').optional(),
 }).meta({ id: 'source' });
 
 /** Outages written where they happen, so that there is no `hits`. */

@@ -24,6 +24,12 @@ export const period = (about: string) => scalar(
   within(parseDuration, (value, text) => (value > 0 && value < Infinity ? null : `"${text}" is no possible value: more than 0 and finite is expected here`)),
 );
 
+/** A duration above 0, or `never`. */
+export const periodOrNever = (about: string) => scalar(
+  { expected: 'a duration such as "5m", or "never"', description: `${about} A duration above 0, or never.`, examples: ['5m', '24h', 'never'] },
+  within(parseDuration, (value, text) => (value > 0 ? null : `"${text}" is no possible value: more than 0 is expected here`)),
+);
+
 /** A share of 1, from 0 to 100 %. */
 export const share = (about: string) => scalar(
   { expected: 'a share such as "95%"', description: `${about} A share, 0% to 100%.`, examples: ['95%', '0.5%'] },
