@@ -1,10 +1,10 @@
 /**
  * Backups: how long a restore takes, and how old what it brings back is. A full backup, the increments since and the
  * logs since the last of them form a chain: time = fixed work + (full + increments) over restore throughput + log over
- * replay throughput. A chain of which one file cannot be read is of no use; the next attempt starts one full backup earlier.
+ * replay throughput. Behind an increment that cannot be read logs alone go on; without its full backup the next attempt
+ * starts one full backup earlier.
  */
 import { draw } from '../src/random/law-table.js';
-import { pow } from '../src/random/math.js';
 import type { Plan } from '../src/plan/plan.js';
 import type { IndexSpaces } from '../src/world/index-spaces.js';
 import type { Registry } from '../src/world/registry.js';
@@ -67,17 +67,36 @@ export function restoreOf(run: Run, d: number, outage: number, gone: boolean, sh
   recovered.age = hasLogs ? outageUniform(run, stream, outage, 0) * logs : sinceLast;
   for (let n = 0; n < attemptsMax; n++) {
     const mark = 10 + n * 8;
-    const since = sinceFull + n * full;
-    const files = increments + (increment < full ? n * Math.floor(full / increment) : 0);
-    const inIncrements = increment < full ? since - sinceLast : 0;
-    const log = hasLogs && !gone ? changes * (since - inIncrements) : 0;
-    recovered.seconds += draw(laws, backups.fixedWork[d] as number, outageUniform(run, stream, outage, mark));
-    recovered.seconds += (share * ((backups.bytes[d] as number) + (gone ? 0 : changes * inIncrements))) / draw(laws, backups.restoreRate[d] as number, outageUniform(run, stream, outage, mark + 1));
+    const log = hasLogs && !gone ? changes * (sinceLast + (increment < full ? 0 : n * full)) : 0;
+    const read = (files: number): number => (share * ((backups.bytes[d] as number) + (gone ? 0 : changes * (files === 0 ? 0 : files * increment)))) / draw(laws, backups.restoreRate[d] as number, outageUniform(run, stream, outage, mark + 1));
+    recovered.seconds += draw(laws, backups.fixedWork[d] as number, outageUniform(run, stream, outage, mark)) + read(increments);
     recovered.seconds += (share * log) / draw(laws, backups.replayRate[d] as number, outageUniform(run, stream, outage, mark + 2));
-    if (gone || outageUniform(run, stream, outage, mark + 3) < pow(backups.success[d] as number, 1 + files)) break;
+    const good = gone ? increments : readable(run, d, outage, n, increments);
+    if (good >= increments) break;
+    if (good >= 0) {
+      // The restore is done again up to the increment before the broken one: logs take it on from there, without them it ends there.
+      const behind = sinceFull - good * increment;
+      recovered.seconds += draw(laws, backups.fixedWork[d] as number, outageUniform(run, stream, outage, mark + 4)) + read(good);
+      if (hasLogs) recovered.seconds += (share * changes * behind) / draw(laws, backups.replayRate[d] as number, outageUniform(run, stream, outage, mark + 5));
+      else recovered.age = n * full + behind;
+      break;
+    }
     recovered.age = Math.min(backups.keep[d] as number, recovered.age + full);
   }
   return recovered;
+}
+
+/** Marks of increments stand behind all others; as many as a chain has at most. */
+const incrementMark = 1 << 20;
+
+/** Increments that can be read one after another in attempt `n`; -1 when the full backup itself cannot. */
+function readable(run: Run, d: number, outage: number, n: number, increments: number): number {
+  const { backups } = run.world;
+  const stream = backups.stream[d] as number;
+  const success = backups.success[d] as number;
+  if (outageUniform(run, stream, outage, 10 + n * 8 + 3) >= success) return -1;
+  for (let i = 0; i < increments; i++) if (outageUniform(run, stream, outage, incrementMark * (n + 1) + i) >= success) return i;
+  return increments;
 }
 
 const reachedMark = 5;

@@ -65,10 +65,10 @@ function goBack(run: Run, d: number, outage: number, cause: number): void {
   const versions = hasVersions(run, d, outage, gone);
   const share = cause !== cyber && !gone && (backups.selective[d] === 1 || versions) ? damaged : 1;
   restoreOf(run, d, outage, gone, share);
-  if (versions) recovered.age = 0;
   const seconds = cause === cyber ? Math.max(recovered.seconds, cleanUpSeconds(run, wiring.services + d, outage)) : recovered.seconds;
   // Without any copy what was written in the time that copies are kept is made again; older records are closed business.
-  const from = gone ? now - (backups.keep[d] as number) : fault - recovered.age;
+  // Old versions hold every object as it was, whatever came after the fault.
+  const from = gone ? now - (backups.keep[d] as number) : versions ? now : fault - recovered.age;
   if (fault < run.world.horizonSeconds) {
     report(run, d, cause, gone ? Number.POSITIVE_INFINITY : now - from);
     count(run);

@@ -23,7 +23,7 @@ const constant = (value: number) => ({ kind: 'constant', value }) as const;
 export const source: PlannedSource = {
   name: 'region/east', sourceClass: 'site', kind: 'region major', rate: { mean: rate / yearSeconds, low: rate / 2 / yearSeconds, high: (2 * rate) / yearSeconds }, every: null,
   duration: { kind: 'exponential', mean: hours * 3_600 }, clock: 'calendar', start: 'fresh', profile: null, pick: 'one', targets: [{ kind: 'site', site: 'east' }], planes: { compute: 1 },
-  capacityLost: constant(1), requestsFailed: constant(1), gray: 0, mitigatedAt: constant(1), hitsWorkload: 1, perServiceFamily: false, spread: null, noticedAfter: constant(0),
+  capacityLost: constant(1), requestsFailed: constant(1), gray: 0, mitigatedAt: constant(1), hitsWorkload: 1, perServiceFamily: false, spread: null, noticedAfter: constant(0), takesAccount: false,
 };
 
 const index: IndexSpaces = { sites: ['east'], services: ['web'], stores: ['orders'], shared: [], components: ['web', 'orders'], flows: ['buy', 'look'], classes: ['gold', 'plain'], groups: ['all'], links: [] };

@@ -75,12 +75,17 @@ describe('a chain of backups', () => {
     expect(Math.max(...rto.flat())).toBeLessThanOrEqual((3e12 + 20e6 * 6 * day) / 600e6 + (20e6 * day) / 80e6);
   });
 
-  it('is of no use when one of its files cannot be read', () => {
-    const { rpo } = seen(backups(', incremental: 24h', '90%').replace('full: 24h', 'full: 7 days'), 120);
+  it('ends before the first increment that cannot be read, or starts one full backup earlier', () => {
+    const { rpo } = seen(backups(', incremental: 24h', '90%').replace('full: 24h, logs: 5m', 'full: 7 days, logs: never'), 120);
+    const all = rpo.flat();
     // The first attempt reads 1 to 7 files, all equally likely.
     const works = Array.from({ length: 7 }, (_, k) => 0.9 ** (k + 1)).reduce((sum, p) => sum + p / 7, 0);
-    const n = rpo.flat().length;
-    expect(Math.abs(shareOf(rpo.flat(), (seconds) => seconds < 7 * day) - works)).toBeLessThanOrEqual(3.29 * Math.sqrt((works * (1 - works)) / n));
+    const near = (share: number, reference: number): void => expect(Math.abs(share - reference)).toBeLessThanOrEqual(3.29 * Math.sqrt((reference * (1 - reference)) / all.length));
+    near(shareOf(all, (seconds) => seconds <= day), works);
+    near(shareOf(all, (seconds) => seconds >= 7 * day), 0.1);
+    // With logs a broken increment costs time and no data.
+    const logged = seen(backups(', incremental: 24h', '90%').replace('full: 24h', 'full: 7 days'), 120);
+    near(shareOf(logged.rpo.flat(), (seconds) => seconds <= 300), 0.9);
   });
 
   it('without logs ends at the last backup', () => {
@@ -117,7 +122,8 @@ describe('objects with versions', () => {
   const stores = `{${db}, documents: {kind: object, size: 60 GB, versions: 7 days}}`;
   const lost = (delay: string, more = ''): Year => one({ stores, outages: fault(`noticedAfter: ${delay}, damages: 10%${more}`).replace('hits: db', 'hits: documents') });
   it('lose nothing when it is seen in time, and go back otherwise', () => {
-    expect(spread(lost('1 day').rpoStore(1, 'data'))[0]).toBe(day);
+    expect(spread(lost('1 day').rpoStore(1, 'data'))[0]).toBe(0);
+    expect(lost('1 day').of('lostWrites')).toBe(0);
     expect(spread(lost('8 days').rpoStore(1, 'data'))[0]).toBeGreaterThan(8 * day);
     // Versions are in the account.
     expect(spread(lost('1 day', ', takesAccount: true').rpoStore(1, 'data'))[0]).toBeGreaterThan(day);

@@ -15,7 +15,7 @@ const logical = ['data', 'cyber'] as const;
 export function recoveryPointWarnings(plan: Plan, environment: EnvironmentPlan): readonly Issue[] {
   return plan.scenario.tiers.flatMap((tier) => [
     ...judge(plan, tier, 'site', (group, store) => atSecondSite(group, store)),
-    ...logical.flatMap((cause) => judge(plan, tier, cause, (group, store) => fromBackup(group, store, cause, environment))),
+    ...logical.flatMap((cause) => judge(plan, tier, cause, (group, store) => fromBackup(group, store, cause, environment, plan))),
   ]);
 }
 
@@ -52,11 +52,13 @@ function ageOfCopy(spec: ReplicationSpec): number {
 }
 
 /** Replicas have the fault too: what counts is the time until somebody sees it and the backup before it. */
-function fromBackup({ settings, replication }: GroupPlan, store: string, cause: SourceClass, environment: EnvironmentPlan): ReturnType<AgeOf> {
+function fromBackup({ settings, replication }: GroupPlan, store: string, cause: SourceClass, environment: EnvironmentPlan, plan: Plan): ReturnType<AgeOf> {
   if (replication[store] === undefined) return null;
   const faults = environment.sources.filter(({ sourceClass, targets }) => sourceClass === cause && targets.some((target) => target.kind === 'component' && target.component === store));
   if (faults.length === 0) return null;
   const noticed = Math.max(...faults.map(({ noticedAfter }) => median(noticedAfter)));
+  // Old versions of objects hold what was there before the fault.
+  if (noticed <= (plan.estate.stores.find(({ name }) => name === store)?.versionsSeconds ?? 0)) return null;
   return { seconds: noticed + betweenBackups(settings.backups) / 2, because: 'until the fault is seen, and half the time between two backups' };
 }
 

@@ -1,0 +1,44 @@
+/** The example of each theme runs as it is, and what it is about changes the outcome of its designs. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { OutcomeColumnName } from '../../src/world/outcome.js';
+import { Runner, spread, worldOfText, type Year } from './small-world.js';
+
+class Example {
+  readonly names: readonly string[];
+  readonly years: readonly (readonly Year[])[];
+  constructor(name: string, replications: number) {
+    const world = worldOfText(readFileSync(fileURLToPath(new URL(`../../scenarios/${name}.yaml`, import.meta.url)), 'utf8'));
+    const runner = new Runner(world);
+    this.names = world.designs.map(({ design }) => design);
+    this.years = Array.from({ length: replications }, (_, r) => runner.years(r));
+  }
+  of(design: string): readonly Year[] {
+    return this.years.map((year) => year[this.names.indexOf(design)]);
+  }
+  sum(design: string, column: OutcomeColumnName, ...at: number[]): number {
+    return this.of(design).reduce((total, year) => total + year.of(column, ...at), 0);
+  }
+}
+
+describe('data-protection.yaml', () => {
+  const example = new Example('data-protection', 300);
+  const everything = (design: string): number => example.of(design).flatMap((year) => [...spread(year.rpoStore(0, 'data')), ...spread(year.rpoStore(0, 'cyber'))]).filter((seconds) => seconds === Number.POSITIVE_INFINITY).length;
+
+  it('copies out of reach survive what takes those in the account', () => {
+    expect(everything('same-account')).toBeGreaterThan(5);
+    expect(everything('out-of-reach')).toBeLessThan(everything('same-account') / 4);
+  });
+
+  it('single records come back sooner, and lose less', () => {
+    expect(example.sum('single-records', 'disruptedByData')).toBeLessThan(example.sum('out-of-reach', 'disruptedByData'));
+    expect(example.sum('single-records', 'lostWrites')).toBeLessThan(example.sum('out-of-reach', 'lostWrites'));
+    expect(example.sum('single-records', 'restores')).toBe(example.sum('out-of-reach', 'restores'));
+  });
+
+  it('the flow with an archive loses less of what it wrote than the one without', () => {
+    expect(example.sum('out-of-reach', 'replayed', 1)).toBeGreaterThan(0);
+    expect(example.sum('out-of-reach', 'lostWrites', 1) * 3).toBeLessThan(example.sum('out-of-reach', 'lostWrites', 0));
+  });
+});
