@@ -61,7 +61,7 @@ describe('outage sources', () => {
     expect(source('{hits: home, rate: 1/year, duration: 1h}')).toMatchObject({ clock: 'calendar', start: 'steady', planes: ['compute', 'database', 'storage', 'messaging', 'network'], capacityLost: constant(1), requestsFailed: constant(1), visibility: 'clear', mitigatedAt: constant(1), hitsWorkload: 1 });
     expect(source('{hits: web, rate: 1/year, duration: 1h, visibility: gray}', 'change')).toMatchObject({ capacityLost: constant(0), requestsFailed: constant(1) });
     expect(source('{hits: home, rate: 1/year, duration: 1h, visibility: gray, capacityLost: 30%}')).toMatchObject({ capacityLost: constant(0.3), requestsFailed: constant(0.3) });
-    expect(source('{hits: orders, rate: 1/year, noticedAfter: 1h}', 'data')).toMatchObject({ duration: constant(0), capacityLost: constant(0), requestsFailed: constant(0), noticedAfter: constant(3_600) });
+    expect(source('{hits: orders, rate: 1/year, noticedAfter: 1h}', 'data')).toMatchObject({ duration: constant(0), capacityLost: constant(1), requestsFailed: constant(0), noticedAfter: constant(3_600) });
   });
 
   it('come by rate with doubt, or by a law', () => {
