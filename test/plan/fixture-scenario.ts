@@ -18,7 +18,7 @@ export function service(name: string, over: Partial<Service> = {}): Service {
 }
 
 export function store(name: string, kind: Store['kind'], over: Partial<Store> = {}): Store {
-  return { name, kind, engine: null, machine: null, bytes: 300e9, changeBytesPerSecond: 1e5, keepsLogBytes: Infinity, licence: null, retentionSeconds: null, consumers: 'idempotent', rebuild: null, zoneFailover: null, needs: [], ...over };
+  return { name, kind, engine: null, machine: null, bytes: 300e9, changeBytesPerSecond: 1e5, keepsLogBytes: Infinity, licence: null, retentionSeconds: null, consumers: 'idempotent', versionsSeconds: 0, rebuild: null, rebuiltFrom: [], zoneFailover: null, needs: [], ...over };
 }
 
 export function flow(name: string, through: readonly string[], over: Partial<Flow> = {}): Flow {
@@ -35,7 +35,7 @@ export function tier(name: string, over: Partial<Tier> = {}): Tier {
 export function source(name: string, over: Partial<Source> = {}): Source {
   return {
     name, sourceClass: 'change', rate: { mean: perYear(6) }, every: null, duration: constant(1800), clock: 'calendar', start: 'steady', hits: { pick: 'all', targets: [] }, each: null, planes: ['compute'],
-    capacityLost: constant(0), requestsFailed: constant(1), visibility: 'clear', mitigatedAt: constant(1), profile: null, spreads: null, noticedAfter: constant(0), hitsWorkload: 1, ...over,
+    capacityLost: constant(0), requestsFailed: constant(1), visibility: 'clear', mitigatedAt: constant(1), profile: null, spreads: null, noticedAfter: constant(0), takesAccount: false, hitsWorkload: 1, ...over,
   };
 }
 
