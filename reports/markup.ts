@@ -14,12 +14,16 @@ export function escaped(text: string): string {
   return text.replace(unfit, '\ufffd').replace(/[&<>"']/g, (sign) => entities[sign]);
 }
 
-const empty: ReadonlySet<string> = new Set(['meta', 'br', 'col', 'hr']);
+/** Elements of HTML that have no end, and shapes, which SVG writes with the end inside. */
+const empty: ReadonlySet<string> = new Set(['meta', 'br', 'hr']);
+const shapes: ReadonlySet<string> = new Set(['path', 'line', 'rect', 'circle']);
 
 /** `el('p', { class: 'note' }, 'text')`. Attributes that are null are left out; numbers have two places. */
 export function el(name: string, attributes: Attributes = {}, ...children: readonly Child[]): Markup {
   const written = Object.entries(attributes).map(([key, value]) => (value === null || value === undefined ? '' : ` ${key}="${typeof value === 'number' ? short(value) : escaped(value)}"`)).join('');
-  return { markup: empty.has(name) ? `<${name}${written}>` : `<${name}${written}>${render(children)}</${name}>` };
+  if (empty.has(name)) return { markup: `<${name}${written}>` };
+  const inside = render(children);
+  return { markup: inside === '' && shapes.has(name) ? `<${name}${written}/>` : `<${name}${written}>${inside}</${name}>` };
 }
 
 export function render(child: Child): string {

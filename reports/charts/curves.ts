@@ -28,7 +28,7 @@ export function cumulativeCurves(kind: Subject['kind']): (result: Result, view: 
       return recovery === null ? [] : [{ shown: one, recovery }];
     });
     const title = `${recoveryName(kind)} of ${saySubject(subject)}: share reached within a time`;
-    const finding = sayWithin(result, subject, focus, other);
+    const finding = sayWithin(result, subject, focus, other, shown);
     return { id: `${kind}-curve`, title, finding, svg: draw(drawn, subject, widthOf(view), title, finding), table: recoveryTable(result, shown, subject) };
   };
 }

@@ -34,7 +34,7 @@ export function dotPlot(kind: Subject['kind']): (result: Result, view: ChartView
       return { shown: one, recovery, target: targetOf(one.design, subject), values: recovery === null ? [] : middles.map((share) => valueAt(recovery, share)) };
     });
     const title = `${recoveryName(kind)} of ${saySubject(subject)}: one dot for each 50th`;
-    const finding = sayWithin(result, subject, focus, other);
+    const finding = sayWithin(result, subject, focus, other, shown);
     return { id: `${kind}-dots`, title, finding, svg: draw(rows, subject, widthOf(view), title, finding), table: recoveryTable(result, shown, subject) };
   };
 }
@@ -87,7 +87,9 @@ function oneRow({ shown, recovery, target, values }: Row, subject: Subject, { sc
     rule(left, base, right, base, tone('grid')),
     designMarker(shown, left + 7, top + 11, true, 9),
     words(left + 18, top + 15, name, 'start', bold), words(right, top + 15, note, 'end', quiet),
-    placed.map(({ x, y }, i) => el('circle', { cx: x, cy: base - y, r: pitch / 2 - (beyond[i] ? 0.9 : 0.4), fill: beyond[i] ? tone('paper') : designColour(shown.place), stroke: beyond[i] ? designColour(shown.place) : null, 'stroke-width': beyond[i] ? 1.4 : null })),
+    el('g', { fill: designColour(shown.place) }, placed.map(({ x, y }, i) => (beyond[i] ? null : el('circle', { cx: x, cy: base - y, r: pitch / 2 - 0.4 })))),
+    // Hollow: beyond the limit.
+    el('g', { fill: tone('paper'), stroke: designColour(shown.place), 'stroke-width': 1.4 }, placed.map(({ x, y }, i) => (beyond[i] ? el('circle', { cx: x, cy: base - y, r: pitch / 2 - 0.9 }) : null))),
   );
 }
 

@@ -64,5 +64,5 @@ export const chartStyles = `:root{${variables(0)}}
 export function standaloneSvg(svg: string): string {
   const fixed = svg.replace(/="var\(--chart-[\w-]+, (#[0-9a-f]{6})\)"/g, '="$1"');
   const end = fixed.indexOf('>') + 1;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${fixed.slice(0, end)}<rect width="100%" height="100%" fill="${tones.paper[0]}"></rect>${fixed.slice(end)}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${fixed.slice(0, end)}<rect width="100%" height="100%" fill="${tones.paper[0]}"/>${fixed.slice(end)}\n`;
 }

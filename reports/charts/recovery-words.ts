@@ -19,7 +19,7 @@ export function neverWord(kind: Subject['kind']): string {
 const exposures = { rto: ['exposure', 'exposures'], rpo: ['promotion or restore', 'promotions and restores'] } as const;
 
 /** In frequencies: `With "hybrid", allocate is back within 45m in 44 of 50 cases (95% needed: missed); with "single-region" in 17.` */
-export function sayWithin(result: Result, subject: Subject, focus: DesignResult, other: DesignResult | null): string {
+export function sayWithin(result: Result, subject: Subject, focus: DesignResult, other: DesignResult | null, shown: readonly ShownDesign[]): string {
   const { kind, flow, limit, share } = subject;
   const own = recoveryOf(result, focus, subject);
   const who = `With "${focus.name}",`;
@@ -28,7 +28,12 @@ export function sayWithin(result: Result, subject: Subject, focus: DesignResult,
   const verdict = targetFor(focus, subject)?.verdict;
   const needed = share === null || verdict === undefined ? '' : ` (${spellQuantity(share, 'share', { currency: '' })} needed: ${verdictWords[verdict]})`;
   const what = kind === 'rto' ? `${flow} is back within ${formatDuration(limit)}` : `${flow} loses no more than ${formatDuration(limit)} of data`;
-  return `${who} ${what} in ${wholes(withinOf(result, focus, subject, own) * 50)} of 50 cases${needed}${otherWords(result, subject, other)}. Seen: ${seen(own, kind)} in ${sayCause(subject.cause)}.`;
+  return `${who} ${what} in ${wholes(withinOf(result, focus, subject, own) * 50)} of 50 cases${needed}${allAlike(result, subject, shown) ? '; all designs fare alike' : otherWords(result, subject, other)}. Seen: ${seen(own, kind)} in ${sayCause(subject.cause)}.`;
+}
+
+function allAlike(result: Result, subject: Subject, shown: readonly ShownDesign[]): boolean {
+  const drawn = shown.map(({ design }) => JSON.stringify(recoveryOf(result, design, subject)?.points ?? null));
+  return drawn.length > 1 && drawn.every((points) => points === drawn[0]);
 }
 
 function otherWords(result: Result, subject: Subject, other: DesignResult | null): string {

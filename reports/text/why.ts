@@ -14,13 +14,14 @@ export function whyLines(result: Result, look: Look): readonly string[] {
   return result.designs.flatMap((design) => {
     const verdict = markedVerdict(design.verdict);
     const front = `  ${design.name.padEnd(names)}  ${verdict.padEnd(verdicts)}  `;
-    const [first, ...rest] = wrapped(reasons(design, result).join(' '), look, front);
+    const [first, ...rest] = wrapped(reasonsOf(design, result).join(' '), look, front);
     const shown = plain(verdict, look);
     return [first.replace(shown, painted(styleOf(design.verdict), shown, look)), ...rest];
   });
 }
 
-function reasons(design: DesignResult, { scenario: { currency }, sentence }: Result): readonly string[] {
+/** A sentence each: the target that decides, who dominates it, what its loss hangs on. */
+export function reasonsOf(design: DesignResult, { scenario: { currency }, sentence }: Result): readonly string[] {
   const chosen = sentence.designs.includes(design.name);
   return [decidingReason(design, currency), ...dominance(design), ...(chosen ? lossDriver(design) : [])];
 }

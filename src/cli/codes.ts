@@ -12,6 +12,8 @@ export const cliCodes = {
   'CLI-012': 'The output cannot be written there: the folder must exist and allow it. This is looked at before anything is simulated.',
   'CLI-013': 'The file is there already, and this command never overwrites one.',
   'CLI-014': 'The word to explain is not known. Issue codes (`SCN-020`), `exit-codes`, `metrics` and the names of commands can be explained.',
+  'CLI-015': 'The stored result cannot be used: it is no result of cutover, of another major format, too large, or not readable. `cutover check my.yaml --out json=main.json` writes one.',
+  'CLI-016': 'The command writes files, and no option says which. `cutover report --help` lists them.',
 } as const;
 
 /** Codes of rooms that have no list of their own. */

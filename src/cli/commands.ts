@@ -30,6 +30,15 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/compare.js')).compareCommand,
   },
   {
+    name: 'report',
+    summary: 'write a stored result as a page or as tables',
+    args: ['result'],
+    options: ['html', 'csv'],
+    examples: ['cutover compare my.yaml --out result.json && cutover report result.json --html report.html', 'cutover report result.json --csv tables', 'cutover compare my.yaml --json | cutover report - --html report.html'],
+    notes: ['"-" as the result reads it from a pipe. Several outputs can be written at once: all of them, or none.'],
+    load: async () => (await import('./commands/report.js')).reportCommand,
+  },
+  {
     name: 'validate',
     summary: 'check a scenario without simulating it: every mistake at once, and targets that no run can meet',
     args: ['scenario'],

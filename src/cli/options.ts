@@ -54,6 +54,8 @@ export const options = {
   by: valued('flow', 'One more table: recovery by flow and by store, for every design.', 'designs only', oneOf('flow')),
   json: flag('The whole result as JSON instead of text.'),
   out: valued('FILE', 'Write to a file instead of the screen; a name that ends in .json gets JSON.', null, plain),
+  html: valued('FILE', 'A page to send: one file that needs no network and no scripts, and prints well. "-" is the screen.', null, plain),
+  csv: valued('PATH', 'Tables for a spreadsheet: a folder gets one file for each, a name that ends in .csv gets the designs.', null, plain),
   'show-defaults': flag('Also print every value that a run would use, with where it comes from.'),
   'no-color': flag('No colours. NO_COLOR and TERM=dumb do the same, FORCE_COLOR the opposite.'),
   ascii: flag('No characters beyond ASCII.'),

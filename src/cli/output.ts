@@ -17,10 +17,43 @@ export function openOutput(file: string | undefined, io: Io): Output {
   return {
     toFile: true,
     write: (text) => {
-      replaceFile(file, text);
-      io.stderr.write(`written: ${file}\n`);
+      // A reader never sees half of the file.
+      writeFiles([{ file, text }], io);
     },
   };
+}
+
+export interface FileText { readonly file: string; readonly text: string }
+
+/** Throws InputError at once when one of the files could not be written. */
+export function checkTargets(files: readonly string[]): void {
+  for (const file of files) checkTarget(file);
+}
+
+/** All of them or none: every text is on the disk before the first file takes its name. */
+export function writeFiles(files: readonly FileText[], io: Io): void {
+  const drafts = files.map(({ file, text }) => ({ file, text, draft: isSpecial(file) ? null : `${file}.${process.pid}.tmp` }));
+  let at = '';
+  try {
+    for (const { file, text, draft } of drafts) {
+      at = file;
+      writeFileSync(draft ?? file, text);
+    }
+    for (const { file, draft } of drafts) {
+      at = file;
+      if (draft !== null) renameSync(draft, file);
+    }
+  } catch (error) {
+    for (const { draft } of drafts) if (draft !== null) rmSync(draft, { force: true });
+    if (!isSystemError(error)) throw error;
+    throw usageError('CLI-012', `cannot write ${at}: ${error.code}`);
+  }
+  for (const { file } of files) io.stderr.write(`written: ${file}\n`);
+}
+
+/** What is no ordinary file (a pipe, /dev/null) is written to as it is. */
+function isSpecial(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() === false;
 }
 
 function checkTarget(file: string): void {
@@ -32,22 +65,5 @@ function checkTarget(file: string): void {
     accessSync(found === undefined || found.isFile() ? folder : file, constants.W_OK);
   } catch {
     throw usageError('CLI-012', `cannot write ${file}: the folder ${folder} does not allow it`);
-  }
-}
-
-/** A reader never sees half of the file. What is no ordinary file (a pipe, /dev/null) is written to as it is. */
-function replaceFile(file: string, text: string): void {
-  const draft = `${file}.${process.pid}.tmp`;
-  try {
-    if (statSync(file, { throwIfNoEntry: false })?.isFile() === false) {
-      writeFileSync(file, text);
-      return;
-    }
-    writeFileSync(draft, text);
-    renameSync(draft, file);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    if (!isSystemError(error)) throw error;
-    throw usageError('CLI-012', `cannot write ${file}: ${error.code}`);
   }
 }

@@ -41,7 +41,7 @@ export function parseCall(command: Command, words: readonly string[], nearName: 
     }
     const option = options[name];
     // A word that looks like an option is not meant as a value; a value that does is written with an equals sign.
-    const text = token.value !== undefined && (token.inlineValue || !token.value.startsWith('-')) ? token.value : undefined;
+    const text = token.value !== undefined && (token.inlineValue || token.value === '-' || !token.value.startsWith('-')) ? token.value : undefined;
     if (option.value === null) {
       if (text !== undefined) tell('CLI-003', `${token.rawName} is a switch and takes no value`);
       values[name] = true;

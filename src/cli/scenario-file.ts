@@ -2,6 +2,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Issue } from '../base/issue.js';
 import { InputError } from '../base/issue.js';
+import { readResult } from '../result/read-result.js';
+import type { Result } from '../result/result.js';
 import { usageError } from './codes.js';
 
 /** Bytes; a scenario has at most 2 million characters. */
@@ -9,22 +11,38 @@ const mostBytes = 2_000_000;
 
 /** The text of a scenario file. Throws InputError when it is none, having read no more than the first 2 MB. */
 export function readScenarioText(file: string): string {
-  const bytes = firstBytes(file);
+  const bytes = firstBytes(file, mostBytes + 1);
   if (bytes.length > mostBytes) throw refusal('SCN-001', file, 'the file is larger than 2 MB, and a scenario never is', 'put measured data into a CSV file and write "samples.csv#column"');
   const text = utf8(bytes);
   if (text === null || text.includes('\0')) throw refusal('SCN-002', file, 'this is not a text file in UTF-8', 'a scenario is a YAML text; "cutover init my.yaml" writes one to start from');
   return text;
 }
 
-function firstBytes(file: string): Buffer {
-  const handle = open(file);
+/** Bytes; a stored result has at most 50 million characters. */
+const mostResultBytes = 60_000_000;
+
+/** A stored result, whoever wrote it; `-` is what is piped in. Throws InputError when it is none. */
+export function readStoredResult(file: string): Result {
+  const bytes = firstBytes(file, mostResultBytes + 1, file === '-');
+  const refused = (why: string): InputError => usageError('CLI-015', `${file}: ${why}`, 'cutover check my.yaml --out json=main.json writes a result');
+  if (bytes.length > mostResultBytes) throw refused(`The result cannot be read: it is larger than ${mostResultBytes / 1e6} MB.`);
+  const text = utf8(bytes);
+  if (text === null) throw refused('The result cannot be read: it is not a text file in UTF-8.');
+  const { result, error } = readResult(text);
+  if (result === null) throw refused(error);
+  return result;
+}
+
+/** `stdin`: read what is piped in. */
+function firstBytes(file: string, most: number, stdin = false): Buffer {
+  const handle = stdin ? 0 : open(file);
   try {
-    if (fstatSync(handle).isDirectory()) throw usageError('CLI-011', `${file} is a folder, and one scenario file is needed`);
-    return readUpTo(handle, mostBytes + 1);
+    if (fstatSync(handle).isDirectory()) throw usageError('CLI-011', `${file} is a folder, and one file is needed`);
+    return readUpTo(handle, most);
   } catch (error) {
     throw isSystemError(error) ? unreadable(file, error) : error;
   } finally {
-    closeSync(handle);
+    if (!stdin) closeSync(handle);
   }
 }
 

@@ -53,6 +53,13 @@ describe('starting', () => {
 });
 
 describe('streams', () => {
+  it('carry a result from one call into the next', () => {
+    const { stdout } = cutover('compare', firstSteps, '--years', '64', '--json');
+    const { status, stdout: page, stderr } = spawnSync(process.execPath, [program, 'report', '-', '--html', '-'], { encoding: 'utf8', input: stdout, env: { PATH: process.env.PATH } });
+    expect({ status, stderr }).toEqual({ status: exitCode.done, stderr: '' });
+    expect(page).toMatch(/^<!doctype html>[^]*First steps: failover designs compared[^]*<\/html>\n$/);
+  });
+
   it('carry data on stdout alone', () => {
     const { status, stdout, stderr } = cutover('compare', firstSteps, '--years', '64', '--json');
     expect({ status, stderr }).toEqual({ status: exitCode.done, stderr: '' });
