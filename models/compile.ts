@@ -7,6 +7,7 @@ import { indexOf, indexSpaces, type IndexSpaces } from '../src/world/index-space
 import { outcomeSchema, type OutcomeColumnName } from '../src/world/outcome.js';
 import { Registry } from '../src/world/registry.js';
 import { compileBackups } from './backups.js';
+import { compileAccess } from './access.js';
 import { compileCapacity, peakNeeds } from './capacity.js';
 import { compileController } from './controller-table.js';
 import { compileDeadlines } from './deadlines.js';
@@ -19,6 +20,7 @@ import { compileLinks } from './links.js';
 import { compileLostWrites } from './lost-writes.js';
 import { compileReadiness } from './readiness.js';
 import { compileReplication, continuousLinks } from './replication-table.js';
+import { compileResponders } from './responders.js';
 import { compileRestore } from './restore.js';
 import { compileRunbook } from './runbook.js';
 import { compileSteering } from './steering.js';
@@ -79,6 +81,8 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
     runbook: compileRunbook(plan, index, registry),
     readiness: compileReadiness(plan, registry, { drillDays: calendarTable.drillDays, renewalSeconds: plan.renewalSeconds }),
     drills: compileDrills(plan, wiring, registry),
+    responders: compileResponders(plan, index, registry),
+    access: compileAccess(plan, index, registry),
     failback: compileFailback(plan, registry),
     backups: compileBackups(plan, index, wiring, registry),
     restore: compileRestore(plan, index),

@@ -22,6 +22,7 @@ export const event = {
   drillStarts: 18,
   drillEnds: 19,
   mended: 20,
+  calledIn: 21,
 } as const;
 
 export const eventNames = Object.keys(event) as readonly (keyof typeof event)[];

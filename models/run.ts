@@ -2,6 +2,7 @@
 import type { Calendar } from '../src/engine/index.js';
 import type { TraceSink } from '../src/engine/index.js';
 import type { View } from './arena.js';
+import type { AccessState } from './access.js';
 import type { CapacityState } from './capacity.js';
 import type { ControllerState } from './controller.js';
 import type { DeadlineState } from './deadlines.js';
@@ -20,6 +21,7 @@ import type { LostCacheState } from './lost-cache.js';
 import type { OutagesState } from './outages.js';
 import type { ReadinessState } from './readiness.js';
 import type { ReplicationState } from './replication.js';
+import type { ResponderState } from './responders.js';
 import type { RestoreState } from './restore.js';
 import type { RunbookState } from './runbook.js';
 import type { ServingState } from './serving.js';
@@ -71,6 +73,8 @@ export interface Run {
   readonly runbook: View<RunbookState>;
   readonly readiness: View<ReadinessState>;
   readonly drills: View<DrillState>;
+  readonly responders: View<ResponderState>;
+  readonly access: View<AccessState>;
   readonly failback: View<FailbackState>;
   readonly incidents: View<IncidentState>;
   readonly protection: View<ProtectionState>;
@@ -115,6 +119,10 @@ export interface Ports {
   /** A step that waits for something may be able to go on. */
   retrySteps(run: Run, group: number): void;
   stepDone(run: Run, step: number): void;
+  /** responders: somebody takes a step, or it waits; is free again. access: people of a group have got in, or are outside again. */
+  takeResponder(run: Run, step: number, group: number): boolean;
+  freeResponder(run: Run, step: number): void;
+  openAccess(run: Run, group: number, opened: boolean): void;
   /** readiness: which latent faults a failover meets; what they cost a step. */
   meetFaults(run: Run, group: number): void;
   faultSeconds(run: Run, group: number, step: number): number;

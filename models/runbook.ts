@@ -8,6 +8,7 @@ import { indexOf, type IndexSpaces } from '../src/world/index-spaces.js';
 import type { Registry } from '../src/world/registry.js';
 import type { Arena } from './arena.js';
 import { phase } from './controller.js';
+import { accessSeconds } from './access.js';
 import { event, owner } from './events.js';
 import { hitKind } from './severity.js';
 import { responseUniform } from './response.js';
@@ -80,6 +81,7 @@ export function startRunbook(run: Run, group: number): void {
   const first = runbook.first[group] as number;
   const count = (runbook.first[group + 1] as number) - first;
   run.ports.meetFaults(run, group);
+  run.ports.openAccess(run, group, false);
   for (let step = first; step < first + count; step++) {
     own.state[step] = stepState.waiting;
     own.attempt[step] = 0;
@@ -91,7 +93,10 @@ export function startRunbook(run: Run, group: number): void {
 export function cancelRunbook(run: Run, group: number): void {
   const own = mine(run);
   run.calendar.bump(owner.runbook(group));
-  for (let step = run.world.runbook.first[group] as number; step < (run.world.runbook.first[group + 1] as number); step++) own.state[step] = stepState.idle;
+  for (let step = run.world.runbook.first[group] as number; step < (run.world.runbook.first[group + 1] as number); step++) {
+    own.state[step] = stepState.idle;
+    run.ports.freeResponder(run, step);
+  }
 }
 
 /** Starts every step whose conditions hold now. */
@@ -99,7 +104,7 @@ export function retrySteps(run: Run, group: number): void {
   const own = mine(run);
   const { runbook } = run.world;
   for (let step = runbook.first[group] as number; step < (runbook.first[group + 1] as number); step++) {
-    if (own.state[step] === stepState.waiting && run.controller.state[group] === phase.failingOver && canStart(run, own, step, group)) begin(run, own, step, group, 0);
+    if (own.state[step] === stepState.waiting && run.controller.state[group] === phase.failingOver && canStart(run, own, step, group) && run.ports.takeResponder(run, step, group)) begin(run, own, step, group, 0);
   }
 }
 
@@ -120,7 +125,7 @@ function canStart(run: Run, own: RunbookState, step: number, group: number): boo
       if (run.outages.hits[slot * wiring.components * wiring.sites + (runbook.toolComponent[tool] as number) * wiring.sites] === hitKind.unit && environment.sourceClass.length > 0) return false;
     }
   }
-  return true;
+  return run.world.responders.byHand[step] === 0 || accessSeconds(run, group) < Number.POSITIVE_INFINITY;
 }
 
 /** Durations of one incident share a factor: Gaussian copula with the group's correlation. */
@@ -141,6 +146,10 @@ function begin(run: Run, own: RunbookState, step: number, group: number, attempt
   own.attempt[step] = attempt;
   const stream = runbook.stream[step] as number;
   let seconds = duration(run, step, group, attempt);
+  if (attempt === 0 && run.world.responders.byHand[step] === 1) {
+    seconds += accessSeconds(run, group);
+    run.ports.openAccess(run, group, true);
+  }
   // A copy that cannot be promoted is built from its backup instead.
   if (runbook.effect[step] === effect.restore) seconds += run.ports.restoreSeconds(run, group, true);
   else if (runbook.effect[step] === effect.promote && attempt === 0) seconds += run.ports.restoreSeconds(run, group, false);
@@ -164,6 +173,7 @@ export function stepEnds(run: Run, step: number, worked: number): void {
     begin(run, own, step, group, (own.attempt[step] as number) + 1);
     return;
   }
+  run.ports.freeResponder(run, step);
   switch (runbook.effect[step]) {
     case effect.fence: run.ports.fence(run, group); break;
     case effect.promote: run.ports.promote(run, group, false); break;

@@ -1,5 +1,6 @@
 /** World x replication -> Outcome: the one place where the mechanisms of models/ meet. */
 import { Calendar, runUntil, type Feed, type Handler, type TraceSink } from '../src/engine/index.js';
+import { accessState, openAccess } from './access.js';
 import { Arena } from './arena.js';
 import { batchReady, capacityState, closeCapacity, retryScaling, scaleIn, scaleOut, stopScaling, warmKnot, warmUp } from './capacity.js';
 import { anyIncident, controllerState, decideAll, detected, falseAlarm, fence, ordered, plannedStop, pointOfNoReturn, promote, repoint, runbookDone, settleAway, switchHome } from './controller.js';
@@ -20,6 +21,7 @@ import { applyRow, isFelt, outagesState } from './outages.js';
 import { closeReplication, copiesChanged, linkChanged, moveWriters, replicationState, resyncSeconds, returnWriters, reseeded, syncTimeout } from './replication.js';
 import { faultSeconds, meetFaults, readinessState } from './readiness.js';
 import { mended, noticed, restored, restoreSeconds, restoreState } from './restore.js';
+import { calledIn, freeResponder, responderState, takeResponder } from './responders.js';
 import { dirty, type Ports, type Run } from './run.js';
 import { expose, protect, protectionState } from './protection.js';
 import { cancelRunbook, retrySteps, runbookState, startRunbook, stepDone, stepEnds } from './runbook.js';
@@ -63,6 +65,9 @@ const ports: Ports = {
   cancelRunbook,
   retrySteps,
   stepDone,
+  takeResponder,
+  freeResponder,
+  openAccess,
   meetFaults,
   faultSeconds,
   fence,
@@ -90,7 +95,7 @@ const ports: Ports = {
 
 const byName: Record<keyof typeof event, Handler<Run>> = {
   tick, zoneTakeover, graceKnot, steeringKnot, batchReady, warmKnot, detected, ordered, stepEnds, stable, resynced, reconciled, switchStarts, switchEnds, restored, reseeded, cutOff, syncTimeout, drillStarts, drillEnds,
-  mended,
+  mended, calledIn,
 };
 
 /** Events that change what is served and nothing that a controller looks at. */
@@ -180,6 +185,8 @@ export class DesignRun {
       runbook: runbookState(at, world.runbook),
       readiness: readinessState(at, world.readiness),
       drills: drillState(at, wiring),
+      responders: responderState(at, world.responders),
+      access: accessState(at, wiring),
       slaTime: slaTimeState(at, wiring.classes),
       failback: failbackState(at, wiring),
       incidents: incidentState(at),

@@ -6,6 +6,7 @@ import type { DemandTable } from '../src/world/demand-table.js';
 import type { IndexSpaces } from '../src/world/index-spaces.js';
 import type { OutcomeColumnName, OutcomeSchema } from '../src/world/outcome.js';
 import type { BackupTable } from './backups.js';
+import type { AccessTable } from './access.js';
 import type { CapacityTable } from './capacity.js';
 import type { ControllerTable } from './controller-table.js';
 import type { DisruptionTable } from './disruptions.js';
@@ -19,6 +20,7 @@ import type { LostWritesTable } from './lost-writes.js';
 import type { LinkTable } from './links.js';
 import type { ReadinessTable } from './readiness.js';
 import type { ReplicationTable } from './replication-table.js';
+import type { ResponderTable } from './responders.js';
 import type { RestoreTable } from './restore.js';
 import type { RunbookTable } from './runbook.js';
 import type { SteeringTable } from './steering.js';
@@ -62,6 +64,8 @@ export interface DesignWorld {
   readonly runbook: RunbookTable;
   readonly readiness: ReadinessTable;
   readonly drills: DrillTable;
+  readonly responders: ResponderTable;
+  readonly access: AccessTable;
   readonly failback: FailbackTable;
   readonly disruptions: DisruptionTable;
   /** Items that each flow offers in the horizon. */

@@ -75,11 +75,18 @@ export interface GroupPlan {
   readonly replication: Readonly<Record<string, ReplicationSpec>>;
 }
 
+/** People on call, null: as many as it takes; and identity providers that they sign in with, with the way round each. */
+export interface PeoplePlan {
+  readonly onCall: { readonly responders: number; readonly secondCloudSkilled: number; readonly offDuty: { readonly responders: number; readonly secondCloudSkilled: number }; readonly callIn: Law } | null;
+  readonly breakGlass: readonly { readonly shared: string; readonly works: number; readonly takes: Law }[];
+}
+
 export interface Plan {
   readonly scenario: Scenario;
   readonly estate: EstatePlan;
   readonly design: string;
   readonly groups: readonly GroupPlan[];
+  readonly people: PeoplePlan;
   /** By then a standby that nobody tries out is built anew. */
   readonly renewalSeconds: number;
   /** Sites that this design uses. */

@@ -217,6 +217,8 @@ export interface DesignFigures {
   readonly faultsMet: Estimate;
   readonly drills: Estimate;
   readonly failedDrills: Estimate;
+  /** Hours in which steps waited for somebody who could do them. */
+  readonly responderWait: Estimate;
   readonly regretted: Estimate;
   readonly regret: Estimate;
   readonly impacts: Estimate;

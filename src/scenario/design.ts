@@ -55,6 +55,8 @@ export interface RunbookStep {
   /** After the last failed attempt somebody repairs it. */
   readonly repair: Law;
   readonly pointOfNoReturn: boolean;
+  /** Who does it: people may be few, and have to get in. */
+  readonly by: 'people' | 'automation';
   /** Fields that were written; plan/ may fill every other one from the catalogue. Absent: all of them. */
   readonly given?: readonly string[];
 }
@@ -172,6 +174,8 @@ export interface DesignSettings {
   readonly detection: Detection;
   readonly decision: Decision;
   readonly patienceSeconds: number;
+  /** How environments are made: from code, or by hand from what people remember. */
+  readonly provisioning: 'code' | 'by-hand';
   readonly runbook: readonly RunbookStep[];
   /** Share of the variance of log step durations that all steps of one incident have in common. */
   readonly stepCorrelation: number;

@@ -46,7 +46,8 @@ export interface Shared {
   readonly kind: 'identity' | 'dns' | 'edge' | 'external' | 'tools';
   /** How long what it gave out stays good (signed-in sessions, cached answers). Constant 0: not at all. */
   readonly grace: Law;
-  readonly breakGlass: { readonly tested: 'never' | 'yearly' | 'quarterly' } | null;
+  /** For identity that those sign in with who carry out steps: the way round it, or none. */
+  readonly breakGlass: { readonly tested: 'never' | 'yearly' | 'quarterly'; readonly takes: Law | null } | 'none' | null;
   /** `provider/region` whose loss stops changes to it. */
   readonly controlPlane: string | null;
   /** Site that it stands on and falls with. */

@@ -1,5 +1,5 @@
 /** The validated scenario: references checked, units resolved, nothing yet filled in from the catalogue. */
-import type { Doubtful } from '../random/law.js';
+import type { Doubtful, Law } from '../random/law.js';
 import type { Design, DesignSpec } from './design.js';
 import type { CalendarSettings, Link, OutageSettings, RunSettings, Shared, Site } from './environment.js';
 import type { Flow, Group, Service, Sla, Store, TenantClass, Tier, Traffic } from './estate.js';
@@ -38,7 +38,13 @@ export interface Check {
 }
 
 export interface Reconcilers { readonly people: number; readonly costPerHour: number; readonly recordsPerHour: number }
-export interface OnCall { readonly responders: number; readonly secondCloudSkilled: number }
+export interface OnCall {
+  readonly responders: number;
+  readonly secondCloudSkilled: number;
+  /** Null: as on duty. */
+  readonly offDuty: { readonly responders: number; readonly secondCloudSkilled: number } | null;
+  readonly callIn: Law | null;
+}
 
 export interface Scenario {
   readonly name: string;

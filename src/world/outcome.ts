@@ -63,6 +63,8 @@ const layout = {
   faultsMet: { axes: [], unit: '1' },
   drills: { axes: [], unit: '1' },
   failedDrills: { axes: [], unit: '1' },
+  /** Hours in which steps waited for somebody who could do them. */
+  responderWait: { axes: [], unit: 'h' },
   /** Failovers that ended later than staying would have, and by how many seconds. */
   regretted: { axes: [], unit: '1' },
   regret: { axes: [], unit: 's' },

@@ -35,6 +35,8 @@ const kinds: readonly (readonly [RegExp, Read])[] = [
   [/^detection\.every$|^patience$|^steering\.ttl$|^replication\.(log-shipping|snapshot)\.every$|^replication\.sync\.timeout$|^replication\.stream\.offsetsEvery$/, parseDuration],
   [/^backups\.(full|logs|keep)$|^store\.stream\.retention$|^flow\.settling$|^unprotected\.limit$|^link\..*\.rtt$|^cost\.(dns\.queriesAtTtl|drill\.hours)$/, parseDuration],
   [/^detection\.falseAlarms$|^readiness\..*\.drills$|^backups\.restoreTests$|^reconcilers\.recordsPerHour$/, parseRate],
+  [/^provisioning$/, oneOf('code', 'by-hand')],
+  [/^onCall\.callIn$|^shared\.breakGlassTakes$/, time],
   [/^detection\.failures$|^runbook\.attempts$|^(reconcilers|incident)\.people$|^onCall\.|^service\.callsPerRequest$/, parseCount],
   [/^detection\.userReports$/, time],
   [/^decision\.preset$/, oneOf('committee', 'duty-manager', 'pre-authorised', 'automatic')],

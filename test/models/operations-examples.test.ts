@@ -40,3 +40,13 @@ describe('scenarios/readiness.yaml', () => {
     expect(sums['drilled-live'].disrupted).toBeGreaterThan(sums.drilled.disrupted);
   });
 });
+
+describe('scenarios/operations.yaml', () => {
+  const sums = totals('operations', 150, ['responderWait', 'disrupted', 'failovers']);
+
+  it('waits for people where people do it, and is back sooner from code', () => {
+    expect(sums['by-hand'].responderWait).toBeGreaterThan(150);
+    expect(sums['by-code'].responderWait).toBeGreaterThan(3 * sums['by-rule'].responderWait);
+    expect(sums['by-hand'].disrupted).toBeGreaterThan(1.2 * sums['by-code'].disrupted);
+  });
+});

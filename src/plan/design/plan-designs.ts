@@ -10,6 +10,7 @@ import { fileOrigin, patternOrigin } from '../origin.js';
 import type { EstatePlan, ExplicitValue, GroupPlan, Plan } from '../plan.js';
 import { Layers } from '../settings/layers.js';
 import type { Layer } from '../settings/layers.js';
+import { peopleOf } from '../settings/people.js';
 import { unknownName } from '../unknown-name.js';
 import { checkGroups } from './check-groups.js';
 import { patternSpecs } from './pattern-specs.js';
@@ -54,9 +55,11 @@ function planDesign(design: Design, { scenario, library, estate, patterns }: Req
     values.push(...planned.values);
     if (planned.plan !== null) groups.push(planned.plan);
   }
+  const { people, values: ofPeople } = peopleOf(scenario, defaults, `designs.${design.name}`);
+  values.push(...ofPeople);
   const told = oncePerPlace(issues);
   if (told.some((issue) => issue.severity === 'error')) return { plan: null, issues: told };
-  return { plan: { scenario, estate, design: design.name, groups, renewalSeconds: defaults.number('readiness.renewal', 'duration').value, sites: sitesOf(groups, scenario), values }, issues: told };
+  return { plan: { scenario, estate, design: design.name, groups, people, renewalSeconds: defaults.number('readiness.renewal', 'duration').value, sites: sitesOf(groups, scenario), values }, issues: told };
 }
 
 function layersOf(pattern: string | null, spec: DesignSpec, scenario: Scenario, design: Design, group: string): readonly Layer[] {

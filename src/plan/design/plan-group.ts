@@ -58,7 +58,9 @@ function resolve(to: Resolving, { scenario, library, group, pattern }: GroupRequ
   if (placed === null) return null;
   const distance = distanceOf(placed.primary, placed.secondary, scenario, library);
   const readiness = readinessOf(to);
-  const runbook = runbookOf(to, steps, { stores, standbyDatabases, readiness: readiness.preset ?? 'never' });
+  const decision = decisionOf(to);
+  const provisioning = keep(to, 'provisioning', 'number', layers.top('provisioning') ?? defaults.word<DesignSettings['provisioning']>('provisioning'));
+  const runbook = runbookOf(to, steps, { stores, standbyDatabases, readiness: readiness.preset ?? 'never', provisioning, automatic: decision.automatic });
   const settings: DesignSettings = {
     pattern,
     serves,
@@ -69,7 +71,8 @@ function resolve(to: Resolving, { scenario, library, group, pattern }: GroupRequ
     replication: replicationOf(to, distance),
     storeReplication: {},
     detection: detectionOf(to, placed.sites.map(({ site }) => site)),
-    decision: decisionOf(to),
+    decision,
+    provisioning,
     patienceSeconds: keep(to, 'patienceSeconds', 'duration', layers.top('patienceSeconds') ?? defaults.number('patience', 'duration')),
     runbook,
     stepCorrelation: keep(to, 'stepCorrelation', 'share', layers.top('stepCorrelation') ?? defaults.number('runbook.stepCorrelation', 'share')),

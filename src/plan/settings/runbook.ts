@@ -17,6 +17,9 @@ export interface RunbookContext {
   readonly standbyDatabases: DesignSettings['standbyDatabases'];
   /** Preset of readiness: people who drill make fewer mistakes. */
   readonly readiness: string;
+  readonly provisioning: DesignSettings['provisioning'];
+  /** A rule decides, and scripts do what it asks for. */
+  readonly automatic: boolean;
 }
 
 export function runbookOf(to: Resolving, runbook: Found<readonly RunbookStep[]>, context: RunbookContext): readonly RunbookStep[] {
@@ -76,10 +79,11 @@ function filledIn(to: Resolving, words: StepWords, context: RunbookContext): Run
     effect,
     planes: settle('planes', () => follows([], 'the step needs nothing of the site'), list),
     tools: settle('tools', () => follows([], 'the step needs no tool'), list),
-    success: settle('success', () => defaults.number(`runbook.step.success.${context.readiness}`, 'share'), (value) => formatShare(value)),
+    success: settle('success', () => defaults.number(`runbook.step.success.${isByHand(defaults, words.name, context) ? 'by-hand' : context.readiness}`, 'share'), (value) => formatShare(value)),
     retry: settle('retry', () => defaults.law('runbook.step.retry', 'duration'), law),
     attempts: settle('attempts', () => defaults.number('runbook.attempts', 'number'), String),
     repair: settle('repair', () => defaults.law('runbook.step.repair', 'duration'), law),
+    by: settle('by', () => follows<RunbookStep['by']>(context.automatic && !isByHand(defaults, words.name, context) ? 'automation' : 'people', context.automatic ? 'a rule decides' : 'people decide'), String),
     // Promotion makes two histories of one: from there on, going back is a failback.
     pointOfNoReturn: settle('pointOfNoReturn', () => follows(effect === 'promote', 'promotion, and nothing else, cannot be taken back'), String),
   };
@@ -88,8 +92,13 @@ function filledIn(to: Resolving, words: StepWords, context: RunbookContext): Run
 function takesOf(defaults: Defaults, name: string, effect: RunbookStep['effect'], context: RunbookContext): Found<Law> {
   if (effect === 'promote') return slowestPromotion(defaults, context.stores);
   if (name === resize) return needsResize(context) ? defaults.law('database.resize.takes', 'duration') : follows(nothing, 'no database of the group stands there at a small size');
-  const key = `runbook.${name}.takes`;
+  const key = `runbook.${name}${isByHand(defaults, name, context) ? '.by-hand' : ''}.takes`;
   return defaults.law(defaults.has(key) ? key : 'runbook.manual.takes', 'duration');
+}
+
+/** Whether the step makes an environment, and people make it without code. */
+function isByHand(defaults: Defaults, name: string, { provisioning }: RunbookContext): boolean {
+  return provisioning === 'by-hand' && defaults.has(`runbook.${name}.by-hand.takes`);
 }
 
 /** All stores are promoted together, so the slowest kind decides. */

@@ -65,7 +65,11 @@ function lowerOnCall({ operations }: ScenarioDocument): Scenario['onCall'] {
   const onCall = operations?.onCall;
   if (onCall === undefined) return null;
   const responders = onCall.responders ?? 1;
-  return { responders, secondCloudSkilled: onCall.secondCloudSkilled ?? responders };
+  const off = onCall.offDuty;
+  return {
+    responders, secondCloudSkilled: onCall.secondCloudSkilled ?? responders, callIn: onCall.callIn ?? null,
+    offDuty: off === undefined ? null : { responders: off.responders ?? responders, secondCloudSkilled: Math.min(off.responders ?? responders, off.secondCloudSkilled ?? onCall.secondCloudSkilled ?? responders) },
+  };
 }
 
 function nameOf(file: string): string {

@@ -66,7 +66,7 @@ export function lowerShared({ shared, run }: ScenarioDocument, to: Lowering): re
       name,
       kind: item.kind,
       grace: item.grace ?? constant(0),
-      breakGlass: item.breakGlass ?? null,
+      breakGlass: item.breakGlass === undefined ? null : item.breakGlass === 'none' ? 'none' : { tested: item.breakGlass.tested, takes: item.breakGlass.takes ?? null },
       controlPlane: item.controlPlane === undefined ? null : `${item.controlPlane.provider}/${item.controlPlane.region}`,
       at: item.at ?? null,
       holds: item.holds ?? [],

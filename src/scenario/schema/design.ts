@@ -48,6 +48,7 @@ const stepKeys = {
   retry: durationLaw('Until the next attempt. Default 0.').optional(),
   attempts: positiveCount('Attempts before somebody has to repair it. Default 1.').optional(),
   repair: durationLaw('How long the repair takes. Default 0.').optional(),
+  by: oneOf(['people', 'automation'], 'Who does it. Default: automation where a rule decides, else people.').optional(),
   pointOfNoReturn: flag('From here on the failover is completed even if the primary comes back. Default: promotion.').optional(),
 };
 const step = z.strictObject({ step: name('Name of the step.'), ...stepKeys });
@@ -113,6 +114,7 @@ export const settingKeys = {
   patience: duration('How long to wait for the primary before accepting data loss.').optional(),
   runbook: z.array(step).meta({ id: 'runbook', description: 'The steps of a failover.' }).optional(),
   steps: keyed(z.strictObject(stepKeys), 'Changes to single steps of the runbook of the pattern.').meta({ id: 'steps', description: 'Changes to single steps of the runbook of the pattern.' }).optional(),
+  provisioning: oneOf(['code', 'by-hand'], 'How environments are made where a runbook builds them. Default code.').optional(),
   stepCorrelation: share('Share of the variance of step durations that all steps of one incident have in common.').optional(),
   readiness: readiness.optional(),
   steering: steering.optional(),

@@ -56,7 +56,8 @@ export const shared = z.strictObject({
   kind: oneOf(['identity', 'dns', 'edge', 'external', 'tools'], 'What it is.'),
   about: text('What it is, in a sentence.').optional(),
   grace: durationLaw('How long what it gave out stays good. Default 0.').optional(),
-  breakGlass: z.strictObject({ tested: oneOf(['never', 'yearly', 'quarterly'], 'How often the way round it is tested.') }).optional(),
+  breakGlass: z.union([z.literal('none'), z.strictObject({ tested: oneOf(['never', 'yearly', 'quarterly'], 'How often it is tested, which decides how often it works.'), takes: durationLaw('Until people are in that way.').optional() })])
+    .meta({ description: 'For identity that people sign in with who carry out steps: how they get in while it is out; `none`: not at all. Default: they need no such item.' }).optional(),
   controlPlane: regionName.optional(),
   at: name('Site that it stands on and falls with.').optional(),
   holds: z.array(name('An item.')).meta({ description: 'For tools: what runbook steps take from it.' }).optional(),

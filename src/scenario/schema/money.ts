@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Parsed } from '../../units/parsed.js';
 import { parseShare } from '../../units/share.js';
-import { doubtfulAmount, doubtfulMoneyPerYear, doubtfulNumber } from './laws.js';
+import { doubtfulAmount, doubtfulMoneyPerYear, doubtfulNumber, durationLaw } from './laws.js';
 import { scalar } from './scalar.js';
-import { keyed, moneyPer, name, oneOf, period, positiveCount, positiveRate, price, ratio, text } from './values.js';
+import { count, keyed, moneyPer, name, oneOf, period, positiveCount, positiveRate, price, ratio, text } from './values.js';
 
 const commitment = scalar({ expected: 'a commitment such as "70% for 1y"', description: 'Share of steady compute bought on a commitment, and its term.', examples: ['70% for 1y', '50% for 3y'] }, (value): Parsed<{ share: number; term: '1y' | '3y' }> => {
   const match = /^(.+?)\s+for\s+([13])\s*(?:y|years?)$/.exec(value.trim());
@@ -39,10 +39,16 @@ export const reconcilers = z.strictObject({
   records: positiveRate('Records that one of them settles.'),
 }).meta({ description: 'Who brings diverged records together.' });
 
+const shift = {
+  responders: count('People who can carry out steps.').optional(),
+  secondCloudSkilled: count('How many of them know another cloud than the one at home.').optional(),
+};
+
 export const onCall = z.strictObject({
-  responders: positiveCount('People on call.').optional(),
-  secondCloudSkilled: positiveCount('How many of them know the second cloud.').optional(),
-});
+  ...shift,
+  offDuty: z.strictObject(shift).meta({ description: 'Outside of duty hours. Default: as on duty.' }).optional(),
+  callIn: durationLaw('Until help from outside of the rota is there, for a step that nobody can take.').optional(),
+}).meta({ description: 'A limited number of people for the steps by hand. Default: as many as it takes.' });
 
 const limit = (about: string) => text(about);
 
