@@ -9,7 +9,7 @@ import { importsOf, readSources } from './house/source.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = readSources(root, ['src', 'models', 'reports', 'web', 'bench'], ['.ts', '.tsx']);
 const tests = readSources(root, ['test'], ['.ts', '.tsx']);
-const words = readSources(root, ['src', 'models', 'reports', 'web', 'bench', 'test', 'docs', 'scenarios', '.ci'], ['.ts', '.tsx', '.js', '.json', '.md', '.csv', '.yaml', '.yml', '.html', '.css', 'run'])
+const words = readSources(root, ['src', 'models', 'reports', 'web', 'bench', 'test', 'docs', 'examples', 'scenarios', '.ci'], ['.ts', '.tsx', '.js', '.json', '.md', '.csv', '.yaml', '.yml', '.html', '.css', 'run'])
   .concat(['README.md', 'CHANGELOG.md', 'package.json', 'biome.json', 'vitest.config.ts'].flatMap((name) => readSources(root, [''], [name]).filter(({ path }) => path === name)));
 
 const rules: readonly { readonly name: string; readonly rule: Rule; readonly on: typeof sources; readonly broken: Readonly<Record<string, string>>; readonly caught: number }[] = [

@@ -2,11 +2,12 @@
 import type { Result } from '../../src/result/result.js';
 import { whyMissing } from '../format.js';
 import { byFlow } from './by-flow.js';
-import { careLines, partialLines, years } from './care.js';
+import { careLines, partialLines } from './care.js';
 import { painted, wrapped } from './look.js';
 import type { Look } from './look.js';
 import { moneyColumns } from './money-table.js';
 import { designColumns, recoveryColumns } from './recovery-table.js';
+import { reproduction } from './reproduction.js';
 import { table } from './table.js';
 import { whyLines } from './why.js';
 
@@ -72,10 +73,4 @@ function missingFigures({ designs }: Result): readonly string[] {
     }
   }
   return [...reasons].map(([why, names]) => `n/a (${names.join(', ')}): ${why}`);
-}
-
-function reproduction(result: Result, look: Look): readonly string[] {
-  const { run, product, library, scenario } = result;
-  const facts = [`${years(run.replications, result)} of each design`, `seed ${run.seed}`, `intervals at ${Math.round(run.confidence * 1000) / 10}%`, `${product.name} ${product.version}`, `catalogue ${library.version}`, `scenario ${scenario.hash}`];
-  return [...wrapped(run.reproduce, look, 'Same figures again: ', 2), ...wrapped(facts.join(', '), look, '', 2).map((line) => painted('dim', line, look))];
 }

@@ -39,6 +39,19 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/report.js')).reportCommand,
   },
   {
+    name: 'check',
+    summary: 'decide whether the proposed design meets every target and check; the gate of a pull request',
+    args: ['scenario'],
+    options: ['main', 'outs', 'most', 'judge', 'undecided', 'fail-on', 'seed', 'threads', 'json'],
+    examples: ['cutover check my.yaml', 'cutover check my.yaml --main main.json --out json=result.json --out junit=report.xml --out md=summary.md', 'cutover check my.yaml --years 65536 --undecided fail'],
+    notes: [
+      'The run goes on at 256, 512, 1,024, ... years until everything is decided or the most years are reached.',
+      'On GitHub Actions the worst results are annotated at their lines, and the Markdown is added to the job summary.',
+      'Exit codes: 0 every target met, 1 a target missed, 2 wrong usage or scenario, 3 undecided; all in explain exit-codes.',
+    ],
+    load: async () => (await import('./commands/check.js')).checkCommand,
+  },
+  {
     name: 'validate',
     summary: 'check a scenario without simulating it: every mistake at once, and targets that no run can meet',
     args: ['scenario'],

@@ -1,7 +1,7 @@
 /** Help, from the tables of commands and options. */
 import { commands } from './commands.js';
 import type { Command } from './commands.js';
-import { everywhere, options } from './options.js';
+import { everywhere, flagOf, options } from './options.js';
 import type { OptionName } from './options.js';
 
 const about = 'cutover rehearses a failover on paper, thousands of years of it, before the outage does.';
@@ -50,7 +50,7 @@ export function usage(command: Command): string {
 /** `--years N`, `-h, --help`. */
 export function spellOption(name: OptionName): string {
   const option: { readonly value: string | null; readonly short?: string } = options[name];
-  return `${option.short === undefined ? '' : `-${option.short}, `}--${name}${option.value === null ? '' : ` ${option.value}`}`;
+  return `${option.short === undefined ? '' : `-${option.short}, `}--${flagOf(name)}${option.value === null ? '' : ` ${option.value}`}`;
 }
 
 function optionLines(names: readonly OptionName[]): readonly string[] {

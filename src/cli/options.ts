@@ -3,18 +3,21 @@ import { parseCount } from '../units/count.js';
 import type { Parsed } from '../units/parsed.js';
 import { parseShare } from '../units/share.js';
 
-interface Option<T> {
+export interface Option<T> {
   /** What stands for its value in help; null for a switch. */
   readonly value: string | null;
   readonly about: string;
   /** What holds when it is not given; null when that is plain. */
   readonly otherwise: string | null;
   readonly short?: string;
-  readonly read: (text: string) => Parsed<T>;
+  /** `earlier`: what the same option read before. */
+  read(text: string, earlier?: T): Parsed<T>;
+  /** As it is written, where two commands mean different things by one word. */
+  readonly flag?: string;
 }
 
 const flag = (about: string, short?: string): Option<true> => ({ value: null, about, otherwise: null, read: () => ({ value: true }), ...(short === undefined ? {} : { short }) });
-const valued = <T>(value: string, about: string, otherwise: string | null, read: (text: string) => Parsed<T>): Option<T> => ({ value, about, otherwise, read });
+const valued = <T>(value: string, about: string, otherwise: string | null, read: Option<T>['read']): Option<T> => ({ value, about, otherwise, read });
 const plain = (text: string): Parsed<string> => (text === '' ? { error: 'it is empty' } : { value: text });
 /** The command that gives a result again names the seed as a word of its own, which a dash would turn into an option. */
 const seed = (text: string): Parsed<string> => (text.startsWith('-') ? { error: 'a seed does not start with a dash' } : plain(text));
@@ -38,6 +41,19 @@ function precision(text: string): Parsed<number> {
   return share.value >= 0.001 && share.value <= 0.5 ? share : { error: `${text} is outside of 0.1% to 50%` };
 }
 
+export interface OutFile { readonly kind: 'json' | 'junit' | 'md'; readonly file: string }
+const outKinds = ['json', 'junit', 'md'] as const;
+
+/** `junit=report.xml`; each time it is given adds one. */
+function outFile(text: string, earlier: readonly OutFile[] = []): Parsed<readonly OutFile[]> {
+  const at = text.indexOf('=');
+  const kind = outKinds.find((known) => known === text.slice(0, Math.max(0, at)));
+  const file = text.slice(at + 1);
+  if (kind === undefined || file === '') return { error: `"${text}" names no output; write ${outKinds.map((known) => `${known}=FILE`).join(', ')}` };
+  if (earlier.some((one) => one.file === file)) return { error: `${file} is named twice` };
+  return { value: [...earlier, { kind, file }] };
+}
+
 export function oneOf<const W extends string>(...words: readonly W[]): (text: string) => Parsed<W> {
   return (text) => {
     const word = words.find((known) => known === text);
@@ -56,6 +72,12 @@ export const options = {
   out: valued('FILE', 'Write to a file instead of the screen; a name that ends in .json gets JSON.', null, plain),
   html: valued('FILE', 'A page to send: one file that needs no network and no scripts, and prints well. "-" is the screen.', null, plain),
   csv: valued('PATH', 'Tables for a spreadsheet: a folder gets one file for each, a name that ends in .csv gets the designs.', null, plain),
+  outs: { ...valued('KIND=FILE', 'Also write json=FILE, junit=FILE or md=FILE; can be given several times.', null, outFile), flag: 'out' },
+  most: { ...valued('N', 'Most years for each design; the run stops earlier when everything is decided.', '16,384', countFrom(1, 10_000_000)), flag: 'years' },
+  judge: { ...valued('a,b', 'Decide on these designs.', 'the proposed design; every design when none is proposed', names), flag: 'design' },
+  main: valued('FILE', 'A stored result (json=FILE) to compare with, such as that of the main branch.', null, plain),
+  undecided: valued('HOW', 'What an undecided target or check counts as: pass, fail, or open (exit code 3).', 'open', oneOf('open', 'pass', 'fail')),
+  'fail-on': valued('LEVEL', 'Which checks can fail: error, or warn for those that only warn as well.', 'error', oneOf('error', 'warn')),
   'show-defaults': flag('Also print every value that a run would use, with where it comes from.'),
   'no-color': flag('No colours. NO_COLOR and TERM=dumb do the same, FORCE_COLOR the opposite.'),
   ascii: flag('No characters beyond ASCII.'),
@@ -66,6 +88,12 @@ export const options = {
 export type OptionName = keyof typeof options;
 /** What was given on the command line, read; an option that was not given is not there. */
 export type Values = { readonly [K in OptionName]?: Exclude<ReturnType<(typeof options)[K]['read']>['value'], undefined> };
+
+/** The word behind the dashes. */
+export function flagOf(name: OptionName): string {
+  const option: { readonly flag?: string } = options[name];
+  return option.flag ?? name;
+}
 
 export function optionNames(): readonly OptionName[] {
   return Object.keys(options) as OptionName[];

@@ -2,19 +2,20 @@
 import { parseArgs } from 'node:util';
 import type { Issue } from '../base/issue.js';
 import { InputError } from '../base/issue.js';
+import type { Parsed } from '../units/parsed.js';
 import type { CliCode } from './codes.js';
 import type { Command } from './commands.js';
-import { everywhere, optionNames, options } from './options.js';
-import type { OptionName, Values } from './options.js';
+import { everywhere, flagOf, optionNames, options } from './options.js';
+import type { Option, OptionName, Values } from './options.js';
 
-export interface Parsed { readonly args: readonly string[]; readonly values: Values }
+export interface ParsedCall { readonly args: readonly string[]; readonly values: Values }
 
 /** Finds the known word that a wrong one probably means. */
 export type NearName = (word: string, known: Iterable<string>) => string | null;
 
 const table = Object.fromEntries(optionNames().map((name) => {
   const option: { value: string | null; short?: string } = options[name];
-  return [name, { type: option.value === null ? ('boolean' as const) : ('string' as const), ...(option.short === undefined ? {} : { short: option.short }) }];
+  return [flagOf(name), { type: option.value === null ? ('boolean' as const) : ('string' as const), ...(option.short === undefined ? {} : { short: option.short }) }];
 }));
 
 /** All options that are anywhere in `words`, whether the command has them or not. */
@@ -23,7 +24,7 @@ export function tokensOf(words: readonly string[]) {
 }
 
 /** Reads everything behind the name of the command. Throws InputError with all mistakes. */
-export function parseCall(command: Command, words: readonly string[], nearName: NearName): Parsed {
+export function parseCall(command: Command, words: readonly string[], nearName: NearName): ParsedCall {
   const issues: Issue[] = [];
   const tell = (code: CliCode, message: string, hint?: string): void => {
     issues.push({ code, severity: 'error', message, path: [], ...(hint === undefined ? {} : { hint }) });
@@ -34,9 +35,9 @@ export function parseCall(command: Command, words: readonly string[], nearName: 
   for (const token of tokensOf(words)) {
     if (token.kind === 'positional') args.push(token.value);
     if (token.kind !== 'option') continue;
-    const name = allowed.find((known) => known === token.name);
+    const name = allowed.find((known) => flagOf(known) === token.name);
     if (name === undefined) {
-      tell('CLI-002', `${command.name} has no option ${token.rawName}${suggestion(token.name, allowed, nearName)}`, `cutover ${command.name} --help lists its options`);
+      tell('CLI-002', `${command.name} has no option ${token.rawName}${suggestion(token.name, allowed.map(flagOf), nearName)}`, `cutover ${command.name} --help lists its options`);
       continue;
     }
     const option = options[name];
@@ -47,7 +48,7 @@ export function parseCall(command: Command, words: readonly string[], nearName: 
       values[name] = true;
     } else if (text === undefined) tell('CLI-003', `${token.rawName} needs a value: ${token.rawName} ${option.value}`);
     else {
-      const read = option.read(text);
+      const read = readOption(name, text, values[name]);
       if (read.error === undefined) values[name] = read.value;
       else tell('CLI-003', `${token.rawName}: ${read.error}`);
     }
@@ -55,6 +56,11 @@ export function parseCall(command: Command, words: readonly string[], nearName: 
   if (values.help === undefined) checkArguments(command, args, tell);
   if (issues.length > 0) throw new InputError(issues);
   return { args, values: values as Values };
+}
+
+function readOption(name: OptionName, text: string, earlier: unknown): Parsed<unknown> {
+  const option: Option<unknown> = options[name];
+  return option.read(text, earlier);
 }
 
 function checkArguments(command: Command, args: readonly string[], tell: (code: CliCode, message: string, hint?: string) => void): void {

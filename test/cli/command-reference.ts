@@ -19,7 +19,7 @@ export function commandReference(): string {
     '## Everywhere', '', ...optionTable(everywhere), '',
     '`cutover --version` prints the version. `CUTOVER_DEBUG=1` shows where an internal error happened.', '',
     '## Exit codes', '', '| code | meaning |', '| ---: | --- |',
-    '| 0 | done, or every target met |', '| 1 | a target was missed |', '| 2 | wrong usage, or a scenario with errors; nothing was simulated |', '| 3 | undecided at the allowed effort |', '| 4 | internal error |', '| 130 | interrupted; the partial result was printed, marked partial |', '',
+    '| 0 | done, or every target met |', '| 1 | a target was missed |', '| 2 | wrong usage, a scenario with errors (nothing was simulated), or a check that cannot be computed |', '| 3 | undecided at the allowed effort |', '| 4 | internal error |', '| 130 | interrupted; the partial result was printed, marked partial |', '',
   ].join('\n');
 }
 

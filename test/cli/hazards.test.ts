@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe.each(['validate', 'compare'])('%s', (command) => {
+describe.each(['validate', 'compare', 'check'])('%s', (command) => {
   it.each(hazards)('of a file with: $name', async ({ name, code, says, line }) => {
     const file = files.get(name) as string;
     const ran = await call([command, file]);

@@ -17,7 +17,7 @@ const codes: Readonly<Record<string, string>> = { ...cliCodes, ...issueCodes, ..
 const exitCodeMeanings: readonly (readonly [keyof typeof exitCode, string])[] = [
   ['done', 'done, or every target met'],
   ['missed', 'a target was missed'],
-  ['usage', 'wrong usage, or a scenario with errors; nothing was simulated'],
+  ['usage', 'wrong usage, a scenario with errors (nothing was simulated), or a check that cannot be computed'],
   ['undecided', 'undecided at the allowed effort'],
   ['internal', 'internal error: a mistake of the program'],
   ['interrupted', 'interrupted; the partial result was printed, marked partial'],

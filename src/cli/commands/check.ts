@@ -1,0 +1,54 @@
+/** `cutover check`: whether the proposed design meets every target and check, as an exit code and in words. */
+import type { ExitCode } from '../../base/exit-code.js';
+import { exitCode } from '../../base/exit-code.js';
+import { InputError } from '../../base/issue.js';
+import { gateOf, usualRules } from '../../../reports/gate/gate.js';
+import type { Gate, GateRules } from '../../../reports/gate/gate.js';
+import { junitXml } from '../../../reports/junit.js';
+import { gateMarkdown } from '../../../reports/markdown/gate.js';
+import { checkText } from '../../../reports/text/check.js';
+import { resultJson } from '../../result/read-result.js';
+import type { Result } from '../../result/result.js';
+import type { Call } from '../commands.js';
+import { loadFace } from '../face.js';
+import type { Face } from '../face.js';
+import { annotateIssues, tellGithub } from '../github.js';
+import { lookOf } from '../look.js';
+import type { OutFile } from '../options.js';
+import { checkTargets, writeFiles } from '../output.js';
+import { readScenarioText, readStoredResult } from '../scenario-file.js';
+import { simulate } from '../simulate.js';
+
+/** A check that cannot be computed is a mistake in the scenario, not a worse design. */
+const codes: Readonly<Record<Gate['verdict'], ExitCode>> = { met: exitCode.done, missed: exitCode.missed, undecided: exitCode.undecided, error: exitCode.usage };
+
+export async function checkCommand(call: Call, load: () => Promise<Face> = loadFace): Promise<ExitCode> {
+  const { args: [file], values, io } = call;
+  const outs = values.outs ?? [];
+  const rules: GateRules = { undecided: values.undecided ?? usualRules.undecided, failOn: values['fail-on'] ?? usualRules.failOn };
+  checkTargets(outs.map((out) => out.file));
+  readScenarioText(file);
+  const main = values.main === undefined ? undefined : { result: readStoredResult(values.main), file: values.main };
+  const result = await simulated(call, await load(), main);
+  if (result === null) return exitCode.interrupted;
+  writeFiles(outs.map((out) => ({ file: out.file, text: textOf(out, result, rules) })), io);
+  io.stdout.write(values.json === true ? resultJson(result) : checkText(result, lookOf(io.stdout, io, values), rules));
+  tellGithub(result, file, rules, io);
+  return result.run.stopped === 'interrupted' ? exitCode.interrupted : codes[gateOf(result, rules).verdict];
+}
+
+async function simulated(call: Call, face: Face, main: { readonly result: Result; readonly file: string } | undefined): Promise<Result | null> {
+  const { args: [file], values, io } = call;
+  const { judge, most, seed, threads } = values;
+  try {
+    return await simulate(call, (watch) => face.check(file, { designs: judge, years: most, seed, threads, main, ...watch }));
+  } catch (error) {
+    if (error instanceof InputError) annotateIssues(error.issues, io);
+    throw error;
+  }
+}
+
+function textOf({ kind }: OutFile, result: Result, rules: GateRules): string {
+  if (kind === 'json') return resultJson(result);
+  return kind === 'junit' ? junitXml(result, rules) : gateMarkdown(result, rules);
+}

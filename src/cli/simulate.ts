@@ -1,0 +1,37 @@
+/** A run under the eyes of somebody: progress, and Ctrl-C that keeps what is known. */
+import { exitCode } from '../base/exit-code.js';
+import { InputError } from '../base/issue.js';
+import type { Result } from '../result/result.js';
+import { firstRows } from '../../reports/text/compare.js';
+import type { Call } from './commands.js';
+import type { RunProgress } from './face.js';
+import { lookOf } from './look.js';
+import { progressLine } from './progress.js';
+
+export interface Watch { readonly signal: AbortSignal; readonly onProgress: (progress: RunProgress) => void }
+
+/** The first Ctrl-C ends the run with what it has, null when that is nothing; a second one ends the program. */
+export async function simulate({ values, io }: Call, run: (watch: Watch) => Promise<Result>): Promise<Result | null> {
+  const look = lookOf(io.stderr, io, values);
+  const line = progressLine(io, look.ascii, (progress) => firstRows(progress.result(), look));
+  const stop = new AbortController();
+  const release = io.onInterrupt(() => {
+    line.clear();
+    if (stop.signal.aborted) io.quit(exitCode.interrupted);
+    else io.stderr.write('stopping; what is known so far comes next (Ctrl-C again quits at once)\n');
+    stop.abort();
+  });
+  try {
+    return await run({ signal: stop.signal, onProgress: (progress) => !stop.signal.aborted && line.update(progress) });
+  } catch (error) {
+    if (stop.signal.aborted && !(error instanceof InputError)) {
+      line.clear();
+      io.stderr.write('interrupted before the first years were complete; there is nothing to show\n');
+      return null;
+    }
+    throw error;
+  } finally {
+    line.clear();
+    release();
+  }
+}
