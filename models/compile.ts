@@ -18,6 +18,7 @@ import { compileFailback } from './failback.js';
 import { compileGrace } from './grace.js';
 import { compileLinks } from './links.js';
 import { compileLostWrites } from './lost-writes.js';
+import { compileMessages } from './messages.js';
 import { compileReadiness } from './readiness.js';
 import { compileReplication, continuousLinks } from './replication-table.js';
 import { compileResponders } from './responders.js';
@@ -87,6 +88,7 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
     backups: compileBackups(plan, index, wiring, registry),
     restore: compileRestore(plan, index),
     lostWrites: compileLostWrites(plan, index),
+    messages: compileMessages(plan, index, wiring, registry),
     disruptions: compileDisruptions(plan, scenario, index, registry),
   };
   // Sites of tools, of probes and of control planes matter to recovery even where the design runs nothing.

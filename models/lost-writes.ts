@@ -115,5 +115,6 @@ export function replay(run: Run, flow: number, items: number): void {
   if (items <= 0) return;
   const at = run.world.at.replayed + flow;
   run.row[at] = (run.row[at] as number) + items;
+  run.ports.outOfTurn(run, flow, items);
   run.ports.enqueue(run, flow, items);
 }

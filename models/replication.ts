@@ -8,7 +8,8 @@ import { causes, rpoFlowFigure, rpoStoreFigure } from './episodes.js';
 import { event, owner } from './events.js';
 import { backlogAt, bulkSeconds, bytesWritten, catchUpSeconds, linkQueueChanged, queueAge, type LinkTable } from './links.js';
 import { linkUp } from './outages.js';
-import { replayable, replay, writesTo } from './lost-writes.js';
+import { replay, replayable, writesTo } from './lost-writes.js';
+import { outOfTurn, readAgain } from './messages.js';
 import { replicationMode, type ReplicationTable } from './replication-table.js';
 import { outageUniform } from './response.js';
 import type { Run } from './run.js';
@@ -51,7 +52,7 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
   const cause = outage >= 0 ? Math.min(run.world.environment.sourceClass[run.trajectory.source[outage] as number] as number, ownCause) : ownCause;
   const counted = cause < sourceClasses.length ? cause : ownCause;
   const worst = new Float64Array(wiring.flows).fill(-1);
-  const ages = new Float64Array(wiring.stores);
+  const ages = new Float64Array(wiring.stores).fill(-1);
   own.movedAt[group] = run.calendar.now;
   const several = wiring.multiWriter[group] === 1;
   let part = 0;
@@ -75,7 +76,8 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
     }
     if (replication.rebuilt[d] === 1 || (from === site && !several)) continue;
     // A copy that has to be made anew cannot be promoted: the store is built from its backup.
-    const age = fromBackup || lost || replication.mode[d] === replicationMode.none ? backupAge(run, d, outage) : copied;
+    const rebuilt = fromBackup || lost || replication.mode[d] === replicationMode.none;
+    const age = rebuilt ? backupAge(run, d, outage) : copied;
     ages[d] = age;
     run.episodes.add(rpoStoreFigure(run.world.figures, d, counted), age);
     for (let f = 0; f < wiring.flows; f++) if (writesTo(wiring, f, d)) worst[f] = Math.max(worst[f] as number, age);
@@ -92,6 +94,7 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
       replay(run, f, back);
     }
   }
+  readAgain(run, outage, stop, ages, several ? part : 1);
   run.ports.touchGroup(run, group);
 }
 
@@ -100,7 +103,7 @@ function fromArchive(run: Run, flow: number, from: number, stop: number, ages: F
   const { wiring, lostWrites } = run.world;
   const archive = lostWrites.archive[flow] as number;
   if (archive < 0 || !((run.outages.upShare[(wiring.services + archive) * wiring.sites + (run.replication_.writer[archive] as number)] as number) > 0)) return 0;
-  return replayable(run, flow, Math.max(0, from), stop - (ages[archive] as number));
+  return replayable(run, flow, Math.max(0, from), stop - Math.max(0, ages[archive] as number));
 }
 
 /** Age of what the copy holds at `stop`. */
@@ -148,8 +151,10 @@ export function returnWriters(run: Run, group: number, site: number): void {
 function settleMissing(run: Run, own: ReplicationState, flow: number, now: number): void {
   const missing = own.missing[flow] as number;
   if (missing <= 0) return;
-  const at = run.world.at[now - (own.missingSince[flow] as number) > givenUpSeconds ? 'lostWrites' : 'divergent'] + flow;
+  const lost = now - (own.missingSince[flow] as number) > givenUpSeconds;
+  const at = run.world.at[lost ? 'lostWrites' : 'divergent'] + flow;
   run.row[at] = (run.row[at] as number) + missing;
+  if (!lost) outOfTurn(run, flow, missing);
   own.missing[flow] = 0;
 }
 

@@ -88,6 +88,8 @@ export interface Ports {
   spoil(run: Run, component: number, share: number): void;
   /** unserved: items of a flow that come in again wait behind what waits already. */
   enqueue(run: Run, flow: number, items: number): void;
+  /** messages: items of a flow come back after newer ones. */
+  outOfTurn(run: Run, flow: number, items: number): void;
   /** disruptions: brings what flows leave behind to now, before something that it is reckoned from changes. */
   accrue(run: Run, flow: number): void;
   accrueAll(run: Run): void;

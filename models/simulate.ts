@@ -17,6 +17,7 @@ import { incidentState, observeIncident } from './incidents.js';
 import { linkState } from './links.js';
 import { lostCacheState, watchCaches } from './lost-cache.js';
 import { lostWritesState, settleLostWrites } from './lost-writes.js';
+import { outOfTurn } from './messages.js';
 import { applyRow, isFelt, outagesState } from './outages.js';
 import { closeReplication, copiesChanged, linkChanged, moveWriters, replicationState, resyncSeconds, returnWriters, reseeded, syncTimeout } from './replication.js';
 import { faultSeconds, meetFaults, readinessState } from './readiness.js';
@@ -49,6 +50,7 @@ const ports: Ports = {
   hold,
   spoil,
   enqueue,
+  outOfTurn,
   touchComponent,
   touchClients,
   touchGroup,

@@ -16,6 +16,7 @@ import type { EnvironmentTable } from './environment.js';
 import type { FigureSpace } from './episodes.js';
 import type { FailbackTable } from './failback.js';
 import type { GraceTable } from './grace.js';
+import type { MessageTable } from './messages.js';
 import type { LostWritesTable } from './lost-writes.js';
 import type { LinkTable } from './links.js';
 import type { ReadinessTable } from './readiness.js';
@@ -60,6 +61,7 @@ export interface DesignWorld {
   readonly backups: BackupTable;
   readonly restore: RestoreTable;
   readonly lostWrites: LostWritesTable;
+  readonly messages: MessageTable;
   readonly controller: ControllerTable;
   readonly runbook: RunbookTable;
   readonly readiness: ReadinessTable;

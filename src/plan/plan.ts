@@ -55,7 +55,7 @@ export type PlannedTarget =
 export interface EnvironmentPlan { readonly sources: readonly PlannedSource[]; readonly values: readonly ExplicitValue[] }
 
 export type PlannedService = Service & { readonly startup: Law; readonly warmup: { readonly from: number; readonly lasts: Law } };
-export type PlannedStore = Omit<Store, 'retentionSeconds'> & { readonly rebuild: Law; readonly zoneFailover: Law; /** Infinity for what is no stream. */ readonly retentionSeconds: number };
+export type PlannedStore = Omit<Store, 'retentionSeconds' | 'consumers'> & { readonly consumers: 'idempotent' | 'not-idempotent'; readonly rebuild: Law; readonly zoneFailover: Law; /** Infinity for what is no stream. */ readonly retentionSeconds: number };
 export type PlannedFlow = Omit<Flow, 'unserved' | 'shape'> & { readonly unserved: Unserved; /** Mean 1, catalogue shapes mixed in. */ readonly shape: readonly { readonly shape: Shape; readonly share: number }[] };
 
 export interface EstatePlan {

@@ -126,6 +126,11 @@ export interface FlowResult {
   readonly delayed: Estimate;
   readonly lostWrites: Estimate;
   readonly divergent: Estimate;
+  /** Records a year: sent in again from an archive; read again after a failover; of them done twice; out of turn. */
+  readonly replayed?: Estimate;
+  readonly readAgain?: Estimate;
+  readonly duplicated?: Estimate;
+  readonly disordered?: Estimate;
   /** Seconds a year from a flow's return to an empty queue. */
   readonly workRecovery: Estimate;
   readonly idleHours: Estimate;

@@ -36,6 +36,7 @@ export function flowResult(request: FlowRequest, flow: { readonly name: string; 
     rto: worst.rto, rtoClass: worst.tenantClass,
     rpo: byCause(causes, (cause) => distributionOf(request, `rpo:${name}`, cause)),
     offered: mean('offered', '1/yr'), lost: mean('lost', '1/yr'), late: mean('late', '1/yr'), delayed: mean('delayed', '1/yr'),
+    replayed: mean('replayed', '1/yr'), readAgain: mean('readAgain', '1/yr'), duplicated: mean('duplicated', '1/yr'), disordered: mean('disordered', '1/yr'),
     lostWrites: mean('lostWrites', '1/yr'), divergent: mean('divergent', '1/yr'), workRecovery: mean('workRecovery', 's/yr'), idleHours: mean('idle', 'h/yr'),
     classes,
     curves: flowCurves(request, name),

@@ -37,6 +37,8 @@ export interface ReplicationSpec {
   /** For sync: what the writer does when the copy is lost, after `timeoutSeconds` of stall. */
   readonly onLinkLoss: 'stall' | 'run-unprotected';
   readonly timeoutSeconds: number;
+  /** For streams: time between two copies of the positions of their readers. */
+  readonly offsetsEverySeconds: number;
 }
 
 export type RunbookEffect = 'fence' | 'promote' | 'restore' | 'scale' | 'repoint' | 'none';

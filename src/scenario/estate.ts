@@ -76,7 +76,9 @@ export interface Store {
   readonly keepsLogBytes: number;
   readonly licence: string | null;
   readonly retentionSeconds: number | null;
-  readonly consumers: 'idempotent' | 'not-idempotent';
+  /** null: the catalogue's word. */
+  readonly consumers: 'idempotent' | 'not-idempotent' | null;
+  readonly ordered: boolean;
   /** For objects: how long old versions are kept. */
   readonly versionsSeconds: number;
   /** For search: rebuild from its source; for cache: until it is warm. */
@@ -114,6 +116,8 @@ export interface Flow {
   readonly idle: { readonly people: number; readonly costPerHour: number; readonly paidBy: Payer } | null;
   readonly deadlines: Deadlines | null;
   readonly archive: string | null;
+  /** What an item costs that was done twice or out of turn; null: as much as to reconcile a record. */
+  readonly duplicate: { readonly cost: number; readonly paidBy: Payer } | null;
   readonly partners: { readonly allowList: number; readonly registered: 'both sites' | 'primary'; readonly pinned: number } | null;
   readonly responseBytes: number;
 }

@@ -8,8 +8,6 @@ export const notYet: readonly { readonly path: readonly string[]; readonly what:
   { path: ['tenants', '*', 'dedicated'], what: 'stores of single tenants' },
   { path: ['services', '*', 'callsPerRequest'], what: 'the cost of calls between sites' },
   { path: ['defaults', 'services', 'callsPerRequest'], what: 'the cost of calls between sites' },
-  { path: ['stores', '*', 'consumers'], what: 'records that are read twice' },
-  { path: ['defaults', 'stores', 'consumers'], what: 'records that are read twice' },
   { path: ['flows', '*', 'clients'], what: 'clients that sign in again' },
   { path: ['flows', '*', 'partners'], what: 'partners with fixed addresses' },
 ];

@@ -39,6 +39,10 @@ const layout = {
   divergent: { axes: ['flow'], unit: '1' },
   /** Transactions that were gone and came back from an archive, as late work. */
   replayed: { axes: ['flow'], unit: '1' },
+  /** Records that were read again after a failover; of them those done twice; records that came after newer ones and had to be put in place. */
+  readAgain: { axes: ['flow'], unit: '1' },
+  duplicated: { axes: ['flow'], unit: '1' },
+  disordered: { axes: ['flow'], unit: '1' },
   /** Disrupted seconds, planned and unplanned, and seconds of equivalent outage, for each flow and class. */
   disrupted: { axes: ['flow', 'class'], unit: 's' },
   equivalent: { axes: ['flow', 'class'], unit: 's' },

@@ -22,7 +22,7 @@ const store = (name: string, kind: PlannedStore['kind'], size: number, changes: 
 
 const flow = (name: string, perDay: number, through: string[], more: Partial<PlannedFlow> = {}): PlannedFlow =>
   ({
-    name, tier: 'core', demandPerSecond: perDay / day, through, margin: { ours: 0, tenants: 0 }, idle: null, deadlines: null, responseBytes: 20_000,
+    name, tier: 'core', demandPerSecond: perDay / day, through, margin: { ours: 0, tenants: 0 }, idle: null, deadlines: null, duplicate: null, responseBytes: 20_000,
     shape: [{ shape: shipShape('b2b-wholesale'), share: 0.85 }, { shape: shipShape('around-the-clock'), share: 0.15 }], ...more,
   }) as unknown as PlannedFlow;
 

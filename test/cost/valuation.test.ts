@@ -49,6 +49,7 @@ describe('a year is worth', () => {
     expect(losses([['slaDisrupted', 12, 1e7]]).credits).toBe(0);
   });
   test('lost and divergent records', () => expect(losses([['lostWrites', 0, 10], ['divergent', 0, 40]])).toMatchObject({ 'data-loss': 17.75, 'tenants-data-loss': 140, reconciliation: 65 }));
+  test('items done twice or out of turn, as much as reconciling', () => expect(losses([['duplicated', 0, 40], ['disordered', 0, 20]])).toMatchObject({ duplicates: 97.5, 'tenants-duplicates': 0, ours: 97.5 }));
   test('responders, instances and copies', () => {
     const year = losses([['responderHours', 0, 2], ['extraInstances', 2 * 9 + 1, 10], ['bulkBytes', 1, 2 ** 30 * 100]]);
     expect(year.responders).toBeCloseTo(2 * 3 * 95, 9);

@@ -42,3 +42,26 @@ describe('data-protection.yaml', () => {
     expect(example.sum('out-of-reach', 'lostWrites', 1) * 3).toBeLessThan(example.sum('out-of-reach', 'lostWrites', 0));
   });
 });
+
+describe('messages.yaml', () => {
+  const example = new Example('messages', 40);
+  const [notice, stock] = [0, 1];
+
+  it('positions that are copied more often leave less to do twice, and change nothing else', () => {
+    expect(example.sum('fast-offsets', 'duplicated', notice) * 20).toBeLessThan(example.sum('rare-offsets', 'duplicated', notice));
+    expect(example.sum('fast-offsets', 'divergent', stock)).toBe(example.sum('rare-offsets', 'divergent', stock));
+  });
+
+  it('idempotent readers do nothing twice, and an archive gives back what the mirror lacks', () => {
+    expect(example.sum('rare-offsets', 'readAgain', stock)).toBeGreaterThan(0);
+    expect(example.sum('rare-offsets', 'duplicated', stock)).toBe(0);
+    expect(example.sum('rare-offsets', 'replayed', notice)).toBeGreaterThan(0);
+    expect(example.sum('rare-offsets', 'disordered', notice)).toBeGreaterThanOrEqual(example.sum('rare-offsets', 'replayed', notice));
+  });
+
+  it('without a mirror more is missing, and nothing is read again', () => {
+    const missing = (design: string): number => example.sum(design, 'divergent', stock) + example.sum(design, 'lostWrites', stock);
+    expect(missing('no-mirror')).toBeGreaterThan(5 * missing('rare-offsets'));
+    expect(example.sum('no-mirror', 'readAgain')).toBe(0);
+  });
+});

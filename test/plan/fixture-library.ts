@@ -24,7 +24,7 @@ const texts: Readonly<Record<string, string>> = {
   'replication.log-shipping.every': '15m', 'replication.log-shipping.transfer': '2m', 'replication.snapshot.every': '4h', 'replication.snapshot.transfer': '30m', 'replication.sync.timeout': '10s', 'replication.sync.onLinkLoss': 'run-unprotected',
   'replication.stream.lag': '3s', 'replication.object.lag': '1m', 'replication.search.lag': '2m',
   'backups.full': '24h', 'backups.logs': '5m', 'backups.keep': '35 days', 'backups.copyTo': 'same-account', 'backups.immutable': 'false', 'backups.restoreTests': '0/year', 'backups.restoreRate': '300 GB/h', 'backups.replayRate': '100 GB/h', 'backups.fixedWork': '1.25h', 'backups.success.untested': '80%', 'backups.success.tested': '95%',
-  'store.stream.retention': '7 days', 'cyber.backupsReached': '75%', 'cyber.backupsReached.immutable': '3%', 'cyber.recovery': '7 days', 'cyber.recovery.immutable': '3 days',
+  'store.stream.retention': '7 days', 'store.consumers': 'not-idempotent', 'replication.stream.offsetsEvery': '60s', 'cyber.backupsReached': '75%', 'cyber.backupsReached.immutable': '3%', 'cyber.recovery': '7 days', 'cyber.recovery.immutable': '3 days',
   'store.relational.zoneFailover': '85s', 'store.stream.zoneFailover': '20s', 'store.object.zoneFailover': '0s', 'store.search.zoneFailover': '30s', 'store.cache.zoneFailover': '45s', 'store.search.rebuild': '1h', 'store.cache.warmup': '5m',
   'promote.relational.takes': '8m', 'promote.stream.takes': '2m', 'promote.object.takes': '0s', 'promote.search.takes': '1m', 'promote.cache.takes': '0s', 'database.resize.takes': '12m',
   'shared.external.duration': 'exponential(mean 10h)', 'shared.identity.duration': 'exponential(mean 5h)',

@@ -18,13 +18,13 @@ export function service(name: string, over: Partial<Service> = {}): Service {
 }
 
 export function store(name: string, kind: Store['kind'], over: Partial<Store> = {}): Store {
-  return { name, kind, engine: null, machine: null, bytes: 300e9, changeBytesPerSecond: 1e5, keepsLogBytes: Infinity, licence: null, retentionSeconds: null, consumers: 'idempotent', versionsSeconds: 0, rebuild: null, rebuiltFrom: [], zoneFailover: null, needs: [], ...over };
+  return { name, kind, engine: null, machine: null, bytes: 300e9, changeBytesPerSecond: 1e5, keepsLogBytes: Infinity, licence: null, retentionSeconds: null, consumers: null, ordered: false, versionsSeconds: 0, rebuild: null, rebuiltFrom: [], zoneFailover: null, needs: [], ...over };
 }
 
 export function flow(name: string, through: readonly string[], over: Partial<Flow> = {}): Flow {
   return {
     name, tier: 'critical', demandPerSecond: 1, shape: null, through, unserved: 'buyers', target: 0.95, margin: { ours: 0, tenants: 0 }, autonomy: constant(0),
-    clients: null, idle: null, deadlines: null, archive: null, partners: null, responseBytes: 20_000, ...over,
+    clients: null, idle: null, deadlines: null, archive: null, duplicate: null, partners: null, responseBytes: 20_000, ...over,
   };
 }
 

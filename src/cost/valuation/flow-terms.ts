@@ -14,10 +14,13 @@ export function flowTerms(axes: Axes, library: Library): LossTerm[] {
   const reconcile = reconciliationPrice(axes.plan.scenario, library);
   const share = assumedShare(library, 'cost.recreate.ofReconciling').value;
   const recreate = scaled(reconcile, share, `${percent(share)} of reconciling one (cost.recreate.ofReconciling)`);
+  const part = assumedShare(library, 'cost.duplicate.ofReconciling').value;
+  const undo = scaled(reconcile, part, `${percent(part)} of reconciling one (cost.duplicate.ofReconciling)`);
   return axes.plan.estate.flows.flatMap((flow, index) => [
     ...axes.classes.flatMap((tenants, place) => perClass(flow, `${flow.name}, ${tenants?.name ?? 'all'}`, index * axes.classes.length + place)),
     ...idle(flow, index),
     ...records(flow, index, recreate, reconcile),
+    ...duplicates(flow, index, undo),
   ]);
 }
 
@@ -53,6 +56,15 @@ function records(flow: PlannedFlow, cell: number, recreate: FoundPrice, reconcil
     pricedTerm({ ...lost, line: 'data-loss' }, recreate, 1, `${figure(recreate.usd)} USD to make a record again`, true),
     pricedTerm({ line: 'reconciliation', column: 'divergent', cell, item: flow.name }, reconcile, 1, `${figure(reconcile.usd)} USD a record, one record a transaction`, true),
   ];
+}
+
+/** What readers did twice, or had to put in its place. */
+function duplicates({ name, duplicate }: PlannedFlow, cell: number, undo: FoundPrice): LossTerm[] {
+  return (['duplicated', 'disordered'] as const).map((column) => {
+    const place = { line: duplicate?.paidBy === 'tenants' ? 'tenants-duplicates' : 'duplicates', column, cell, item: name } as const;
+    if (duplicate === null) return pricedTerm(place, undo, 1, `${figure(undo.usd)} USD each`, true);
+    return statedTerm(place, duplicate.cost, `${figure(duplicate.cost)} USD each`, `flows.${name}.duplicate`);
+  });
 }
 
 /** USD a record: what an hour costs over the records that an hour settles. */

@@ -10,6 +10,7 @@ export const lossLines = [
   { name: 'credits', about: 'SLA credits to tenants', payer: 'ours' },
   { name: 'data-loss', about: 'Lost records: their margin, and making them again', payer: 'ours' },
   { name: 'reconciliation', about: 'Reconciling records that came back later', payer: 'ours' },
+  { name: 'duplicates', about: 'Items that were done twice or out of turn', payer: 'ours' },
   { name: 'responders', about: 'People who work on incidents', payer: 'ours' },
   { name: 'failover-compute', about: 'Instances beyond the standing fleet', payer: 'ours' },
   { name: 'failover-transfer', about: 'Bulk copies over links', payer: 'ours' },
@@ -17,6 +18,7 @@ export const lossLines = [
   { name: 'tenants-late-fees', about: 'Late fees that tenants pay', payer: 'tenants' },
   { name: 'tenants-idle', about: 'Idle people of tenants', payer: 'tenants' },
   { name: 'tenants-data-loss', about: 'Margin of tenants on lost records', payer: 'tenants' },
+  { name: 'tenants-duplicates', about: 'Items of tenants that were done twice or out of turn', payer: 'tenants' },
 ] as const satisfies readonly { readonly name: string; readonly about: string; readonly payer: Payer }[];
 
 export type LossLineName = (typeof lossLines)[number]['name'];

@@ -14,7 +14,7 @@ export function plannedStore(store: Store, defaults: Defaults, values: ExplicitV
     return found.value;
   };
   const zoneFailover = keep('zoneFailover', () => defaults.law(`store.${store.kind}.zoneFailover`, 'duration'));
-  return { ...store, zoneFailover, rebuild: keep('rebuild', () => rebuildOf(store, defaults)), retentionSeconds: retentionOf(store, defaults, values) };
+  return { ...store, zoneFailover, rebuild: keep('rebuild', () => rebuildOf(store, defaults)), retentionSeconds: retentionOf(store, defaults, values), consumers: consumersOf(store, defaults, values) };
 }
 
 /** A stream forgets its records; everything else keeps them. */
@@ -22,6 +22,14 @@ function retentionOf({ name, kind, retentionSeconds }: Store, defaults: Defaults
   if (kind !== 'stream') return Number.POSITIVE_INFINITY;
   const found = retentionSeconds === null ? defaults.number('store.stream.retention', 'duration') : { value: retentionSeconds, origin: fileOrigin(['stores', name, 'retention']) };
   values.push({ path: `stores.${name}.retention`, value: formatDuration(found.value), origin: found.origin });
+  return found.value;
+}
+
+/** Nothing else is read twice. */
+function consumersOf({ name, kind, consumers }: Store, defaults: Defaults, values: ExplicitValue[]): PlannedStore['consumers'] {
+  if (kind !== 'stream') return 'idempotent';
+  const found = consumers === null ? defaults.word<PlannedStore['consumers']>('store.consumers') : { value: consumers, origin: fileOrigin(['stores', name, 'consumers']) };
+  values.push({ path: `stores.${name}.consumers`, value: found.value, origin: found.origin });
   return found.value;
 }
 

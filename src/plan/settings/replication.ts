@@ -44,7 +44,7 @@ function fill(to: Resolving, at: string, mode: Found<Mode>, kind: Kind, store: s
     return keep(to, `${at}.${field}`, 'duration', own ?? to.layers.field('replication', field) ?? fallback());
   };
   const kept = keep(to, `${at}.mode`, 'number', mode);
-  if (kept === 'none') return { mode: kept, lag: nothing, everySeconds: 0, transfer: nothing, onLinkLoss: 'stall', timeoutSeconds: 0 };
+  if (kept === 'none') return { mode: kept, lag: nothing, everySeconds: 0, transfer: nothing, onLinkLoss: 'stall', timeoutSeconds: 0, offsetsEverySeconds: 0 };
   const rhythm = kept === 'log-shipping' || kept === 'snapshot' ? kept : null;
   return {
     mode: kept,
@@ -53,6 +53,7 @@ function fill(to: Resolving, at: string, mode: Found<Mode>, kind: Kind, store: s
     transfer: rhythm === null ? nothing : pick('transfer', () => defaults.law(`replication.${rhythm}.transfer`, 'duration')),
     onLinkLoss: pick('onLinkLoss', () => defaults.word('replication.sync.onLinkLoss')),
     timeoutSeconds: pick('timeoutSeconds', () => defaults.number('replication.sync.timeout', 'duration')),
+    offsetsEverySeconds: kind === 'stream' ? pick('offsetsEverySeconds', () => defaults.number('replication.stream.offsetsEvery', 'duration')) : 0,
   };
 }
 

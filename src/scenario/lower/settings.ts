@@ -58,6 +58,7 @@ function replicationFields(one: OneReplication): Partial<ReplicationSpec> {
     ...given('transfer', one.transfer),
     ...given('onLinkLoss', one.onLinkLoss),
     ...given('timeoutSeconds', one.timeout),
+    ...given('offsetsEverySeconds', one.offsets),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Machine } from '../estate.js';
 import { durationLaw } from './laws.js';
 import { ownOutages } from './outages.js';
 import { scalar } from './scalar.js';
-import { bytes, dataRate, duration, keyed, name, names, oneOf, positiveCount, positiveRate, share, text } from './values.js';
+import { bytes, dataRate, duration, flag, keyed, name, names, oneOf, positiveCount, positiveRate, share, text } from './values.js';
 
 export type NeedWord = { readonly kind: 'hard' | 'soft' | 'async' | 'cached' } | { readonly kind: 'capacity'; readonly keeps: number };
 const needKinds = ['hard', 'soft', 'async', 'cached'] as const;
@@ -73,6 +73,7 @@ const storeKeys = {
   retention: duration('How long a stream keeps its records.').optional(),
   consumers: oneOf(['idempotent', 'not-idempotent'], 'Whether reading a record twice does harm.').optional(),
   versions: duration('For objects: how long old versions are kept. What was damaged and seen in that time comes back from them.').optional(),
+  ordered: flag('For streams: whether records must be read in order, so that those that come late are put in place by hand. Default false.').optional(),
   rebuild: durationLaw('Until it is rebuilt from its source.').optional(),
   rebuiltFrom: names('Stores that it is built from: a rebuild waits until they are back.').optional(),
   warmup: durationLaw('Until an empty cache is warm.').optional(),

@@ -12,6 +12,7 @@ const replicationKeys = {
   transfer: durationLaw('For snapshots: copy and verify.').optional(),
   onLinkLoss: oneOf(['stall', 'run-unprotected'], 'For sync: what the writer does once the copy is lost.').optional(),
   timeout: duration('For sync: how long the writer stalls first.').optional(),
+  offsets: duration('For streams: how often the positions of their readers are copied; what they read since is read again.').optional(),
 };
 const oneReplication = z.union([z.enum(modes), z.strictObject(replicationKeys)]);
 export const replication = z.union([z.enum(modes), z.strictObject({ ...replicationKeys, stores: named(oneReplication, 'Single stores that are replicated differently.').optional() })]).meta({ id: 'replication', description: 'How data reaches the other site.' });

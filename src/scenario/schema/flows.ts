@@ -28,6 +28,7 @@ export const flow = z.strictObject({
   clients: z.strictObject({ relogin: durationLaw('Until clients have signed in again.') }).optional(),
   idle: idle.meta({ description: 'People who stand still without it.' }).optional(),
   deadlines: deadlines.meta({ description: 'By when items must be done.' }).optional(),
+  duplicate: z.strictObject({ cost: amount('Cost of one.'), paidBy: oneOf(['ours', 'tenants'], 'Whose loss it is. Default ours.').optional() }).meta({ description: 'An item that was done twice or out of turn. Default: as much as to reconcile a record.' }).optional(),
   archive: name('Store from which it can be replayed.').optional(),
   partners: z.strictObject({
     allowList: share('Partners with our addresses in a firewall rule.').optional(),
