@@ -57,7 +57,7 @@ export function distributionsNeeded(checks: readonly Check[], flows: readonly st
 }
 
 function placesOf(figure: string, by: 'design' | 'flow' | 'class' | 'both', where: Where, flows: readonly string[]): readonly string[] {
-  if (by === 'design' || (by === 'both' && where.flow === undefined)) return [figure];
+  if (by === 'design' || (by === 'both' && where.flow === undefined && where.class === undefined)) return [figure];
   const asked = where.flow === undefined ? flows : [where.flow];
   return asked.map((flow) => `${figure}:${flow}${where.class === undefined || by === 'flow' ? '' : `:${where.class}`}`);
 }

@@ -33,6 +33,7 @@ export const issueCodes = {
   'SCN-038': 'The amount is in another currency than the scenario. All amounts are in `money.currency`; nothing is converted, because a rate of exchange would be one more hidden assumption.',
   'SCN-039': 'The metric is not known. The list of metrics with their units is printed by `cutover explain metrics`.',
   'SCN-040': 'The outage source is incomplete or contradicts itself: a source needs what it `hits`, when it comes (`rate` or `every`) and, how long it lasts; for data and cyber, where the restore decides that, it needs `noticedAfter` instead.',
+  'SCN-041': 'The check asks for what is not kept of its metric: narrowed down by something that the metric knows nothing of, or compared where no difference is kept. `cutover explain metrics` lists what each metric can be narrowed down to.',
   'SCN-060': 'A warning: no flow passes through this component, neither directly nor through what a service on its path needs. It costs money and changes no result.',
   'SCN-061': 'A warning: a service cannot work without something in a group that fails over later than its own group. Its group will have failed over and still not serve.',
   'SCN-062': 'A warning: probes that stand in the site they watch fail together with it, and then see nothing. Put at least one probe elsewhere.',

@@ -13,34 +13,37 @@ export interface Metric {
   readonly about: string;
   /** Whether it is a quantity that varies, so that `.mean`, `.p50`, `.p90`, `.p95`, `.p99` and `.max` of it can be asked for. */
   readonly varies: boolean;
+  /** What it can be narrowed down to, beside a design. */
+  readonly by: readonly Narrowing[];
 }
+export type Narrowing = 'flow' | 'store' | 'class' | 'cause';
 
 const statistics = ['mean', 'p50', 'p90', 'p95', 'p99', 'max'] as const;
 
 /** What checks can be about. A metric that varies takes a statistic behind its name, such as `loss.p95`. */
 export const metrics: readonly Metric[] = [
-  { name: 'cost.standing', unit: 'money per year', about: 'what the design costs when nothing happens', varies: false },
-  { name: 'cost.oneOff', unit: 'money', about: 'what it costs to get there, once', varies: false },
-  { name: 'cost.total', unit: 'money per year', about: 'standing cost, one-off cost spread over the horizon, and expected loss', varies: false },
-  { name: 'loss', unit: 'money per year', about: 'what outages cost us in a year', varies: true },
-  { name: 'loss.tenants', unit: 'money per year', about: 'what outages cost the tenants in a year', varies: true },
-  { name: 'credits', unit: 'money per year', about: 'credits and fees in a year', varies: true },
-  { name: 'rto', unit: 'duration', about: 'RTO achieved', varies: true },
-  { name: 'rpo', unit: 'duration', about: 'RPO achieved', varies: true },
-  { name: 'recovery', unit: 'duration', about: 'from the end of a disruption until its backlog is drained', varies: true },
-  { name: 'availability', unit: 'share', about: 'share of time not disrupted', varies: false },
-  { name: 'served', unit: 'share', about: 'served over offered demand', varies: false },
-  { name: 'downtime', unit: 'duration per year', about: 'disrupted time in a year', varies: true },
-  { name: 'outage', unit: 'duration per year', about: 'equivalent full outage in a year', varies: true },
-  { name: 'unprotected', unit: 'duration per year', about: 'time in a year with no standby ready behind the running site', varies: true },
-  { name: 'misses', unit: 'rate', about: 'how often a target is missed', varies: false },
-  { name: 'disruptions', unit: 'rate', about: 'how often a flow is disrupted', varies: false },
-  { name: 'failovers', unit: 'rate', about: 'how often a failover is ordered', varies: false },
-  { name: 'regrets', unit: 'rate', about: 'failovers that ended later than staying would have', varies: false },
-  { name: 'lost', unit: 'count per year', about: 'items lost in a year', varies: true },
-  { name: 'late', unit: 'count per year', about: 'items past their deadline in a year', varies: true },
-  { name: 'lostWrites', unit: 'count per year', about: 'writes that never come back, in a year', varies: true },
-  { name: 'divergent', unit: 'count per year', about: 'writes to reconcile in a year', varies: true },
+  { name: 'cost.standing', unit: 'money per year', about: 'what the design costs when nothing happens', varies: false, by: [] },
+  { name: 'cost.oneOff', unit: 'money', about: 'what it costs to get there, once', varies: false, by: [] },
+  { name: 'cost.total', unit: 'money per year', about: 'standing cost, one-off cost spread over the horizon, and expected loss', varies: false, by: [] },
+  { name: 'loss', unit: 'money per year', about: 'what outages cost us in a year', varies: true, by: [] },
+  { name: 'loss.tenants', unit: 'money per year', about: 'what outages cost the tenants in a year', varies: true, by: [] },
+  { name: 'credits', unit: 'money per year', about: 'credits and fees in a year', varies: true, by: [] },
+  { name: 'rto', unit: 'duration', about: 'RTO achieved', varies: true, by: ['flow', 'class', 'cause'] },
+  { name: 'rpo', unit: 'duration', about: 'RPO achieved', varies: true, by: ['flow', 'store', 'cause'] },
+  { name: 'recovery', unit: 'duration', about: 'from the end of a disruption until its backlog is drained', varies: true, by: ['flow'] },
+  { name: 'availability', unit: 'share', about: 'share of time not disrupted', varies: false, by: ['flow', 'class'] },
+  { name: 'served', unit: 'share', about: 'served over offered demand', varies: false, by: ['flow', 'class'] },
+  { name: 'downtime', unit: 'duration per year', about: 'disrupted time in a year', varies: true, by: ['flow', 'class'] },
+  { name: 'outage', unit: 'duration per year', about: 'equivalent full outage in a year', varies: true, by: ['flow', 'class'] },
+  { name: 'unprotected', unit: 'duration per year', about: 'time in a year with no standby ready behind the running site', varies: true, by: [] },
+  { name: 'misses', unit: 'rate', about: 'how often a target is missed', varies: false, by: ['flow', 'class', 'cause'] },
+  { name: 'disruptions', unit: 'rate', about: 'how often a flow is disrupted', varies: false, by: ['flow', 'class', 'cause'] },
+  { name: 'failovers', unit: 'rate', about: 'how often a failover is ordered', varies: false, by: [] },
+  { name: 'regrets', unit: 'rate', about: 'failovers that ended later than staying would have', varies: false, by: [] },
+  { name: 'lost', unit: 'count per year', about: 'items lost in a year', varies: true, by: ['flow', 'class'] },
+  { name: 'late', unit: 'count per year', about: 'items past their deadline in a year', varies: true, by: ['flow'] },
+  { name: 'lostWrites', unit: 'count per year', about: 'writes that never come back, in a year', varies: true, by: ['flow'] },
+  { name: 'divergent', unit: 'count per year', about: 'writes to reconcile in a year', varies: true, by: ['flow'] },
 ];
 
 /** Every name that a check may use. */
@@ -50,6 +53,19 @@ export const metricNames: readonly string[] = metrics.flatMap(({ name, varies })
 export function metricOf(name: string): Metric | null {
   const dot = name.lastIndexOf('.');
   return metrics.find((metric) => (metric.varies ? metric.name === name.slice(0, dot) && statistics.some((word) => word === name.slice(dot + 1)) : metric.name === name)) ?? null;
+}
+
+/** Means of these are not kept as differences, because they are no sums over years; their quantiles are. */
+const withoutMeanDifference: readonly string[] = ['rto', 'rpo', 'recovery'];
+
+/** Whether two designs, or a design and a stored result, can be compared in it. */
+export function keepsDifference(name: string, narrowed: readonly string[]): boolean {
+  const metric = metricOf(name);
+  if (metric === null || name.endsWith('.max')) return false;
+  if (!metric.varies) return metric.name.startsWith('cost.') || metric.name === 'failovers' || metric.name === 'regrets';
+  if (!name.endsWith('.mean')) return true;
+  // Single tenant classes have no differences of their own.
+  return !withoutMeanDifference.includes(metric.name) && !narrowed.includes('class');
 }
 
 const parsers: Readonly<Record<MetricUnit, (text: string) => Parsed<number>>> = {

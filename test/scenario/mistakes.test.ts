@@ -50,6 +50,8 @@ const mistakes: readonly Mistake[] = [
   { what: 'spread from zero', edits: [['60%', '60%\n    startup: 0 to 8m']], at: ['SCN-024 12:14'], says: /"0 to 8m uniform"/ },
   { what: 'unknown law', edits: [['60%', '60%\n    startup: gauss(5m, 1m)']], at: ['SCN-024 12:14'], says: /use one of exponential/ },
   { what: 'unknown metric', extra: 'checks:\n  - {id: a, metric: cost.standng, max: $5/year}\n', at: ['SCN-039 21:21'], says: /did you mean "cost\.standing"\?/ },
+  { what: 'metric that is not kept by flow', extra: 'checks:\n  - {id: a, metric: cost.total, flow: buy, max: $5/year}\n', at: ['SCN-041 21:33'], says: /cost\.total is not kept by flow, by design alone/ },
+  { what: 'metric that cannot be compared', extra: 'checks:\n  - {id: a, metric: rto.mean, versus: main, max: 5m}\n', at: ['SCN-041 21:31'], says: /differences of rto\.mean are not kept/ },
   { what: 'limit in a wrong unit', extra: 'checks:\n  - {id: a, metric: rto.p95, max: $5}\n', at: ['SCN-024 21:35'], says: /the metric is a duration/ },
   { what: 'another currency', edits: [['buyers}', 'buyers, margin: EUR 2}']], at: ['SCN-038 16:78'], says: /in EUR, and this scenario is in USD/ },
   { what: 'key that is not simulated yet', edits: [['buyers}', 'buyers, clients: {relogin: 5m}}']], at: ['SCN-027 16:70'], says: /not simulated yet/ },

@@ -37,7 +37,7 @@ function explain(word: string): readonly string[] {
   const code = word.toUpperCase();
   if (Object.hasOwn(codes, code)) return [`${code}: ${codes[code]}`];
   if (word === 'exit-codes') return ['Exit codes of every command:', ...exitCodeMeanings.map(([name, meaning]) => `  ${String(exitCode[name]).padStart(3)}  ${meaning}`)];
-  if (word === 'metrics') return ['Metrics of checks; one that varies takes a statistic behind its name (.mean, .p50, .p90, .p95, .p99, .max):', ...metrics.map(({ name, unit, about, varies }) => `  ${`${name}${varies ? '.p95' : ''}`.padEnd(18)}${unit.padEnd(19)}${about}`)];
+  if (word === 'metrics') return ['Metrics of checks; one that varies takes a statistic behind its name (.mean, .p50, .p90, .p95, .p99, .max):', ...metrics.map(({ name, unit, about, varies, by }) => `  ${`${name}${varies ? '.p95' : ''}`.padEnd(18)}${unit.padEnd(19)}${about}${by.length === 0 ? '' : ` (by ${by.join(', ')})`}`)];
   const near = nearName(word, [...Object.keys(codes), 'exit-codes', 'metrics']);
   throw usageError('CLI-014', `there is nothing to explain about "${word}"${near === null ? '' : `; did you mean "${near}"?`}`, 'codes such as SCN-020, exit-codes, metrics and commands can be explained');
 }

@@ -1,6 +1,6 @@
 import { parseShare } from '../../units/share.js';
 import type { Path } from '../issues.js';
-import { metricNames, metricOf, parseLimit } from '../metrics.js';
+import { keepsDifference, metricNames, metricOf, parseLimit } from '../metrics.js';
 import type { Metric } from '../metrics.js';
 import { nearName } from '../near-name.js';
 import type { Check } from '../scenario.js';
@@ -33,6 +33,7 @@ function lowerCheck(check: CheckDocument, path: Path, to: Lowering): Check {
   }
   if (check.versus !== undefined && !check.versus.endsWith('.json')) to.names.require(['design'], check.versus, [...path, 'versus'], to.issues, ['today', 'main']);
   checkLimits(check, path, to);
+  if (metric !== null) checkReach(check, metric, where, path, to);
   const limit = (key: 'max' | 'min'): number | null => {
     const text = check[key];
     return text === undefined || metric === null ? null : readLimit(metric, text, [...path, key], to);
@@ -48,6 +49,16 @@ function tellMetric(name: string, path: Path, to: Lowering): void {
 function checkLimits(check: CheckDocument, path: Path, to: Lowering): void {
   if (check.max === undefined && check.min === undefined && check.maxIncrease === undefined) to.issues.error('SCN-028', { path, message: `the check "${check.id}" has no limit; add "max", "min" or "maxIncrease"` });
   if (check.maxIncrease !== undefined && check.versus === undefined) to.issues.error('SCN-028', { path: [...path, 'maxIncrease'], part: 'key', message: `the check "${check.id}" limits an increase, and does not say over what; add "versus", such as today` });
+}
+
+/** What a metric is not kept by would be passed over in silence, and the check would be about something else. */
+function checkReach({ metric: name, versus, maxIncrease }: CheckDocument, metric: Metric, where: Check['where'], path: Path, to: Lowering): void {
+  const narrowed = Object.keys(where).filter((key) => key !== 'design');
+  for (const key of narrowed) {
+    if (metric.by.some((known) => known === key)) continue;
+    to.issues.error('SCN-041', { path: [...path, key], part: 'key', message: `${name} is not kept by ${key}, ${metric.by.length === 0 ? 'by design alone' : `only by ${metric.by.join(', ')}`}` });
+  }
+  if ((versus !== undefined || maxIncrease !== undefined) && !keepsDifference(name, narrowed)) to.issues.error('SCN-041', { path: [...path, versus === undefined ? 'maxIncrease' : 'versus'], part: 'key', message: `differences of ${name}${narrowed.includes('class') ? ' by tenant class' : ''} are not kept, so that it cannot be compared`, hint: metric.varies ? `a quantile can, such as ${metric.name}.p95` : null });
 }
 
 function increaseOf(text: string | undefined, metric: Metric | null, path: Path, to: Lowering): Check['maxIncrease'] {
