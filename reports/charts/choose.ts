@@ -40,14 +40,20 @@ export interface Subject {
   readonly share: number | null;
 }
 
-/** The target that weighs most for the design in focus, among those that the view leaves. */
+/** The target that weighs most for the design in focus, among those that the view leaves; one in which no design differs from another comes last. */
 export function subjectOf(kind: Subject['kind'], result: Result, focus: DesignResult, view: ChartView): Subject {
   const flow = result.scenario.flows.some(({ name }) => name === view.flow) ? view.flow : undefined;
   const own = focus.targets.filter((target) => target.kind === kind && (flow === undefined || target.flow === flow) && (view.cause === undefined || target.cause === view.cause));
-  const target = own.length === 0 ? null : own.reduce((worst, one) => (weight(one) > weight(worst) ? one : worst));
+  const telling = own.filter((target) => tellsApart(target, result.designs));
+  const target = own.length === 0 ? null : (telling.length === 0 ? own : telling).reduce((worst, one) => (weight(one) > weight(worst) ? one : worst));
   const tenantClass = kind === 'rpo' ? null : result.scenario.tenantClasses.some(({ name }) => name === view.tenantClass) ? (view.tenantClass as string) : target?.tenantClass ?? null;
   if (target === null) return { kind, flow: flow ?? focus.row.flow, tenantClass, cause: view.cause ?? 'all', limit: null, share: null };
   return { kind, flow: target.flow, tenantClass, cause: target.cause ?? 'all', limit: target.limit, share: target.share };
+}
+
+function tellsApart({ id }: TargetResult, designs: readonly DesignResult[]): boolean {
+  const achieved = designs.map(({ targets }) => targets.find((target) => target.id === id)?.achieved.estimate);
+  return achieved.some((share) => share !== achieved[0]);
 }
 
 /** What nothing put to the test says least. */

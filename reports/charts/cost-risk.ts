@@ -119,8 +119,22 @@ function totals({ left, right, top, bottom, x, y }: Plot, result: Result): Child
   });
 }
 
+function efficientOf(points: readonly Point[]): readonly Point[] {
+  return points.filter((point) => point.efficient).sort((a, b) => a.cost - b.cost);
+}
+
+/** Small boxes along the frontier, which no label covers. */
+function onFrontier(points: readonly Point[], x: Plot['x'], y: Plot['y']): readonly Box[] {
+  const efficient = efficientOf(points);
+  return efficient.slice(1).flatMap((to, i) => {
+    const [fromX, fromY, width, height] = [x(efficient[i].cost), y(efficient[i].loss), x(to.cost) - x(efficient[i].cost), y(to.loss) - y(efficient[i].loss)];
+    const steps = Math.max(1, Math.ceil(Math.hypot(width, height) / 6));
+    return Array.from({ length: steps + 1 }, (_, step) => ({ x: fromX + (width * step) / steps - 1, y: fromY + (height * step) / steps - 1, width: 2, height: 2 }));
+  });
+}
+
 function frontier(points: readonly Point[], { x, y }: Plot): Child {
-  const efficient = points.filter((point) => point.efficient).sort((a, b) => a.cost - b.cost);
+  const efficient = efficientOf(points);
   if (efficient.length < 2) return null;
   const path = line<Point>(({ cost }) => x(cost), ({ loss }) => y(loss)).digits(1)(efficient) ?? '';
   return el('path', { d: path, fill: 'none', stroke: tone('muted'), 'stroke-width': 1.5, 'stroke-dasharray': '7 4' });
@@ -137,7 +151,7 @@ function whisker({ shown, cost, low, high }: Point, { x, y }: Plot): Child {
 function labels(points: readonly Point[], { left, right, top, bottom, x, y }: Plot): Child {
   const most = (right - left) * 0.42;
   const named = points.map(({ shown, cost, loss }) => ({ text: fitted(shown.design.name, most), x: x(cost), y: y(loss), marked: shown.marked }));
-  const obstacles = points.flatMap(({ cost, loss, low, high }): Box[] => [{ x: x(cost) - 7, y: y(loss) - 7, width: 14, height: 14 }, { x: x(cost) - 6, y: y(high), width: 12, height: y(low) - y(high) }]);
+  const obstacles = [...onFrontier(points, x, y), ...points.flatMap(({ cost, loss, low, high }): Box[] => [{ x: x(cost) - 7, y: y(loss) - 7, width: 14, height: 14 }, { x: x(cost) - 6, y: y(high), width: 12, height: y(low) - y(high) }])];
   const places = placeLabels(named.map((one) => ({ x: one.x, y: one.y, width: textWidth(one.text), weight: one.marked ? 1 : 0 })), { x: left + 2, y: top + 12, width: right - left - 2, height: bottom - top - 14 }, obstacles);
   return places.map((place, i) => {
     if (place === null) return null;

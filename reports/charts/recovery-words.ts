@@ -54,7 +54,7 @@ function targetFor(design: DesignResult, { kind, flow, cause }: Subject): Design
 
 /** Whole numbers, except that what is not quite all or none does not become it. */
 function wholes(count: number): string {
-  if (count > 49.5 && count < 50) return 'all but fewer than 1';
+  if (count > 49.5 && count < 50) return 'more than 49';
   return count > 0 && count < 0.5 ? 'fewer than 1' : String(Math.round(count));
 }
 

@@ -54,7 +54,7 @@ thead .n{white-space:normal}
 figure{margin:1.5rem 0}
 svg{display:block;max-width:100%;height:auto}
 .narrow{display:none}
-@media (max-width:52rem){.narrow{display:block}.wide{display:none}header,main,footer{padding:0 1rem}.facts>div{grid-template-columns:1fr;gap:0}tbody th{min-width:7rem;max-width:10rem}}
+@media (max-width:44rem){.narrow{display:block}.wide{display:none}header,main,footer{padding:0 1rem}.facts>div{grid-template-columns:1fr;gap:0}tbody th{min-width:7rem;max-width:10rem}}
 details{margin:.75rem 0}
 summary{cursor:pointer;padding:.25rem 0;overflow-wrap:anywhere}
 pre{background:var(--head);padding:.75rem 1rem;overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere}
@@ -68,7 +68,7 @@ nav,.skip{display:none}
 .narrow{display:none}.wide{display:block}
 .scroll{overflow:visible}table{font-size:7.5pt;min-width:0}th,td{padding:.15rem .35rem}
 thead{display:table-header-group}tr,figure,.tiles,.why>div{break-inside:avoid}h2,h3,caption{break-after:avoid}
-figure svg{max-height:150mm;width:auto}
+figure svg{max-height:118mm;width:auto}
 #cost-risk,#recovery-time,#recovery-point,#targets,#costs,#losses,#assumptions{break-before:page}
 details:not([open]){display:none}
 a{color:inherit;text-decoration:none}

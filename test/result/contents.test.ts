@@ -53,6 +53,26 @@ describe('reading and writing', () => {
     expect(resultJson(result)).not.toMatch(/T\d\d:\d\d:\d\d/);
   });
 
+  test('curves agree with the quantiles beside them', () => {
+    const shares = result.curveShares ?? [];
+    for (const { flows } of result.designs) {
+      for (const { curves = [], rpo } of flows) {
+        for (const curve of curves.filter(({ kind }) => kind === 'rpo')) {
+          const of = rpo.find(({ cause }) => cause === curve.cause);
+          expect(curve.n).toBe(of?.n);
+          expect([...curve.seconds].sort((a, b) => a - b)).toEqual(curve.seconds);
+          if (typeof of?.p99.estimate === 'number') expect(curve.seconds[shares.indexOf(0.99)]).toBeCloseTo(Number(of.p99.estimate.toPrecision(4)), 6);
+        }
+      }
+    }
+    expect(result.designs.flatMap(({ flows }) => flows.flatMap(({ curves = [] }) => curves)).length).toBeGreaterThan(4);
+  });
+
+  test('an older minor version without curves is read', () => {
+    const older = { ...result, formatVersion: '1.0', curveShares: undefined, designs: result.designs.map((design) => ({ ...design, flows: design.flows.map((flow) => ({ ...flow, curves: undefined })) })) };
+    expect(readResult(JSON.stringify(older)).error).toBeNull();
+  });
+
   test('a newer minor version with unknown fields is read', () => {
     const newer = { ...result, formatVersion: '1.7', weather: 'fine' };
     expect(readResult(JSON.stringify(newer)).error).toBeNull();
