@@ -31,10 +31,10 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'report',
-    summary: 'write a stored result as a page or as tables',
+    summary: 'write a stored result as a page, as Markdown or as tables',
     args: ['result'],
-    options: ['html', 'csv'],
-    examples: ['cutover compare my.yaml --out result.json && cutover report result.json --html report.html', 'cutover report result.json --csv tables', 'cutover compare my.yaml --json | cutover report - --html report.html'],
+    options: ['html', 'md', 'csv'],
+    examples: ['cutover compare my.yaml --out result.json && cutover report result.json --html report.html', 'cutover report result.json --csv tables', 'cutover compare my.yaml --json | cutover report - --md -'],
     notes: ['"-" as the result reads it from a pipe. Several outputs can be written at once: all of them, or none.'],
     load: async () => (await import('./commands/report.js')).reportCommand,
   },

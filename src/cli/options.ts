@@ -71,6 +71,7 @@ export const options = {
   json: flag('The whole result as JSON instead of text.'),
   out: valued('FILE', 'Write to a file instead of the screen; a name that ends in .json gets JSON.', null, plain),
   html: valued('FILE', 'A page to send: one file that needs no network and no scripts, and prints well. "-" is the screen.', null, plain),
+  md: valued('FILE', 'The comparison as Markdown. "-" is the screen.', null, plain),
   csv: valued('PATH', 'Tables for a spreadsheet: a folder gets one file for each, a name that ends in .csv gets the designs.', null, plain),
   outs: { ...valued('KIND=FILE', 'Also write json=FILE, junit=FILE or md=FILE; can be given several times.', null, outFile), flag: 'out' },
   most: { ...valued('N', 'Most years for each design; the run stops earlier when everything is decided.', '16,384', countFrom(1, 10_000_000)), flag: 'years' },

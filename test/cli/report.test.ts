@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { htmlReport } from '../../reports/html/report.js';
+import { markdownReport } from '../../reports/markdown/report.js';
 import { exitCode } from '../../src/base/exit-code.js';
 import { readResult, resultJson } from '../../src/result/read-result.js';
 import { chartedResult } from '../reports/charted.js';
@@ -32,7 +33,13 @@ describe('report', () => {
     expect(readFileSync(at('designs.csv'), 'utf8')).toBe(readFileSync(at('tables/designs.csv'), 'utf8'));
   });
 
+  it('writes Markdown to the screen', async () => {
+    const { code, out } = await call(['report', at('result.json'), '--md', '-']);
+    expect({ code, out }).toEqual({ code: exitCode.done, out: stored === null ? '' : markdownReport(stored) });
+  });
+
   it.each([
+    ['two outputs on one screen', ['--html', '-', '--md', '-'], /CLI-012.*would run into each other/],
     ['nothing to write', [], /CLI-016.*report needs to know what to write/],
     ['two outputs of one name', ['--html', at('x.csv'), '--csv', at('x.csv')], /CLI-012.*two outputs have this name/],
     ['a folder that is not there', ['--html', at('none/out.html')], /CLI-012.*there is no folder/],

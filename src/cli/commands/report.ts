@@ -10,23 +10,25 @@ import { checkTargets, writeFiles } from '../output.js';
 import type { FileText } from '../output.js';
 import { readStoredResult } from '../scenario-file.js';
 
-export async function reportCommand({ args: [file], values: { html, csv }, io }: Call): Promise<ExitCode> {
-  if (html === undefined && csv === undefined) throw usageError('CLI-016', 'report needs to know what to write', 'add --html FILE or --csv PATH');
-  const named = [html, csv?.endsWith('.csv') ? csv : undefined].filter((target): target is string => target !== undefined && target !== '-');
+export async function reportCommand({ args: [file], values: { html, md, csv }, io }: Call): Promise<ExitCode> {
+  if (html === undefined && md === undefined && csv === undefined) throw usageError('CLI-016', 'report needs to know what to write', 'add --html FILE, --md FILE or --csv PATH');
+  const named = [html, md, csv?.endsWith('.csv') ? csv : undefined].filter((target): target is string => target !== undefined && target !== '-');
   const twice = named.find((target, i) => named.indexOf(target) < i);
   if (twice !== undefined) throw usageError('CLI-012', `cannot write ${twice}: two outputs have this name`);
+  if (html === '-' && md === '-') throw usageError('CLI-012', 'cannot write --html and --md to the screen: they would run into each other');
   checkTargets(named);
   const result = readStoredResult(file);
-  const pages = await pagesOf(result, html);
+  const pages = await pagesOf(result, html, md);
   const tables = csv === undefined ? [] : await tablesOf(result, csv);
   for (const { file: target, text } of pages) if (target === '-') io.stdout.write(text);
   writeFiles([...pages.filter(({ file: target }) => target !== '-'), ...tables], io);
   return exitCode.done;
 }
 
-async function pagesOf(result: Result, html: string | undefined): Promise<readonly FileText[]> {
+async function pagesOf(result: Result, html: string | undefined, md: string | undefined): Promise<readonly FileText[]> {
   return [
     ...(html === undefined ? [] : [{ file: html, text: (await import('../../../reports/html/report.js')).htmlReport(result) }]),
+    ...(md === undefined ? [] : [{ file: md, text: (await import('../../../reports/markdown/report.js')).markdownReport(result) }]),
   ];
 }
 
