@@ -19,6 +19,7 @@ import { compileGrace } from './grace.js';
 import { compileLinks } from './links.js';
 import { compileLostWrites } from './lost-writes.js';
 import { compileMessages } from './messages.js';
+import { compilePhases, kindSpace, type KindSpace } from './phases.js';
 import { compileReadiness } from './readiness.js';
 import { compileReplication, continuousLinks } from './replication-table.js';
 import { compileResponders } from './responders.js';
@@ -42,7 +43,7 @@ const yearSeconds = 365 * 86_400;
 /** A flow is back when it has stayed above its target for this long; see docs/model.md. */
 const settlingSeconds = 300;
 
-interface Shared { readonly index: IndexSpaces; readonly environment: EnvironmentTable; readonly demand: DemandTable; readonly calendarTable: CalendarTable; readonly totalSeconds: number; /** Clock of most clients: cut-offs follow it. */ readonly clientOffset: Int32Array; /** Asked once: designs differ in places, not in who needs what. */ readonly peakNeed: (wiring: Wiring) => Float64Array }
+interface Shared { readonly index: IndexSpaces; readonly environment: EnvironmentTable; readonly kinds: KindSpace; readonly demand: DemandTable; readonly calendarTable: CalendarTable; readonly totalSeconds: number; /** Clock of most clients: cut-offs follow it. */ readonly clientOffset: Int32Array; /** Asked once: designs differ in places, not in who needs what. */ readonly peakNeed: (wiring: Wiring) => Float64Array }
 
 export function compileWorld(input: WorldInput): World {
   const { scenario, estate, plans, seed } = input;
@@ -54,13 +55,14 @@ export function compileWorld(input: WorldInput): World {
   const demand = buildDemand(estate.flows, scenario.traffic.peaks, scenario.calendar, totalSeconds);
   let peakNeed: Float64Array | null = null;
   const mostClients = [...scenario.calendar.clients].sort((a, b) => b.share - a.share)[0]?.timeZone ?? scenario.calendar.timeZone;
+  const environment = compileEnvironment({ ...input.environment, sources }, index, { seed, year: scenario.calendar.year, totalSeconds, startFresh: scenario.run.start === 'fresh' });
   const shared: Shared = {
     index, demand, totalSeconds, clientOffset: offsetTable(mostClients, scenario.calendar.year, Math.ceil(totalSeconds / slotSeconds) + 1), peakNeed: (wiring) => (peakNeed ??= peakNeeds(wiring, demand)),
-    environment: compileEnvironment({ ...input.environment, sources }, index, { seed, year: scenario.calendar.year, totalSeconds, startFresh: scenario.run.start === 'fresh' }),
+    environment, kinds: kindSpace(environment),
     calendarTable: buildCalendar(scenario.calendar, totalSeconds),
   };
   return {
-    environment: shared.environment, horizonSeconds, untilSeconds: totalSeconds,
+    environment, horizonSeconds, untilSeconds: totalSeconds,
     usualTarget: estate.flows[0]?.target ?? 0.95,
     designs: plans.map((plan) => compileDesign(plan, scenario, seed, shared)),
   };
@@ -102,7 +104,7 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
     design: plan.design, index, environment, demand, calendarTable, horizonSeconds, untilSeconds: totalSeconds, accounting: scenario.run.accounting, settlingSeconds,
     schema, at: Object.fromEntries(Object.values(schema.columns).map(({ name, offset }) => [name, offset])) as Record<OutcomeColumnName, number>,
     figures: figureSpace(wiring.flows, wiring.classes, wiring.stores, wiring.groups),
-    wiring, watchedSites, membershipStream, replication, ...tables,
+    wiring, watchedSites, membershipStream, replication, ...tables, phases: compilePhases(shared.kinds, tables.runbook, wiring),
     grace: compileGrace(wiring),
     unserved: compileUnserved(estate.flows),
     deadlines: compileDeadlines(estate.flows, shared.clientOffset),

@@ -17,7 +17,7 @@ import type { Wiring } from './wiring.js';
 export const phase = { normal: 0, suspected: 1, deciding: 2, waiting: 3, failingOver: 4, away: 5, failingBack: 6 } as const;
 
 /** How far the copy is: not ready, ready from replication or from a backup, taking writes. */
-const promotion = { none: 0, copy: 1, backup: 2, open: 3 } as const;
+export const promotion = { none: 0, copy: 1, backup: 2, open: 3 } as const;
 
 export interface ControllerState {
   readonly state: Int32Array;

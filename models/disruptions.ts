@@ -37,9 +37,10 @@ export interface DisruptionState {
   readonly open: Int32Array;
   /** Pairs of a flow that are disrupted and not back. */
   readonly openFlow: Int32Array;
-  /** Disruptions of flows with deadlines that are over while their queue is not: entry (-1: own), seconds (-1: none) and late items before. */
+  /** Disruptions of flows with deadlines that are over while their queue is not: entry (-1: own), seconds (-1: none), number in the breakdown and late items before. */
   readonly pendingEntry: Int32Array;
   readonly pendingSeconds: Float64Array;
+  readonly pendingOne: Int32Array;
   readonly pendingLate: Float64Array;
   /** Flow stands idle from here on (autonomy used up); Infinity while it does not. */
   readonly idleFrom: Float64Array;
@@ -50,7 +51,7 @@ export function disruptionState(arena: Arena, world: DesignWorld): DisruptionSta
   const pairs = flows * classes;
   return {
     accruedAt: arena.f64(flows), since: arena.f64(pairs, -1), recoveredAt: arena.f64(pairs, -1), entry: arena.i32(pairs, -1), planned: arena.i32(pairs), lateBefore: arena.f64(pairs), settling: arena.i32(1), open: arena.i32(1), openFlow: arena.i32(flows),
-    pendingEntry: arena.i32(pairs), pendingSeconds: arena.f64(pairs, -1), pendingLate: arena.f64(pairs), idleFrom: arena.f64(flows, Number.POSITIVE_INFINITY),
+    pendingEntry: arena.i32(pairs), pendingSeconds: arena.f64(pairs, -1), pendingOne: arena.i32(pairs), pendingLate: arena.f64(pairs), idleFrom: arena.f64(flows, Number.POSITIVE_INFINITY),
   };
 }
 
@@ -222,12 +223,14 @@ function finish(run: Run, own: DisruptionState, pair: number, closing = false): 
       const data = run.world.at.disruptedByData + pair;
       run.row[data] = (run.row[data] as number) + seconds;
     }
+    const one = run.breakdown.addDisruption(run, flow, tenant, own.since[pair] as number, own.recoveredAt[pair] as number, entry, own.planned[pair] === 1);
     if (own.planned[pair] === 0) {
-      if (run.world.deadlines.kind[flow] === 0) chargeSeconds(run, entry, flow, tenant, seconds);
+      if (run.world.deadlines.kind[flow] === 0) chargeSeconds(run, entry, flow, tenant, seconds, one);
       else {
         chargePending(run, own, pair);
         own.pendingEntry[pair] = entry;
         own.pendingSeconds[pair] = seconds;
+        own.pendingOne[pair] = one;
         own.pendingLate[pair] = own.lateBefore[pair] as number;
         if (closing || (run.unserved.queueSince[flow] as number) < 0) chargePending(run, own, pair);
       }
@@ -249,12 +252,17 @@ function chargePending(run: Run, own: DisruptionState, pair: number): void {
   own.pendingSeconds[pair] = -1;
   const flow = Math.floor(pair / run.world.wiring.classes);
   const inTime = (run.deadlines.late[flow] as number) <= (own.pendingLate[pair] as number) + tolerance && (run.unserved.queueSince[flow] as number) < 0;
-  if (!inTime) chargeSeconds(run, own.pendingEntry[pair] as number, flow, pair - flow * run.world.wiring.classes, seconds);
+  if (!inTime) chargeSeconds(run, own.pendingEntry[pair] as number, flow, pair - flow * run.world.wiring.classes, seconds, own.pendingOne[pair] as number);
 }
 
-function chargeSeconds(run: Run, entry: number, flow: number, tenant: number, seconds: number): void {
-  if (entry >= 0) charge(run, entry, tenant, seconds);
-  else run.episodes.add(rtoFigure(run.world.figures, flow, tenant, ownCause), seconds);
+function chargeSeconds(run: Run, entry: number, flow: number, tenant: number, seconds: number, one: number): void {
+  if (entry >= 0) {
+    charge(run, entry, tenant, seconds, one);
+    return;
+  }
+  const figure = rtoFigure(run.world.figures, flow, tenant, ownCause);
+  run.episodes.add(figure, seconds);
+  run.breakdown.addRecovery(figure, one);
 }
 
 /** At the end of a replication: what is still disrupted ends here. Returns whether anything was cut off. */

@@ -23,8 +23,11 @@ export interface ExposureState {
   entryFlow: Int32Array;
   entryCause: Int32Array;
   entryStart: Float64Array;
-  /** Longest disruption charged, `[entry * classes + class]`. */
+  /** Outage that opened it. */
+  entryOutage: Int32Array;
+  /** Longest disruption charged, `[entry * classes + class]`, and its number in the breakdown. */
   longest: Float64Array;
+  longestOne: Int32Array;
   /** Outages of the trajectory that count for a flow, `[outage * flows + flow]`. */
   counts: Uint8Array;
   /** Exposures ridden through by flow and cause, while they are reported. */
@@ -37,7 +40,7 @@ export function exposureState(arena: Arena, world: DesignWorld): ExposureState {
   const { flows, classes } = world.wiring;
   return {
     active: arena.i32(flows * n), current: arena.i32(flows * n, -1), last: arena.i32(flows, -1), entries: arena.i32(1),
-    entryFlow: new Int32Array(firstEntries), entryCause: new Int32Array(firstEntries), entryStart: new Float64Array(firstEntries), longest: new Float64Array(firstEntries * classes),
+    entryFlow: new Int32Array(firstEntries), entryCause: new Int32Array(firstEntries), entryStart: new Float64Array(firstEntries), entryOutage: new Int32Array(firstEntries), longest: new Float64Array(firstEntries * classes), longestOne: new Int32Array(firstEntries * classes),
     counts: new Uint8Array(firstEntries * flows), zeros: new Int32Array(flows * n),
   };
 }
@@ -55,20 +58,20 @@ export function exposureChanged(run: Run, outage: number, by: number): void {
   for (let f = 0; f < wiring.flows; f++) {
     const at = outage * wiring.flows + f;
     if (by > 0) own.counts[at] = exposes(run, outage, f) ? 1 : 0;
-    if (own.counts[at] === 1) exposeFlow(run, f, cause, by);
+    if (own.counts[at] === 1) exposeFlow(run, f, cause, by, outage);
   }
 }
 
-/** One reason more or less why a flow is exposed. Data and cyber events expose from their notice until the store is back. */
-export function exposeFlow(run: Run, flow: number, cause: number, by: number): void {
+/** One reason more or less why a flow is exposed: `outage`, where it is one more. Data and cyber events expose from their notice until the store is back. */
+export function exposeFlow(run: Run, flow: number, cause: number, by: number, outage: number): void {
   const own = run.exposures as ExposureState;
   const at = flow * n + cause;
   own.active[at] = (own.active[at] as number) + by;
-  if (by > 0 && own.active[at] === 1 && run.calendar.now < run.world.horizonSeconds) own.current[at] = addEntry(run, own, flow, cause);
+  if (by > 0 && own.active[at] === 1 && run.calendar.now < run.world.horizonSeconds) own.current[at] = addEntry(run, own, flow, cause, outage);
   else if (own.active[at] === 0) own.current[at] = -1;
 }
 
-function addEntry(run: Run, own: ExposureState, flow: number, cause: number): number {
+function addEntry(run: Run, own: ExposureState, flow: number, cause: number, outage: number): number {
   const { classes } = run.world.wiring;
   const entry = own.entries[0] as number;
   if (entry >= own.entryFlow.length) growEntries(own);
@@ -76,6 +79,7 @@ function addEntry(run: Run, own: ExposureState, flow: number, cause: number): nu
   own.entryFlow[entry] = flow;
   own.entryCause[entry] = cause;
   own.entryStart[entry] = run.calendar.now;
+  own.entryOutage[entry] = outage;
   own.longest.fill(0, entry * classes, (entry + 1) * classes);
   return entry;
 }
@@ -89,7 +93,9 @@ function growEntries(own: ExposureState): void {
   own.entryFlow = copy(Int32Array, own.entryFlow);
   own.entryCause = copy(Int32Array, own.entryCause);
   own.entryStart = copy(Float64Array, own.entryStart);
+  own.entryOutage = copy(Int32Array, own.entryOutage);
   own.longest = copy(Float64Array, own.longest);
+  own.longestOne = copy(Int32Array, own.longestOne);
 }
 
 /** The entry that a disruption starting now is charged to: the earliest exposure still active, else the one that opened the incident; -1 for none. */
@@ -110,11 +116,13 @@ export function forgetIncident(run: Run): void {
   (run.exposures as ExposureState).last.fill(-1);
 }
 
-/** A disruption that was charged to an exposure has ended after `seconds`. */
-export function charge(run: Run, entry: number, tenant: number, seconds: number): void {
+/** A disruption that was charged to an exposure has ended after `seconds`; `one` is its number in the breakdown. */
+export function charge(run: Run, entry: number, tenant: number, seconds: number, one: number): void {
   const own = run.exposures as ExposureState;
   const at = entry * run.world.wiring.classes + tenant;
-  if (seconds > (own.longest[at] as number)) own.longest[at] = seconds;
+  if (seconds <= (own.longest[at] as number)) return;
+  own.longest[at] = seconds;
+  own.longestOne[at] = one;
 }
 
 /** At the end of a replication: one value per exposure and class; those ridden through are counted together. */
@@ -127,8 +135,11 @@ export function reportExposures(run: Run): void {
       const seconds = own.longest[entry * classes + c] as number;
       const flow = own.entryFlow[entry] as number;
       const cause = own.entryCause[entry] as number;
-      if (seconds > 0) run.episodes.add(rtoFigure(run.world.figures, flow, c, cause), seconds);
-      else own.zeros[flow * n + cause] = (own.zeros[flow * n + cause] as number) + 1;
+      if (seconds > 0) {
+        const figure = rtoFigure(run.world.figures, flow, c, cause);
+        run.episodes.add(figure, seconds);
+        run.breakdown.addRecovery(figure, own.longestOne[entry * classes + c] as number);
+      } else own.zeros[flow * n + cause] = (own.zeros[flow * n + cause] as number) + 1;
     }
     for (let f = 0; f < flows; f++) for (let cause = 0; cause < n; cause++) {
       const zeros = own.zeros[f * n + cause] as number;

@@ -80,6 +80,7 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
     const age = rebuilt ? backupAge(run, d, outage) : copied;
     ages[d] = age;
     run.episodes.add(rpoStoreFigure(run.world.figures, d, counted), age);
+    run.breakdown.addLoss(run, d, outage, counted, age);
     for (let f = 0; f < wiring.flows; f++) if (writesTo(wiring, f, d)) worst[f] = Math.max(worst[f] as number, age);
   }
   for (let f = 0; f < wiring.flows; f++) {

@@ -48,7 +48,7 @@ export function noticed(run: Run, outage: number): void {
   const cause = environment.sourceClass[run.trajectory.source[outage] as number] as number;
   if (component < wiring.services) {
     // Of a machine nothing has to be restored; after an attack it is built anew.
-    if (cause === cyber) begin(run, component, cause, cleanUpSeconds(run, component, outage));
+    if (cause === cyber) begin(run, component, cause, outage, cleanUpSeconds(run, component, outage));
     return;
   }
   const d = component - wiring.services;
@@ -70,12 +70,12 @@ function goBack(run: Run, d: number, outage: number, cause: number): void {
   // Old versions hold every object as it was, whatever came after the fault.
   const from = gone ? now - (backups.keep[d] as number) : versions ? now : fault - recovered.age;
   if (fault < run.world.horizonSeconds) {
-    report(run, d, cause, gone ? Number.POSITIVE_INFINITY : now - from);
+    report(run, d, cause, outage, gone ? Number.POSITIVE_INFINITY : now - from);
     count(run);
     wentBack(run, d, from, share);
   }
   if (share < 1) mend(run, outage, wiring.services + d, cause, seconds);
-  else begin(run, wiring.services + d, cause, seconds);
+  else begin(run, wiring.services + d, cause, outage, seconds);
 }
 
 function count(run: Run): void {
@@ -91,10 +91,10 @@ function rebuild(run: Run, d: number, outage: number, cause: number): void {
   if (sourcesBusy(run, d, outage)) {
     if (!first) return;
     own.waiting[d] = 1 + outage;
-    take(run, wiring.services + d, cause);
+    take(run, wiring.services + d, cause, outage);
     return;
   }
-  begin(run, wiring.services + d, cause, rebuildSeconds(run, d, outage));
+  begin(run, wiring.services + d, cause, outage, rebuildSeconds(run, d, outage));
 }
 
 const rebuildSeconds = (run: Run, d: number, outage: number): number => draw(run.world.laws, run.world.replication.rebuild[d] as number, outageUniform(run, run.world.replication.stream[d] as number, outage, rebuildMark));
@@ -118,14 +118,14 @@ function sourcesBusy(run: Run, d: number, outage: number): boolean {
 }
 
 /** Takes a component out of use, and brings it back after `seconds`. */
-function begin(run: Run, component: number, cause: number, seconds: number): void {
-  take(run, component, cause);
+function begin(run: Run, component: number, cause: number, outage: number, seconds: number): void {
+  take(run, component, cause, outage);
   run.calendar.after(seconds, event.restored, -1 - component, cause, owner.none);
 }
 
-function take(run: Run, component: number, cause: number): void {
+function take(run: Run, component: number, cause: number, outage: number): void {
   const own = run.restore as RestoreState;
-  change(run, component, cause, 1);
+  change(run, component, cause, 1, outage);
   own.held[component] = (own.held[component] as number) + 1;
   if (own.held[component] === 1) holdAll(run, component, 1);
 }
@@ -137,7 +137,7 @@ function holdAll(run: Run, component: number, by: number): void {
 
 /** Only what was damaged is brought back: until then the requests for it fail, and the rest goes on. */
 function mend(run: Run, outage: number, component: number, cause: number, seconds: number): void {
-  change(run, component, cause, 1);
+  change(run, component, cause, 1, outage);
   run.ports.spoil(run, component, run.trajectory.capacityLost[outage] as number);
   run.calendar.after(seconds, event.mended, outage, cause, owner.none);
 }
@@ -148,11 +148,11 @@ export function mended(run: Run, outage: number, cause: number): void {
   over(run, component, cause);
 }
 
-/** A restore of a component begins (+1) or ends (-1): whoever needs it is exposed meanwhile. */
-function change(run: Run, component: number, cause: number, by: number): void {
+/** A restore of a component begins (+1, after `outage`) or ends (-1): whoever needs it is exposed meanwhile. */
+function change(run: Run, component: number, cause: number, by: number, outage = -1): void {
   const own = run.restore as RestoreState;
   own.running[component] = (own.running[component] as number) + by;
-  for (let f = 0; f < run.world.wiring.flows; f++) if (needs(run, f, component)) exposeFlow(run, f, cause, by);
+  for (let f = 0; f < run.world.wiring.flows; f++) if (needs(run, f, component)) exposeFlow(run, f, cause, by, outage);
   run.dirty |= dirty.serve | dirty.decide;
 }
 
@@ -162,9 +162,10 @@ function needs(run: Run, flow: number, component: number): boolean {
   return false;
 }
 
-function report(run: Run, d: number, cause: number, age: number): void {
+function report(run: Run, d: number, cause: number, outage: number, age: number): void {
   const { wiring, figures } = run.world;
   run.episodes.add(rpoStoreFigure(figures, d, cause), age);
+  run.breakdown.addLoss(run, d, outage, cause, age);
   for (let f = 0; f < wiring.flows; f++) if (writesTo(wiring, f, d)) run.episodes.add(rpoFlowFigure(figures, f, cause), age);
 }
 

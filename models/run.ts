@@ -3,6 +3,7 @@ import type { Calendar } from '../src/engine/index.js';
 import type { TraceSink } from '../src/engine/index.js';
 import type { View } from './arena.js';
 import type { AccessState } from './access.js';
+import type { Breakdown } from './breakdown.js';
 import type { CapacityState } from './capacity.js';
 import type { ControllerState } from './controller.js';
 import type { DeadlineState } from './deadlines.js';
@@ -30,6 +31,7 @@ import type { SpareState } from './spare.js';
 import type { SteeringState } from './steering.js';
 import type { StoreZoneState } from './store-zones.js';
 import type { SurgeState } from './surges.js';
+import type { TimelineState } from './timeline.js';
 import type { Trajectory } from './trajectory.js';
 import type { UnservedState } from './unserved.js';
 import type { DesignWorld } from './world.js';
@@ -44,6 +46,7 @@ export interface Run {
   readonly trajectory: Trajectory;
   readonly ports: Ports;
   readonly episodes: Episodes;
+  readonly breakdown: Breakdown;
   /** Quantities of this design-year, as in `outcomeSchema`. */
   readonly row: Float64Array;
   replication: number;
@@ -78,6 +81,7 @@ export interface Run {
   readonly failback: View<FailbackState>;
   readonly incidents: View<IncidentState>;
   readonly protection: View<ProtectionState>;
+  readonly timeline: View<TimelineState>;
 }
 
 /** All verbs between mechanisms; each has one owner. Cells are component x site. */

@@ -2,6 +2,7 @@
 import { Calendar, runUntil, type Feed, type Handler, type TraceSink } from '../src/engine/index.js';
 import { accessState, openAccess } from './access.js';
 import { Arena } from './arena.js';
+import { Breakdown } from './breakdown.js';
 import { batchReady, capacityState, closeCapacity, retryScaling, scaleIn, scaleOut, stopScaling, warmKnot, warmUp } from './capacity.js';
 import { anyIncident, controllerState, decideAll, detected, falseAlarm, fence, ordered, plannedStop, pointOfNoReturn, promote, repoint, runbookDone, settleAway, switchHome } from './controller.js';
 import { cutOff, deadlineState, watchCutOffs } from './deadlines.js';
@@ -32,6 +33,7 @@ import { roomChanged, spareState, touchSpare } from './spare.js';
 import { steer, steerHome, steeringKnot, steeringState } from './steering.js';
 import { storeZoneState, zoneChanged, zoneTakeover } from './store-zones.js';
 import { surge, surgeState } from './surges.js';
+import { followTimeline, timelineState } from './timeline.js';
 import { Trajectory } from './trajectory.js';
 import { enqueue, unservedState } from './unserved.js';
 import type { DesignWorld } from './world.js';
@@ -148,12 +150,14 @@ function settle(run: Run): void {
     }
     observeIncident(run);
   }
+  followTimeline(run);
 }
 
 /** Runs one design through replications. `row` and `episodes` hold the last one until the next begins. */
 export class DesignRun {
   readonly row: Float64Array;
   readonly episodes = new Episodes();
+  readonly breakdown = new Breakdown();
   readonly run: Run;
   private readonly arena: Arena;
   private readonly feed: { length: number; time: Float64Array } = { length: 0, time: new Float64Array(0) };
@@ -193,10 +197,11 @@ export class DesignRun {
       failback: failbackState(at, wiring),
       incidents: incidentState(at),
       protection: protectionState(at, wiring.groups),
+      timeline: timelineState(at, world),
     }));
     this.arena = arena;
     this.run = {
-      world, calendar: new Calendar(eventNames.map(() => 0)), trace: options.trace ?? null, trajectory: new Trajectory(0), ports, episodes: this.episodes, row: this.row, replication: 0, dirty: 0, full: options.full ?? false, ...state,
+      world, calendar: new Calendar(eventNames.map(() => 0)), trace: options.trace ?? null, trajectory: new Trajectory(0), ports, episodes: this.episodes, breakdown: this.breakdown, row: this.row, replication: 0, dirty: 0, full: options.full ?? false, ...state,
     };
     // The undisturbed estate is settled once; every replication starts from there by one copy.
     this.run.dirty = dirty.serve;
@@ -212,6 +217,7 @@ export class DesignRun {
     this.arena.reset();
     run.calendar.reset();
     this.episodes.reset();
+    this.breakdown.reset();
     this.row.fill(0);
     (run as { trajectory: Trajectory }).trajectory = trajectory;
     run.replication = trajectory.replication;

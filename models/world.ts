@@ -19,6 +19,7 @@ import type { GraceTable } from './grace.js';
 import type { MessageTable } from './messages.js';
 import type { LostWritesTable } from './lost-writes.js';
 import type { LinkTable } from './links.js';
+import type { PhaseTable } from './phases.js';
 import type { ReadinessTable } from './readiness.js';
 import type { ReplicationTable } from './replication-table.js';
 import type { ResponderTable } from './responders.js';
@@ -70,6 +71,7 @@ export interface DesignWorld {
   readonly access: AccessTable;
   readonly failback: FailbackTable;
   readonly disruptions: DisruptionTable;
+  readonly phases: PhaseTable;
   /** Items that each flow offers in the horizon. */
   readonly offered: Float64Array;
 }

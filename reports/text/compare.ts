@@ -2,6 +2,7 @@
 import type { Result } from '../../src/result/result.js';
 import { whyMissing } from '../format.js';
 import { byFlow } from './by-flow.js';
+import { causeTables } from './causes.js';
 import { careLines, partialLines } from './care.js';
 import { painted, wrapped } from './look.js';
 import type { Look } from './look.js';
@@ -18,8 +19,8 @@ export interface CompareOptions extends Look {
 
 export function compareText(result: Result, options: CompareOptions): string {
   const tables = designTables(result, options);
-  const flows = options.byFlow === true ? byFlow(result, options) : { lines: [], leftOut: [] };
-  const leftOut = [...new Set([...tables.leftOut, ...flows.leftOut])];
+  const flows = options.byFlow === true ? [byFlow(result, options), causeTables(result, options)] : [];
+  const leftOut = [...new Set([...tables.leftOut, ...flows.flatMap(({ leftOut: names }) => names)])];
   const care = [...missingFigures(result), ...careLines(result, leftOut, options.width)];
   return `${[
     ...partialLines(result).flatMap((line) => wrapped(line, options)).map((line) => painted('yellow', line, options)),
@@ -27,7 +28,7 @@ export function compareText(result: Result, options: CompareOptions): string {
     ...(result.sentence.change === '' ? [] : wrapped(result.sentence.change, options)),
     '', ...tables.lines,
     ...wrapped(`RTO and RPO are those of the target that is furthest past its limit, or nearest to it${options.byFlow === true ? '' : '; --by flow has the rest'}.`, options, '  ').map((line) => painted('dim', line, options)),
-    ...flows.lines,
+    ...flows.flatMap(({ lines }) => lines),
     '', ...section('Why', whyLines(result, options), options),
     ...(care.length === 0 ? [] : ['', ...section('Take care', care.flatMap((line) => item(line, options)), options)]),
     '', ...reproduction(result, options),

@@ -4,6 +4,7 @@ import type { TargetResult } from '../../src/result/judged.js';
 import type { Quantity } from '../../src/result/quantity.js';
 import type { Result } from '../../src/result/result.js';
 import { spellEstimate, spellQuantity, spellValue } from '../format.js';
+import { costliest } from './causes.js';
 import { markedVerdict, painted, plain, styleOf, wrapped } from './look.js';
 import type { Look } from './look.js';
 
@@ -34,7 +35,8 @@ function decidingReason(design: DesignResult, currency: string): string {
   if (design.targets.length === 0) return 'It has no target to meet.';
   if (judged.length > 0) {
     const worst = judged.reduce((far, target) => (beyond(target.distance) > beyond(far.distance) ? target : far));
-    return `${targetLine(worst, currency)}${others(open, undecided, worst)}`;
+    const most = costliest(design, worst, currency);
+    return `${targetLine(worst, currency)}${most === null ? '' : ` ${most}`}${others(open, undecided, worst)}`;
   }
   const tightest = design.targets.filter(({ verdict }) => verdict === 'met').reduce<TargetResult | null>((near, target) => (near === null || beyond(target.distance) > beyond(near.distance) ? target : near), null);
   const untested = idle.length === 0 ? '' : ` ${idle.length === 1 ? 'One target was' : `${idle.length} targets were`} never put to the test.`;

@@ -86,7 +86,7 @@ export class ChunkSimulator {
     for (let i = 0; i < valuations[d].width; i++) cells[rowLength + i] = this.losses[i];
     figuresOfYear(figures, cells, this.figures[d], 0);
     for (let p = 0; p < paired.length; p++) this.pairs[d * paired.length + p] = this.figures[d][paired[p]];
-    tally.designs[d].add(replication, this.figures[d], run.episodes, this.arrivals);
+    tally.designs[d].add(replication, this.figures[d], run.episodes, run.breakdown, this.arrivals);
   }
 }
 

@@ -1,5 +1,7 @@
 /** What is kept of one design over many replications. Memory does not grow with years, and merging is exact in any order. */
+import type { Breakdown } from '../../models/breakdown.js';
 import type { Episodes } from '../../models/episodes.js';
+import type { DesignWorld } from '../../models/world.js';
 import type { ExactCount } from '../statistics/exact-count.js';
 import { countYear, emptyCount, mergeCounts } from '../statistics/exact-count.js';
 import { LogHistogram } from '../statistics/log-histogram.js';
@@ -8,7 +10,10 @@ import { Moments } from '../statistics/moments.js';
 import type { MomentsData } from '../statistics/moments.js';
 import { Sensitivity } from '../statistics/sensitivity.js';
 import type { SensitivityData } from '../statistics/sensitivity.js';
+import { SparseMoments } from '../statistics/sparse-moments.js';
+import type { SparseMomentsData } from '../statistics/sparse-moments.js';
 import { coarse } from './coarse.js';
+import { PartCounts, partSpace } from './part-tally.js';
 import { YearCounts } from './year-counts.js';
 import type { Study } from './study.js';
 
@@ -21,6 +26,8 @@ export interface DesignTallyData {
   readonly counts: readonly (ExactCount | null)[];
   readonly scores: readonly ExactCount[];
   readonly anyMiss: ExactCount;
+  /** Of the breakdown, as in `PartSpace`. */
+  readonly parts: SparseMomentsData;
 }
 
 export class DesignTally {
@@ -31,15 +38,18 @@ export class DesignTally {
   readonly counts: (ExactCount | null)[];
   scores: ExactCount[];
   anyMiss = emptyCount();
+  readonly parts: SparseMoments;
+  private readonly partCounts: PartCounts;
   private readonly study: Study;
   private readonly year: YearCounts;
+  /** First of the figures that hold outages of clients, which are the last ones. */
   private readonly clients: number;
   private readonly losses = new Float64Array(2);
 
-  /** `clients`: the first of the figures that hold outages of clients, which are the last ones. */
-  constructor(study: Study, episodeFigures: number, clients: number) {
+  constructor(study: Study, design: DesignWorld) {
+    const episodeFigures = design.figures.length;
     this.study = study;
-    this.clients = clients;
+    this.clients = design.figures.clients;
     this.moments = new Moments({ designs: 1, figures: study.figures.names.length, products: [] });
     this.sensitivity = new Sensitivity({ figures: 2, expected: study.sources.map((source) => source.expected) });
     this.episodes = new Array<LogHistogram | null>(episodeFigures).fill(null);
@@ -47,10 +57,12 @@ export class DesignTally {
     this.counts = new Array<ExactCount | null>(study.limits.length).fill(null);
     this.scores = study.scores.map(() => emptyCount());
     this.year = new YearCounts(study.limits, episodeFigures);
+    this.parts = new SparseMoments(partSpace(design).length);
+    this.partCounts = new PartCounts(study, design);
   }
 
-  /** Adds one replication: its yearly figures, its episodes, and how often each group of sources struck. */
-  add(replication: number, figures: Float64Array, episodes: Episodes, arrivals: Float64Array): void {
+  /** Adds one replication: its yearly figures, its episodes, what its disruptions consisted of, and how often each group of sources struck. */
+  add(replication: number, figures: Float64Array, episodes: Episodes, breakdown: Breakdown, arrivals: Float64Array): void {
     const { distributions, scores } = this.study;
     this.moments.accumulate(figures);
     // Loss of ours and of the tenants are the first two yearly figures.
@@ -63,6 +75,7 @@ export class DesignTally {
       countYear(this.scores[i], lost ? 1 : 0, lost && figures[score] >= 0 ? 1 : 0);
     });
     this.addEpisodes(replication, episodes);
+    this.partCounts.add(breakdown, this.parts);
   }
 
   private addEpisodes(replication: number, { length, figure, value, weight }: Episodes): void {
@@ -78,6 +91,7 @@ export class DesignTally {
   closeBlock(): void {
     this.moments.closeBlock();
     this.sensitivity.closeBlock();
+    this.parts.closeBlock();
   }
 
   merge(data: DesignTallyData): void {
@@ -92,6 +106,7 @@ export class DesignTally {
     });
     this.scores = this.scores.map((count, i) => mergeCounts(count, data.scores[i]));
     this.anyMiss = mergeCounts(this.anyMiss, data.anyMiss);
+    this.parts.merge(data.parts);
   }
 
   toData(): DesignTallyData {
@@ -103,6 +118,7 @@ export class DesignTally {
       counts: this.counts.map((count) => (count === null ? null : { ...count })),
       scores: this.scores.map((count) => ({ ...count })),
       anyMiss: { ...this.anyMiss },
+      parts: this.parts.toData(),
     };
   }
 }

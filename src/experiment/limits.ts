@@ -3,7 +3,7 @@ import { causes, rpoFlowFigure, rpoStoreFigure, rtoFigure } from '../../models/e
 import type { FigureSpace } from '../../models/episodes.js';
 
 /** Counts `value <= limit` of each figure that names it. Names: `rto:flow:class:cause`, with the limit behind `@` for a target. */
-export interface LimitCount { readonly name: string; readonly limit: number; readonly figures: readonly number[]; /** Whether a value beyond it is a miss of a target. */ readonly target: boolean }
+export interface LimitCount { readonly name: string; readonly limit: number; readonly figures: readonly number[]; /** Whether a value beyond it is a miss of a target. */ readonly target: boolean; /** Whether somebody stated the limit: then what lies beyond it is kept as well. */ readonly stated: boolean }
 
 export interface RecoveryLimit { readonly kind: 'rto' | 'rpo'; readonly flow: string; readonly cause: string; readonly limit: number }
 export interface StoreLimit { readonly store: string; readonly cause: string; readonly limit: number }
@@ -20,8 +20,8 @@ export function limitCounts(space: FigureSpace, axes: LimitAxes): readonly Limit
   const { flows, classes, stores, limits, storeLimits } = axes;
   const counts: LimitCount[] = [];
   const everyCause = (name: string, figureOf: (cause: number) => number): void => {
-    counts.push({ name: `${name}:all`, limit: 0, figures: causes.map((_, cause) => figureOf(cause)), target: false });
-    causes.forEach((cause, at) => counts.push({ name: `${name}:${cause}`, limit: 0, figures: [figureOf(at)], target: false }));
+    counts.push({ name: `${name}:all`, limit: 0, figures: causes.map((_, cause) => figureOf(cause)), target: false, stated: false });
+    causes.forEach((cause, at) => counts.push({ name: `${name}:${cause}`, limit: 0, figures: [figureOf(at)], target: false, stated: false }));
   };
   flows.forEach((flow, f) => {
     classes.forEach((tenantClass, c) => everyCause(`rto:${flow}:${tenantClass}`, (cause) => rtoFigure(space, f, c, cause)));
@@ -31,11 +31,18 @@ export function limitCounts(space: FigureSpace, axes: LimitAxes): readonly Limit
   const causeAt = (cause: string): number => (causes as readonly string[]).indexOf(cause);
   for (const { kind, flow, cause, limit } of limits) {
     const f = flows.indexOf(flow);
-    if (kind === 'rpo') counts.push({ name: `rpo:${flow}:${cause}@${limit}`, limit, figures: [rpoFlowFigure(space, f, causeAt(cause))], target: true });
-    else classes.forEach((tenantClass, c) => counts.push({ name: `rto:${flow}:${tenantClass}:${cause}@${limit}`, limit, figures: [rtoFigure(space, f, c, causeAt(cause))], target: true }));
+    if (kind === 'rpo') counts.push({ name: `rpo:${flow}:${cause}@${limit}`, limit, figures: [rpoFlowFigure(space, f, causeAt(cause))], target: true, stated: true });
+    else classes.forEach((tenantClass, c) => counts.push({ name: `rto:${flow}:${tenantClass}:${cause}@${limit}`, limit, figures: [rtoFigure(space, f, c, causeAt(cause))], target: true, stated: true }));
   }
   for (const { store, cause, limit } of storeLimits) {
-    counts.push({ name: `store:${store}:${cause}@${limit}`, limit, figures: [rpoStoreFigure(space, stores.indexOf(store), causeAt(cause))], target: false });
+    counts.push({ name: `store:${store}:${cause}@${limit}`, limit, figures: [rpoStoreFigure(space, stores.indexOf(store), causeAt(cause))], target: false, stated: true });
   }
   return counts;
+}
+
+/** The least limit that is stated for each figure; Infinity for none. */
+export function statedLimits(limits: readonly LimitCount[], figures: number): Float64Array {
+  const least = new Float64Array(figures).fill(Infinity);
+  for (const { stated, limit, figures: own } of limits) if (stated) for (const figure of own) least[figure] = Math.min(least[figure], limit);
+  return least;
 }

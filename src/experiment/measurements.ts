@@ -9,6 +9,8 @@ import { meanOf } from '../statistics/moment-estimates.js';
 import type { MeanEstimate } from '../statistics/moment-estimates.js';
 import type { Moments } from '../statistics/moments.js';
 import type { Derivative } from '../statistics/sensitivity.js';
+import { measuredBeyond, measuredLosses, measuredParts } from './measured-parts.js';
+import type { MeasuredLoss, MeasuredPart } from './measured-parts.js';
 import type { Study } from './study.js';
 import type { Tally } from './tally.js';
 
@@ -83,6 +85,18 @@ export class Measurements {
 
   slope(design: number, loss: 0 | 1, source: number): Derivative {
     return this.tally.designs[design].sensitivity.derivative(loss, source);
+  }
+
+  parts(design: number): readonly MeasuredPart[] {
+    return measuredParts(this.study.world.designs[design], this.tally.designs[design].parts);
+  }
+
+  beyond(design: number, flow: string, cause: string): MeanEstimate {
+    return measuredBeyond(this.study.world.designs[design], this.tally.designs[design].parts, flow, cause);
+  }
+
+  losses(design: number): readonly MeasuredLoss[] {
+    return measuredLosses(this.study.world.designs[design], this.tally.designs[design].parts);
   }
 
   private place(figure: string): number {

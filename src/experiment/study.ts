@@ -1,4 +1,5 @@
 /** What is to be simulated and what is to be kept of it: plain data, sent once to each worker. */
+import type { Breakdown } from '../../models/breakdown.js';
 import type { Episodes } from '../../models/episodes.js';
 import { figureSpace } from '../../models/episodes.js';
 import type { Trajectory } from '../../models/trajectory.js';
@@ -23,6 +24,8 @@ export interface Study {
   /** Flows with an availability target, and the places of their score and of what they left unserved. */
   readonly scores: readonly { readonly flow: string; readonly score: number; readonly unserved: number }[];
   readonly sources: readonly SourceGroup[];
+  /** Share of demand by tenant class. */
+  readonly classShare: readonly number[];
   /** Length of a replication in years. */
   readonly years: number;
 }
@@ -32,6 +35,7 @@ export interface YearRun {
   simulate(trajectory: Trajectory): void;
   readonly row: Float64Array;
   readonly episodes: Episodes;
+  readonly breakdown: Breakdown;
 }
 export type MakeRun = (world: DesignWorld) => YearRun;
 
@@ -56,7 +60,7 @@ export function planStudy(request: StudyRequest): Study {
   const places = new Map(figures.names.map((name, place) => [name, place]));
   const known = (names: readonly string[]): number[] => [...new Set(names)].flatMap((name) => places.get(name) ?? []);
   return {
-    world, valuations, figures, years, sources,
+    world, valuations, figures, years, sources, classShare: request.classShare,
     paired: known(pairedNames(flows)),
     distributions: known(['loss', 'loss.tenants', 'unprotected', ...request.distributions]),
     limits: limitCounts(figureSpace(flows.length, classes.length, stores.length, groups.length), { flows, classes, stores, limits: request.limits, storeLimits: request.storeLimits }),

@@ -1,7 +1,6 @@
 /** What is kept of all designs together: each one's tally, their differences, and the environment that they share. */
 import { Moments } from '../statistics/moments.js';
 import type { MomentsData } from '../statistics/moments.js';
-import { figureSpace } from '../../models/episodes.js';
 import { DesignTally } from './design-tally.js';
 import type { DesignTallyData } from './design-tally.js';
 import type { Study } from './study.js';
@@ -28,9 +27,7 @@ export class Tally {
   readonly rows: RowChunk[] = [];
 
   constructor(study: Study) {
-    const { flows, classes, stores, groups } = study.world.designs[0].index;
-    const space = figureSpace(flows.length, classes.length, stores.length, groups.length);
-    this.designs = study.world.designs.map(() => new DesignTally(study, space.length, space.clients));
+    this.designs = study.world.designs.map((design) => new DesignTally(study, design));
     this.paired = new Moments({ designs: study.world.designs.length, figures: study.paired.length, products: [] });
     this.arrivals = new Float64Array(study.world.environment.names.length);
   }

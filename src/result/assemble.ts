@@ -5,6 +5,7 @@ import type { EstatePlan, ExplicitValue, Plan } from '../plan/plan.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { levelForChoosing, overall } from '../verdict/decide.js';
 import { assumptionsOf } from './assumptions.js';
+import { breakdownResult } from './breakdown.js';
 import { choose } from './contest.js';
 import type { Contestant } from './contest.js';
 import { costResult, standingOf } from './cost-result.js';
@@ -105,7 +106,9 @@ function designResult(assembly: DesignAssembly, plan: Plan, design: number, judg
   const targets = judged.map(({ result }) => result);
   const today = assembly.plans.findIndex(({ design: name }) => name === info.today);
   const row = designRow({ measured, design, today, bills, targets, flows: assembly.flows, classes, confidence });
-  const tables = { measured, design, confidence, causes, level: run.level, goals: storeGoals(goalsOf(scenario.tiers, estate), estate) };
+  const goals = goalsOf(scenario.tiers, estate);
+  const budgets = goals.flatMap(({ kind, flow, cause, limit }) => (kind === 'rto' && cause !== null ? [{ flow, cause, limit }] : []));
+  const tables = { measured, design, confidence, causes, level: run.level, goals: storeGoals(goals, estate) };
   return {
     name: plan.design,
     about: scenario.designs.find(({ name }) => name === plan.design)?.about ?? null,
@@ -123,6 +126,7 @@ function designResult(assembly: DesignAssembly, plan: Plan, design: number, judg
     loss: lossResult(measured, design, assembly.lossLines, assembly.missingPrices[design], confidence),
     figures: designFigures(measured, design, confidence),
     charts: designCharts(measured, design, row, classes),
+    breakdown: breakdownResult({ measured, design, confidence, flows: info.flows.map(({ name }) => name), budgets }),
     dominatedBy,
     sensitivity: sensitivityResults(measured, design, confidence),
   };

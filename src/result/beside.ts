@@ -19,6 +19,9 @@ export function besideEachOther(one: Side, other: Side, names: readonly string[]
     scoreCount: (design, flow) => of(design, (measured, place) => measured.scoreCount(place, flow)),
     anyMiss: (design) => of(design, (measured, place) => measured.anyMiss(place)),
     slope: (design, loss, source) => of(design, (measured, place) => measured.slope(place, loss, source)),
+    parts: (design) => of(design, (measured, place) => measured.parts(place)),
+    beyond: (design, flow, cause) => of(design, (measured, place) => measured.beyond(place, flow, cause)),
+    losses: (design) => of(design, (measured, place) => measured.losses(place)),
     pairedPlace: (figure) => names.indexOf(figure),
   };
 }

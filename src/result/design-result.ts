@@ -1,4 +1,5 @@
 /** One design: the row of the table, then everything behind it. */
+import type { BreakdownResult } from './breakdown.js';
 import type { Verdict } from '../verdict/verdict.js';
 import type { Estimate, Quantity } from './quantity.js';
 import type { TargetResult } from './judged.js';
@@ -24,6 +25,8 @@ export interface DesignResult {
   readonly loss: LossResult;
   readonly figures: DesignFigures;
   readonly charts: DesignCharts;
+  /** By kind of outage and phase; absent in results of format 1.0. */
+  readonly breakdown?: BreakdownResult;
   /** Designs that cost no more and lose no more, and are better in one of the two; empty: nobody dominates it. */
   readonly dominatedBy: readonly string[];
   /** What the figures of this design depend on most. */

@@ -27,6 +27,12 @@ export interface Measured {
   readonly sources: readonly MeasuredSource[];
   /** Slope of loss (0) or tenants' loss (1) to the logarithm of a source's rate. */
   slope(design: number, loss: 0 | 1, source: number): Derivative;
+  /** Seconds a year that flows were disrupted, by kind of outage and phase: those that were seen. `step` names a step of a runbook, where `phase` is that word. */
+  parts(design: number): readonly { readonly flow: string; readonly kind: string; readonly cause: string; readonly phase: string; readonly step: string | null; readonly time: MeanEstimate; readonly beyond: MeanEstimate }[];
+  /** Seconds a year of a flow beyond the RTO limit for a class of causes. */
+  beyond(design: number, flow: string, cause: string): MeanEstimate;
+  /** What promotions and restores of stores lost, a year, by kind of outage: events, seconds, those beyond the limit, and losses of everything. */
+  losses(design: number): readonly { readonly store: string; readonly kind: string; readonly cause: string; readonly events: MeanEstimate; readonly seconds: MeanEstimate; readonly beyond: MeanEstimate; readonly everything: MeanEstimate }[];
   /** Arrivals of all outages that touch the workload. */
   readonly outages: number;
 }

@@ -37,6 +37,11 @@ const store = fields({ store: 'text', kind: 'text', limit: orNull('number'), lim
 const costLine = fields({
   ...all('id category item unit source asOf confidence formula note', 'text'), ...all('provider site', orNull('text')), ...all('quantity estimate amount scale', 'number'), unitPrice: orNull('number'), assumption: 'flag',
 });
+const part = fields({ ...all('kind cause phase', 'text'), step: orNull('text'), time: estimate, beyond: orNull(estimate) });
+const breakdown = fields({
+  flows: list(fields({ flow: 'text', budgets: list(fields({ cause: 'text', limit: 'number', beyond: orNull(estimate) })), parts: list(part), leftOut: 'number' })),
+  stores: list(fields({ ...all('store kind cause', 'text'), events: estimate, ...all('lost beyond everything', orNull(estimate)) })),
+});
 const design = fields({
   ...all('name pattern', 'text'), about: orNull('text'), groups: list(fields({ group: 'text', pattern: 'text', primary: 'text', secondary: orNull('text'), sites: list('text') })), sites: list('text'),
   ...all('isToday isProposed', 'flag'), verdict, row, targets: list(target), flows: list(flow), stores: list(store), clients: list(fields({ group: 'text', distribution, curve })),
@@ -44,6 +49,7 @@ const design = fields({
   loss: fields({ lines: list(fields({ name: 'text', about: 'text', payer: { oneOf: ['ours', 'tenants'] }, perYear: estimate })), missingPrices: list('text'), anyLoss: estimate }),
   figures: fields(all('unprotected failovers falseFailovers failbacks restores incidents responderHours faultsMet drills failedDrills responderWait regretted regret impacts events censored outages', estimate)),
   charts: fields({ rto: orNull(curve), rpo: orNull(curve), loss: curve }), dominatedBy: list('text'),
+  breakdown: { optional: breakdown },
   sensitivity: list(fields({ ...all('source sourceClass', 'text'), ...all('arrivals lossSlope', estimate), doubt: orNull(fields(all('low high', 'number'))), lossHalfWidth: 'quantity' })),
 });
 

@@ -33,7 +33,7 @@ function centredSquare(n: bigint, sum: bigint, square: bigint): number {
 }
 
 /** The mean of a figure of a design. Throws AssertionError when no replication is closed. */
-export function meanOf(moments: Moments, design: number, figure: number): MeanEstimate {
+export function meanOf(moments: Pick<Moments, 'count' | 'power'>, design: number, figure: number): MeanEstimate {
   const n = moments.count;
   assert(n > 0, 'A mean needs at least one replication.');
   const sum = moments.power(design, figure, 1);

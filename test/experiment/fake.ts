@@ -1,6 +1,8 @@
 /** A world of one kind of outage and designs that feel it more or less, so that every figure has an answer on paper. */
+import { Breakdown } from '../../models/breakdown.js';
 import { compileEnvironment } from '../../models/environment.js';
 import { Episodes, figureSpace, rpoFlowFigure, rpoStoreFigure, rtoFigure } from '../../models/episodes.js';
+import { phaseAt, phaseWords } from '../../models/phases.js';
 import type { Trajectory } from '../../models/trajectory.js';
 import type { DesignWorld, World } from '../../models/world.js';
 import type { ValuationTable } from '../../src/cost/valuation/valuation.js';
@@ -44,10 +46,15 @@ function valuation(price: number): ValuationTable {
 export const felt: readonly number[] = [1, 0.25, 0];
 export const designNames = ['bare', 'quick', 'perfect'] as const;
 
+/** One kind of outage; every disruption begins with detection and ends with the only step. */
+const phases = { steps: ['switch'], count: phaseWords.length + 2, ofStep: Int32Array.of(phaseWords.length), kinds: { names: ['region major', 'own'], causes: ['site', 'own'], ofSource: Int32Array.of(0) }, groupsOf: { first: Int32Array.of(0, 0, 0), items: new Int32Array(0) } };
+/** Part of each disruption that is detection. */
+export const detected = 0.25;
+
 export function fakeStudy(designs: readonly number[] = [0, 1, 2]): Study {
   const options = { seed: 'fake', year: 2027, totalSeconds: 2 * yearSeconds, startFresh: true };
   const environment = compileEnvironment({ sources: [source], values: [] }, index, options);
-  const worlds = designs.map((d) => ({ design: designNames[d], index, schema, horizonSeconds: yearSeconds, figures: figureSpace(2, 2, 1, 1), felt: felt[d] }) as unknown as DesignWorld);
+  const worlds = designs.map((d) => ({ design: designNames[d], index, schema, horizonSeconds: yearSeconds, figures: figureSpace(2, 2, 1, 1), phases, felt: felt[d] }) as unknown as DesignWorld);
   const world = { environment, horizonSeconds: yearSeconds, untilSeconds: 2 * yearSeconds, usualTarget: 0.95, designs: worlds } as World;
   return planStudy({
     world, valuations: designs.map(() => valuation(10)), classShare: [0.25, 0.75], availability: [0.999, null], years: 1,
@@ -63,12 +70,14 @@ export const fakeRun: MakeRun = (world) => {
   const share = (world as unknown as { felt: number }).felt;
   const row = new Float64Array(world.schema.length);
   const episodes = new Episodes();
+  const breakdown = new Breakdown();
   const { columns } = world.schema;
   return {
-    row, episodes,
+    row, episodes, breakdown,
     simulate(trajectory: Trajectory): void {
       row.fill(0);
       episodes.reset();
+      breakdown.reset();
       row[columns.events.offset] = trajectory.outages;
       for (let c = 0; c < 2; c++) row[columns.offered.offset + c] = yearSeconds;
       for (let o = 0; o < trajectory.outages; o++) {
@@ -79,6 +88,7 @@ export const fakeRun: MakeRun = (world) => {
           row[columns.unserved.offset + c] += seconds;
           row[columns.lost.offset + c] += seconds;
           episodes.add(rtoFigure(world.figures, 0, c, 0), seconds);
+          if (seconds > 0) disrupt(breakdown, c, seconds, rtoFigure(world.figures, 0, c, 0));
         }
         row[columns.incidents.offset] += share > 0 ? 1 : 0;
         if (share === 0) continue;
@@ -89,3 +99,13 @@ export const fakeRun: MakeRun = (world) => {
     },
   };
 };
+
+function disrupt(breakdown: Breakdown, tenantClass: number, seconds: number, figure: number): void {
+  const d = breakdown.disruptions++;
+  for (const [column, value] of [['flow', 0], ['tenantClass', tenantClass], ['kind', 0], ['length', seconds], ['first', breakdown.parts], ['count', 2]] as const) breakdown[column][d] = value;
+  for (const [phase, share] of [[phaseAt.detection, detected], [phaseWords.length, 1 - detected]] as const) {
+    breakdown.phase[breakdown.parts] = phase;
+    breakdown.seconds[breakdown.parts++] = share * seconds;
+  }
+  breakdown.addRecovery(figure, d);
+}

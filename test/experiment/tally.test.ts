@@ -4,7 +4,7 @@ import { Measurements } from '../../src/experiment/measurements.js';
 import { Tally } from '../../src/experiment/tally.js';
 import type { ChunkResult } from '../../src/experiment/tally.js';
 import { pairedDifference } from '../../src/statistics/moment-estimates.js';
-import { fakeRun, fakeStudy, felt, hours, limit, rate } from './fake.js';
+import { detected, fakeRun, fakeStudy, felt, hours, limit, rate } from './fake.js';
 
 const study = fakeStudy();
 const simulator = new ChunkSimulator(study, fakeRun);
@@ -125,5 +125,27 @@ describe('known answers', () => {
     // Both classes lose a second of their work for each second: below 99.9 % with more than 31,536 s a year.
     expect(count.yearsWithMiss / years).toBeGreaterThan(0.1);
     expect(measured.scoreCount(2, 'buy').yearsWithTrial).toBe(0);
+  });
+});
+
+describe('the breakdown', () => {
+  test('adds up to the downtime, by phase', () => {
+    const parts = measured.parts(0).filter(({ flow }) => flow === 'buy');
+    expect(parts.map(({ kind, phase, step }) => [kind, phase, step])).toEqual([['region major', 'detection', null], ['region major', 'step', 'switch']]);
+    const downtime = measured.mean(0, 'downtime:buy').mean;
+    expect(parts[0].time.mean).toBeCloseTo(detected * downtime, 6);
+    expect(parts[0].time.mean + parts[1].time.mean).toBeCloseTo(downtime, 6);
+    expect(measured.parts(2)).toEqual([]);
+  });
+
+  test('beyond the limit: exponential outages of 2 h, 3 a year, beyond 1 h', () => {
+    // E(X - L)+ of an exponential is its mean times e^(-L/mean).
+    const expected = rate * hours * 3_600 * Math.exp(-limit / (hours * 3_600));
+    const { mean, standardError } = measured.beyond(0, 'buy', 'site');
+    expect(Math.abs(mean - expected)).toBeLessThan(3.3 * standardError);
+    expect(standardError).toBeLessThan(0.05 * expected);
+    const [detection, step] = measured.parts(0);
+    expect(detection.beyond.mean).toBeCloseTo(detected * mean, 6);
+    expect(detection.beyond.mean + step.beyond.mean).toBeCloseTo(mean, 6);
   });
 });

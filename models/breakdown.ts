@@ -1,0 +1,101 @@
+/**
+ * What disruptions consisted of: each one's parts by phase, put down to a kind of outage; and what promotions and
+ * restores lost, by kind. Columns of one replication, reused, drained after it like its episodes.
+ */
+import { sourceClasses } from '../src/scenario/environment.js';
+import { pathReader, walkBack } from './critical-path.js';
+import { phaseAt } from './phases.js';
+import type { Run } from './run.js';
+
+const changeCause = sourceClasses.indexOf('change');
+
+export class Breakdown {
+  /** Disruptions of a flow and class: their kind, and their parts from `first` to `first + count`. */
+  disruptions = 0;
+  readonly flow: number[] = [];
+  readonly tenantClass: number[] = [];
+  readonly kind: number[] = [];
+  readonly length: number[] = [];
+  readonly first: number[] = [];
+  readonly count: number[] = [];
+  /** Parts of all of them; classes that fare alike share theirs. */
+  parts = 0;
+  readonly phase: number[] = [];
+  readonly seconds: number[] = [];
+  /** RTO figures above 0, each with the disruption that it is the length of. */
+  recoveries = 0;
+  readonly figure: number[] = [];
+  readonly disruption: number[] = [];
+  /** Promotions and restores of stores: kind, class of the cause, and seconds of data lost (Infinity: everything). */
+  losses = 0;
+  readonly store: number[] = [];
+  readonly lossKind: number[] = [];
+  readonly lossCause: number[] = [];
+  readonly lost: number[] = [];
+  private readonly reader = pathReader();
+  private readonly addPart = (phase: number, seconds: number): void => {
+    const { parts } = this;
+    if (parts > (this.first[this.disruptions] as number) && this.phase[parts - 1] === phase) this.seconds[parts - 1] = (this.seconds[parts - 1] as number) + seconds;
+    else {
+      this.phase[parts] = phase;
+      this.seconds[parts] = seconds;
+      this.parts = parts + 1;
+    }
+  };
+  private since = 0;
+  private until = 0;
+
+  reset(): void {
+    this.disruptions = 0;
+    this.parts = 0;
+    this.recoveries = 0;
+    this.losses = 0;
+  }
+
+  /** A disruption is over; returns its number. `entry` is the exposure that it is charged to, -1 for none. */
+  addDisruption(run: Run, flow: number, tenantClass: number, since: number, until: number, entry: number, planned: boolean): number {
+    const at = this.disruptions;
+    const charged = planned ? (run.exposures.last[flow] as number) : entry;
+    const kind = kindOfEntry(run, charged);
+    const same = at > 0 && this.flow[at - 1] === flow && this.kind[at - 1] === kind && this.since === since && this.until === until;
+    this.flow[at] = flow;
+    this.tenantClass[at] = tenantClass;
+    this.kind[at] = kind;
+    this.length[at] = until - since;
+    if (same) {
+      this.first[at] = this.first[at - 1] as number;
+      this.count[at] = this.count[at - 1] as number;
+    } else {
+      this.since = since;
+      this.until = until;
+      this.first[at] = this.parts;
+      const change = charged >= 0 && run.exposures.entryCause[charged] === changeCause;
+      walkBack(run, this.reader, flow, since, until, change ? phaseAt.rollback : phaseAt.outage, this.addPart);
+      this.count[at] = this.parts - (this.first[at] as number);
+    }
+    this.disruptions = at + 1;
+    return at;
+  }
+
+  addRecovery(figure: number, disruption: number): void {
+    this.figure[this.recoveries] = figure;
+    this.disruption[this.recoveries++] = disruption;
+  }
+
+  addLoss(run: Run, store: number, outage: number, cause: number, seconds: number): void {
+    this.store[this.losses] = store;
+    this.lossKind[this.losses] = kindOfOutage(run, outage);
+    this.lossCause[this.losses] = cause;
+    this.lost[this.losses++] = seconds;
+  }
+}
+
+function kindOfEntry(run: Run, entry: number): number {
+  return entry < 0 ? run.world.phases.kinds.names.length - 1 : kindOfOutage(run, run.exposures.entryOutage[entry] as number);
+}
+
+/** Kind of the outage's source; without an outage, or of a false alarm, the last one. */
+function kindOfOutage(run: Run, outage: number): number {
+  const { kinds } = run.world.phases;
+  return outage < 0 ? kinds.names.length - 1 : (kinds.ofSource[run.trajectory.source[outage] as number] as number);
+}
