@@ -14,6 +14,9 @@ export const cliCodes = {
   'CLI-014': 'The word to explain is not known. Issue codes (`SCN-020`), `exit-codes`, `metrics` and the names of commands can be explained.',
   'CLI-015': 'The stored result cannot be used: it is no result of cutover, of another major format, too large, or not readable. `cutover check my.yaml --out json=main.json` writes one.',
   'CLI-016': 'The command writes files, and no option says which. `cutover report --help` lists them.',
+  'CLI-020': 'The server cannot listen there: the port is taken, needs rights that you do not have, or the address is not one of this machine. `--port 0` takes any free port.',
+  'CLI-021': 'Without a token the server answers to this machine alone, because whoever reaches it can read results and start runs. Give `--host` together with `--token`, or set CUTOVER_TOKEN.',
+  'CLI-022': 'The folder to serve does not exist, or is a file. `cutover serve scenarios` serves the examples.',
 } as const;
 
 /** Codes of rooms that have no list of their own. */

@@ -61,6 +61,19 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/validate.js')).validateCommand,
   },
   {
+    name: 'serve',
+    summary: 'the comparison as a page for those who decide: live runs, table, charts, two designs in words',
+    args: ['folder?'],
+    options: ['port', 'no-open', 'threads', 'host', 'token'],
+    examples: ['cutover serve scenarios', 'cutover serve . --port 8080 --no-open'],
+    notes: [
+      'The page lists the scenarios (*.yaml) and results (*.json) of the folder, and none of other folders.',
+      'Finished results are written to .cutover/results in the folder.',
+      'Without --host only this machine reaches the page. Ctrl-C ends the server; a run under way is kept as far as it came.',
+    ],
+    load: async () => (await import('./commands/serve.js')).serveCommand,
+  },
+  {
     name: 'init',
     summary: 'write a small scenario to start from; never overwrites a file',
     args: ['file'],

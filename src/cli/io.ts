@@ -18,7 +18,7 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds that only ever grow, for rates and remaining times. */
   now(): number;
-  /** `listener` gets every Ctrl-C, instead of the end of the program, until the function that comes back is called. */
+  /** `listener` gets every Ctrl-C and every request to end, instead of the end of the program, until the function that comes back is called. */
   onInterrupt(listener: () => void): () => void;
   /** Ends the program without waiting for anything. */
   quit(code: ExitCode): void;

@@ -20,14 +20,19 @@ function stream(of: NodeJS.WriteStream): Stream {
   };
 }
 
+/** What a terminal sends, and what a service manager does. */
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
 const io: Io = {
   stdout: stream(process.stdout),
   stderr: stream(process.stderr),
   env: process.env,
   now: () => performance.now(),
   onInterrupt: (listener) => {
-    process.on('SIGINT', listener);
-    return () => process.off('SIGINT', listener);
+    for (const signal of signals) process.on(signal, listener);
+    return () => {
+      for (const signal of signals) process.off(signal, listener);
+    };
   },
   quit: (code) => process.exit(code),
 };

@@ -22,6 +22,9 @@ const plain = (text: string): Parsed<string> => (text === '' ? { error: 'it is e
 /** The command that gives a result again names the seed as a word of its own, which a dash would turn into an option. */
 const seed = (text: string): Parsed<string> => (text.startsWith('-') ? { error: 'a seed does not start with a dash' } : plain(text));
 
+/** Guessing must be hopeless, and the token must fit into an address as it is. */
+const token = (text: string): Parsed<string> => (/^[\w.~-]{16,200}$/.test(text) ? { value: text } : { error: 'a token has at least 16 characters, out of letters, digits and . _ ~ -' });
+
 function countFrom(least: number, most: number): (text: string) => Parsed<number> {
   return (text) => {
     const count = parseCount(text);
@@ -79,6 +82,10 @@ export const options = {
   main: valued('FILE', 'A stored result (json=FILE) to compare with, such as that of the main branch.', null, plain),
   undecided: valued('HOW', 'What an undecided target or check counts as: pass, fail, or open (exit code 3).', 'open', oneOf('open', 'pass', 'fail')),
   'fail-on': valued('LEVEL', 'Which checks can fail: error, or warn for those that only warn as well.', 'error', oneOf('error', 'warn')),
+  port: valued('N', 'Port to listen on; 0 takes any free one.', '4600', countFrom(0, 65_535)),
+  host: valued('NAME', 'Address to listen on, for other machines too; needs a token.', 'this machine alone', plain),
+  token: valued('T', 'Ask every visitor for this token; CUTOVER_TOKEN does the same.', null, token),
+  'no-open': flag('Do not open the page in a browser.'),
   'show-defaults': flag('Also print every value that a run would use, with where it comes from.'),
   'no-color': flag('No colours. NO_COLOR and TERM=dumb do the same, FORCE_COLOR the opposite.'),
   ascii: flag('No characters beyond ASCII.'),

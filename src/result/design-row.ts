@@ -10,6 +10,7 @@ import type { TargetResult } from './judged.js';
 import { lossInputWidth } from './losses.js';
 import type { Measured } from './measured.js';
 import { difference } from './pairs.js';
+import { tightest } from './tightest.js';
 
 export interface RowRequest {
   readonly measured: Measured;
@@ -57,11 +58,9 @@ export function totalInterval(measured: Measured, design: number, standing: numb
   return { ...loss, estimate: loss.estimate + standing, low: loss.low + standing, high: loss.high + standing };
 }
 
-/** Of the targets of a kind the one furthest past its limit, or closest to it. One that nothing exercised comes last. */
+/** The target of a kind that the row shows. */
 function deciding({ measured, design, targets, flows, classes, confidence }: RowRequest, kind: TargetResult['kind']): DecidingTarget {
-  const distance = (target: TargetResult): number => (target.distance === 'infinite' ? Infinity : target.verdict === 'not-exercised' || target.distance === null ? -Infinity : target.distance);
-  const own = targets.filter((target) => target.kind === kind);
-  const target = own.length === 0 ? null : own.reduce((worst, other) => (distance(other) > distance(worst) ? other : worst));
+  const target = tightest(targets.filter((one) => one.kind === kind));
   const flow = target?.flow ?? flows[0];
   const tenantClass = target?.tenantClass ?? null;
   const name = kind === 'rto' ? `rto:${flow}:${tenantClass ?? classes[0]}` : `rpo:${flow}`;

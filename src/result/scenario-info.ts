@@ -11,8 +11,7 @@ export interface InfoRequest { readonly scenario: Scenario; readonly estate: Est
 export function scenarioInfo({ scenario, estate, plans, file, text, files }: InfoRequest): ScenarioInfo {
   return {
     name: scenario.name, about: scenario.about, file,
-    // The name of the file is left out: a copy of a scenario is the same scenario.
-    hash: versionOf({ scenario: text }),
+    hash: scenarioHash(text),
     currency: scenario.money.currency, today: scenario.today, proposed: scenario.proposed,
     flows: estate.flows.map(({ name, tier, demandPerSecond, target }) => ({ name, tier, demandPerYear: demandPerSecond * year, targetShare: target })),
     stores: estate.stores.map(({ name, kind, bytes }) => ({ name, kind, bytes })),
@@ -29,4 +28,9 @@ const longestSource = 1_000_000;
 function sourceOf(text: string, files: ScenarioSource['files']): ScenarioSource | null {
   const length = files.reduce((sum, file) => sum + file.text.length, text.length);
   return length > longestSource ? null : { text, files };
+}
+
+/** Of the text alone: a copy of a scenario under another name is the same scenario. */
+export function scenarioHash(text: string): string {
+  return versionOf({ scenario: text });
 }

@@ -1,9 +1,9 @@
 /** Which room a file belongs to, and what a room may import. */
 
-/** A room imports only from rooms to its left, and from itself. `index` and `browser` stand on one step, `cli` and `web` on the next. */
+/** A room imports only from rooms to its left, and from itself. `index` and `browser` stand on one step, so do the two sides of the web, which share only their words for each other. */
 const stairs: readonly (readonly string[])[] = [
   ['base'], ['units'], ['random'], ['statistics'], ['engine'], ['library'], ['scenario'], ['plan'], ['world'], ['models'], ['cost'], ['verdict'], ['experiment'], ['result'], ['evaluate'], ['reports'],
-  ['index', 'browser'], ['cli', 'web'], ['bench'],
+  ['index', 'browser'], ['web'], ['web/client', 'web/server'], ['cli'], ['bench'],
 ];
 const step = new Map(stairs.flatMap((rooms, height) => rooms.map((room) => [room, height] as const)));
 export const rooms: readonly string[] = stairs.flat();
@@ -12,6 +12,11 @@ export const rooms: readonly string[] = stairs.flat();
 const only: Readonly<Record<string, readonly string[]>> = {
   engine: ['base', 'random'],
   reports: ['base', 'units', 'result'],
+  // Everything that a person sees is rendered from the Result, in a browser.
+  web: ['base', 'result'],
+  'web/client': ['base', 'units', 'result', 'reports', 'web'],
+  // The server sees the machinery as any other program does.
+  'web/server': ['index', 'web'],
 };
 const never: Readonly<Record<string, readonly string[]>> = {
   world: ['engine'],
@@ -31,11 +36,13 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   random: ['seedrandom'],
   reports: ['d3-array', 'd3-scale', 'd3-shape'],
   experiment: ['piscina'],
+  'web/server': ['express', 'helmet'],
+  'web/client': ['preact', 'vite', 'd3-scale'],
   // The harness compares with packages, and with our own as an outsider sees it.
   bench: ['seedrandom', 'simple-statistics', 'cutover'],
 };
 /** Rooms that may use what Node brings along. Worker threads are the one place of the machinery that does. */
-const onNode: readonly string[] = ['index', 'cli', 'web', 'bench'];
+const onNode: readonly string[] = ['index', 'cli', 'web/server', 'bench'];
 const threads: readonly string[] = ['src/experiment/pool.ts', 'src/experiment/worker.ts'];
 const poolFile = 'src/experiment/pool.ts';
 
@@ -45,6 +52,7 @@ export const pureRooms: readonly string[] = ['random', 'statistics', 'engine', '
 /** The room of a source file; null for a file that stands in none. */
 export function roomOf(path: string): string | null {
   const parts = path.split('/');
+  if (parts[0] === 'web' && parts.length > 2) return step.has(`web/${parts[1]}`) ? `web/${parts[1]}` : null;
   const name = parts[0] !== 'src' ? parts[0] : parts.length > 2 ? parts[1] : parts[1].replace(/\.ts$/, '');
   return step.has(name) ? name : null;
 }

@@ -6,13 +6,15 @@ import { planCodes } from '../../plan/codes.js';
 import { issueCodes } from '../../scenario/codes.js';
 import { metrics } from '../../scenario/metrics.js';
 import { nearName } from '../../scenario/near-name.js';
+import { webCodes } from '../../../web/server/codes.js';
 import { cliCodes, otherCodes, usageError } from '../codes.js';
 import type { Call } from '../commands.js';
 import { commandNamed } from '../commands.js';
 import { helpOf } from '../help.js';
 import { lookOf } from '../look.js';
 
-const codes: Readonly<Record<string, string>> = { ...cliCodes, ...issueCodes, ...planCodes, ...otherCodes };
+const webMeanings = Object.fromEntries(Object.entries(webCodes).map(([code, { about }]) => [code, about]));
+const codes: Readonly<Record<string, string>> = { ...cliCodes, ...issueCodes, ...planCodes, ...otherCodes, ...webMeanings };
 
 const exitCodeMeanings: readonly (readonly [keyof typeof exitCode, string])[] = [
   ['done', 'done, or every target met'],
