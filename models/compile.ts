@@ -9,6 +9,7 @@ import { Registry } from '../src/world/registry.js';
 import { compileBackups } from './backups.js';
 import { compileAccess } from './access.js';
 import { compileCapacity, peakNeeds } from './capacity.js';
+import { compileClientsReturn } from './clients-return.js';
 import { compileController } from './controller-table.js';
 import { compileDeadlines } from './deadlines.js';
 import { compileDrills } from './drills.js';
@@ -27,6 +28,8 @@ import { compileRestore } from './restore.js';
 import { compileRunbook } from './runbook.js';
 import { compileSteering } from './steering.js';
 import { compileStoreZones } from './store-zones.js';
+import { compileTenantRecovery } from './tenant-recovery.js';
+import { compileTenants, singleTenants } from './tenants.js';
 import { compileUnserved } from './unserved.js';
 import { compileWiring, type Wiring } from './wiring.js';
 import type { DesignWorld, World } from './world.js';
@@ -77,6 +80,7 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
   const replication = compileReplication(plan, index, wiring, registry);
   const horizonSeconds = scenario.run.horizonSeconds;
   const months = Math.max(1, Math.round(horizonSeconds / (yearSeconds / 12)));
+  const tenants = compileTenants(plan, wiring);
   const tables = {
     storeZones: compileStoreZones(estate.stores, scenario.sites, registry),
     capacity: compileCapacity(plan, index, wiring, shared.peakNeed(wiring), registry),
@@ -92,6 +96,7 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
     lostWrites: compileLostWrites(plan, index),
     messages: compileMessages(plan, index, wiring, registry),
     disruptions: compileDisruptions(plan, scenario, index, registry),
+    tenantRecovery: compileTenantRecovery(plan, index, tenants, wiring, registry),
   };
   // Sites of tools, of probes and of control planes matter to recovery even where the design runs nothing.
   let watchedSites = wiring.usedSites;
@@ -99,12 +104,14 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
   for (const site of wiring.standsOn) if (site >= 0) watchedSites |= 1 << site;
   for (const from of tables.controller.detection.from) watchedSites |= from;
   for (const site of tables.runbook.changePlane) if (site >= 0) watchedSites |= 1 << site;
-  const schema = outcomeSchema({ flow: wiring.flows, class: wiring.classes, month: months, store: wiring.stores, site: wiring.sites, service: wiring.services, link: wiring.links });
+  const schema = outcomeSchema({ flow: wiring.flows, class: wiring.classes, month: months, store: wiring.stores, site: wiring.sites, service: wiring.services, link: wiring.links, tenant: singleTenants(scenario) ? tenants.classOf.length : 0 });
   return {
     design: plan.design, index, environment, demand, calendarTable, horizonSeconds, untilSeconds: totalSeconds, accounting: scenario.run.accounting, settlingSeconds,
     schema, at: Object.fromEntries(Object.values(schema.columns).map(({ name, offset }) => [name, offset])) as Record<OutcomeColumnName, number>,
     figures: figureSpace(wiring.flows, wiring.classes, wiring.stores, wiring.groups),
-    wiring, watchedSites, membershipStream, replication, ...tables, phases: compilePhases(shared.kinds, tables.runbook, wiring),
+    wiring, watchedSites, membershipStream, replication, ...tables, tenants, phases: compilePhases(shared.kinds, tables.runbook, wiring),
+    clientsReturn: compileClientsReturn(estate.flows),
+    tellSeconds: scenario.support === null ? 0 : scenario.support.noticeSeconds / scenario.support.people,
     grace: compileGrace(wiring),
     unserved: compileUnserved(estate.flows),
     deadlines: compileDeadlines(estate.flows, shared.clientOffset),

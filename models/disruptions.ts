@@ -4,6 +4,7 @@ import type { Arena } from './arena.js';
 import { causes, rtoFigure } from './episodes.js';
 import { charge, chargedEntry } from './exposures.js';
 import type { Run } from './run.js';
+import { bySingleTenants } from './gates.js';
 import { draw } from '../src/random/law-table.js';
 import { outageUniform } from './response.js';
 import { accruePools, integral, integrate } from './unserved.js';
@@ -29,7 +30,8 @@ export interface DisruptionState {
   readonly since: Float64Array;
   readonly recoveredAt: Float64Array;
   readonly entry: Int32Array;
-  readonly planned: Int32Array;
+  /** Planned ones; those of single tenants, whose class as a whole is served. Contracts of the class count neither. */
+  readonly planned: Int32Array; readonly single: Int32Array;
   readonly lateBefore: Float64Array;
   /** Pairs that wait for their settling time. */
   readonly settling: Int32Array;
@@ -39,8 +41,7 @@ export interface DisruptionState {
   readonly openFlow: Int32Array;
   /** Disruptions of flows with deadlines that are over while their queue is not: entry (-1: own), seconds (-1: none), number in the breakdown and late items before. */
   readonly pendingEntry: Int32Array;
-  readonly pendingSeconds: Float64Array;
-  readonly pendingOne: Int32Array;
+  readonly pendingSeconds: Float64Array; readonly pendingOne: Int32Array;
   readonly pendingLate: Float64Array;
   /** Flow stands idle from here on (autonomy used up); Infinity while it does not. */
   readonly idleFrom: Float64Array;
@@ -50,7 +51,7 @@ export function disruptionState(arena: Arena, world: DesignWorld): DisruptionSta
   const { flows, classes } = world.wiring;
   const pairs = flows * classes;
   return {
-    accruedAt: arena.f64(flows), since: arena.f64(pairs, -1), recoveredAt: arena.f64(pairs, -1), entry: arena.i32(pairs, -1), planned: arena.i32(pairs), lateBefore: arena.f64(pairs), settling: arena.i32(1), open: arena.i32(1), openFlow: arena.i32(flows),
+    accruedAt: arena.f64(flows), since: arena.f64(pairs, -1), recoveredAt: arena.f64(pairs, -1), entry: arena.i32(pairs, -1), planned: arena.i32(pairs), single: arena.i32(pairs), lateBefore: arena.f64(pairs), settling: arena.i32(1), open: arena.i32(1), openFlow: arena.i32(flows),
     pendingEntry: arena.i32(pairs), pendingSeconds: arena.f64(pairs, -1), pendingOne: arena.i32(pairs), pendingLate: arena.f64(pairs), idleFrom: arena.f64(flows, Number.POSITIVE_INFINITY),
   };
 }
@@ -182,6 +183,7 @@ function begin(run: Run, own: DisruptionState, pair: number, flow: number, at: n
     own.settling[0] = (own.settling[0] as number) - 1;
   }
   own.recoveredAt[pair] = -1;
+  own.single[pair] = bySingleTenants(run, pair, (run.world.wiring.target[flow] as number) - tolerance) ? 1 : 0;
   own.openFlow[flow] = (own.openFlow[flow] as number) + 1;
   run.ports.slaDown(run, pair, at);
 }

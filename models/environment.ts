@@ -162,8 +162,8 @@ export function compileEnvironment(plan: EnvironmentPlan, index: IndexSpaces, op
 }
 
 function classOf(source: PlannedSource): number {
-  const first = source.targets[0];
-  if (first?.kind === 'tenant') return surgeClass;
+  // Names of users have no spaces, so that theirs are never taken for these.
+  if (source.kind === surges) return surgeClass;
   return source.kind === falseAlarms ? falseAlarmClass : sourceClasses.indexOf(source.sourceClass);
 }
 

@@ -23,11 +23,15 @@ export const event = {
   drillEnds: 19,
   mended: 20,
   calledIn: 21,
+  tenantsReady: 22,
+  tenantsRestored: 23,
+  caughtUp: 24,
+  clientsKnot: 25,
 } as const;
 
 export const eventNames = Object.keys(event) as readonly (keyof typeof event)[];
 
-const families = 6;
+const families = 7;
 /** An owner is one timer family of one entity: bumping it makes its pending events stale. */
 export const owner = {
   none: 0,
@@ -36,7 +40,9 @@ export const owner = {
   steering: (group: number): number => 4 + group * families,
   scaling: (group: number): number => 5 + group * families,
   failback: (group: number): number => 6 + group * families,
+  tenants: (group: number): number => 7 + group * families,
   runbook: (group: number): number => 8 + group * families,
+  clients: (group: number): number => 9 + group * families,
   flow: (groups: number, flow: number): number => 3 + groups * families + flow,
   special: (groups: number, flows: number, special: number): number => 3 + groups * families + flows + special,
 } as const;

@@ -139,6 +139,7 @@ function begin(run: Run, own: OutagesState, o: number): void {
   const sites = environment.targetSites[target] as number;
   const taken = trajectory.planes[o] as number;
   run.row[run.world.at.impacts] = (run.row[run.world.at.impacts] as number) + 1;
+  if (run.ports.strikeTenants(run, o, true)) return;
   if (kind === targetKind.link) changeCircuit(run, own, item, part, 1);
   else if (kind === targetKind.shared) for (let s = 0; s < wiring.sites; s++) own.hits[i * cells + item * wiring.sites + s] = hitKind.unit;
   else if (kind === targetKind.component) {
@@ -178,6 +179,7 @@ function finish(run: Run, own: OutagesState, o: number): void {
   own.falling.copyWithin(i, i + 1, last + 1);
   own.hits.copyWithin(i * cells, (i + 1) * cells, (last + 1) * cells);
   own.count[0] = last;
+  if (run.ports.strikeTenants(run, o, false)) return;
   if (kind === targetKind.link) changeCircuit(run, own, environment.targetItem[target] as number, environment.targetPart[target] as number, -1);
   else if (kind === targetKind.zone || kind === targetKind.site) {
     for (let s = 0; s < wiring.sites; s++) {

@@ -17,6 +17,7 @@ import { lists, type Lists } from './lists.js';
 import { settleLostWrites, wentBack, writesTo } from './lost-writes.js';
 import { outageUniform } from './response.js';
 import { dirty, type Run } from './run.js';
+import { partStruck } from './tenant-outages.js';
 import type { Wiring } from './wiring.js';
 
 export interface RestoreTable {
@@ -64,7 +65,9 @@ function goBack(run: Run, d: number, outage: number, cause: number): void {
   const damaged = run.trajectory.capacityLost[outage] as number;
   const versions = hasVersions(run, d, outage, gone);
   const share = cause !== cyber && !gone && (backups.selective[d] === 1 || versions) ? damaged : 1;
-  restoreOf(run, d, outage, gone, share);
+  // Where tenants have a copy each, what was struck is one of them.
+  const part = partStruck(run, outage);
+  restoreOf(run, d, outage, gone, share * part);
   const seconds = cause === cyber ? Math.max(recovered.seconds, cleanUpSeconds(run, wiring.services + d, outage)) : recovered.seconds;
   // Without any copy what was written in the time that copies are kept is made again; older records are closed business.
   // Old versions hold every object as it was, whatever came after the fault.
@@ -72,8 +75,9 @@ function goBack(run: Run, d: number, outage: number, cause: number): void {
   if (fault < run.world.horizonSeconds) {
     report(run, d, cause, outage, gone ? Number.POSITIVE_INFINITY : now - from);
     count(run);
-    wentBack(run, d, from, share);
+    wentBack(run, d, from, share * part);
   }
+  if (run.ports.restoreTenants(run, outage, seconds, share)) return;
   if (share < 1) mend(run, outage, wiring.services + d, cause, seconds);
   else begin(run, wiring.services + d, cause, outage, seconds);
 }

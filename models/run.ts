@@ -4,7 +4,9 @@ import type { TraceSink } from '../src/engine/index.js';
 import type { View } from './arena.js';
 import type { AccessState } from './access.js';
 import type { Breakdown } from './breakdown.js';
+import type { BlastState } from './blast-radius.js';
 import type { CapacityState } from './capacity.js';
+import type { ClientsReturnState } from './clients-return.js';
 import type { ControllerState } from './controller.js';
 import type { DeadlineState } from './deadlines.js';
 import type { DrillState } from './drills.js';
@@ -12,6 +14,7 @@ import type { Episodes } from './episodes.js';
 import type { ExposureState } from './exposures.js';
 import type { DisruptionState } from './disruptions.js';
 import type { FailbackState } from './failback.js';
+import type { GateState } from './gates.js';
 import type { GraceState } from './grace.js';
 import type { HoldsState } from './holds.js';
 import type { ProtectionState } from './protection.js';
@@ -32,6 +35,8 @@ import type { SteeringState } from './steering.js';
 import type { StoreZoneState } from './store-zones.js';
 import type { SurgeState } from './surges.js';
 import type { TimelineState } from './timeline.js';
+import type { TenantOutageState } from './tenant-outages.js';
+import type { TenantRecoveryState } from './tenant-recovery.js';
 import type { Trajectory } from './trajectory.js';
 import type { UnservedState } from './unserved.js';
 import type { DesignWorld } from './world.js';
@@ -82,6 +87,11 @@ export interface Run {
   readonly incidents: View<IncidentState>;
   readonly protection: View<ProtectionState>;
   readonly timeline: View<TimelineState>;
+  readonly gates: View<GateState>;
+  readonly tenantOutages: View<TenantOutageState>;
+  readonly tenantRecovery: View<TenantRecoveryState>;
+  readonly clientsReturn: View<ClientsReturnState>;
+  readonly blast: View<BlastState>;
 }
 
 /** All verbs between mechanisms; each has one owner. Cells are component x site. */
@@ -105,6 +115,7 @@ export interface Ports {
   roomChanged(run: Run): void;
   /** serving: something that these flows see has changed. */
   touchComponent(run: Run, component: number): void;
+  touchFlow(run: Run, flow: number): void;
   touchClients(run: Run, group: number): void;
   touchGroup(run: Run, group: number): void;
   touchAll(run: Run): void;
@@ -112,6 +123,12 @@ export interface Ports {
   /** store-zones: a zone of a site went away or came back. */
   zoneChanged(run: Run, site: number, outage: number, lost: boolean): void;
   surge(run: Run, outage: number, on: boolean): void;
+  surgeOf(run: Run, tenant: number, factor: number, seconds: number): void;
+  /** gates: tenants or clients of a flow went away or came back. */
+  regate(run: Run, flow: number): void;
+  /** tenant-outages: whether an outage, or a restore of so many seconds, strikes single tenants or one copy of a store of many. */
+  strikeTenants(run: Run, outage: number, begins: boolean): boolean;
+  restoreTenants(run: Run, outage: number, seconds: number, damaged: number): boolean;
   linkChanged(run: Run, link: number): void;
   /** replication, lost-cache: something that stores or their copies stand on went away or came back. */
   copiesChanged(run: Run): void;

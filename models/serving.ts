@@ -5,6 +5,7 @@
 import type { Arena } from './arena.js';
 import { fillCapacity, lookAhead, newScratch, type Scratch } from './allocation.js';
 import { event, owner } from './events.js';
+import { throughGates } from './gates.js';
 import { sourceChanged } from './grace.js';
 import { nextKink } from './easing.js';
 import { followSeverity } from './outages.js';
@@ -107,6 +108,7 @@ export function evaluateLeft(run: Run): void {
       if (success <= 0) continue;
       for (let c = 0; c < classes; c++) own.left[f * classes + c] = (own.left[f * classes + c] as number) + success * (own.filled[(f * classes + c) * sites + s] as number);
     }
+    throughGates(run, own.left, f * classes, classes);
   }
 }
 
@@ -163,7 +165,7 @@ function touchChanged(run: Run, own: ServingState): void {
     const moving = own.moving[f];
     watchSources(run, f);
     settlePaths(run, own, f);
-    const share = shareOf(run, own, f, 0);
+    const share = shareOf(run, own, f, 0) * (run.gates.factor[f * classes] as number);
     const same = (own.moving[f] as number) <= (moving as number) && Math.abs(share - (own.left[f * classes] as number)) < unchanged;
     own.local.set(local, f * sites);
     own.moving[f] = moving as number;
@@ -190,11 +192,13 @@ function settleShares(run: Run, own: ServingState, room: boolean): void {
     run.ports.accrue(run, f);
     own.stale[f] = 0;
     for (let c = 0; c < classes; c++) {
-      const pair = f * classes + c;
       // Where no part is full, no class fares better than another.
       const share = c > 0 && tight < 2 ? (own.share[f * classes] as number) : shareOf(run, own, f, c);
-      own.share[pair] = share;
-      own.left[pair] = share;
+      own.share[f * classes + c] = share;
+    }
+    throughGates(run, own.share, f * classes, classes);
+    for (let pair = f * classes; pair < (f + 1) * classes; pair++) {
+      own.left[pair] = own.share[pair] as number;
     }
     own.active[f] = hasWork(run, own, f);
     run.ports.touchSpare(run, f);

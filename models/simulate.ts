@@ -3,8 +3,10 @@ import { Calendar, runUntil, type Feed, type Handler, type TraceSink } from '../
 import { accessState, openAccess } from './access.js';
 import { Arena } from './arena.js';
 import { Breakdown } from './breakdown.js';
+import { blastState, closeBlast, observeBlast } from './blast-radius.js';
 import { batchReady, capacityState, closeCapacity, retryScaling, scaleIn, scaleOut, stopScaling, warmKnot, warmUp } from './capacity.js';
 import { anyIncident, controllerState, decideAll, detected, falseAlarm, fence, ordered, plannedStop, pointOfNoReturn, promote, repoint, runbookDone, settleAway, switchHome } from './controller.js';
+import { clientsHome, clientsKnot, clientsReturnState, moveClients } from './clients-return.js';
 import { cutOff, deadlineState, watchCutOffs } from './deadlines.js';
 import { accrue, accrueAll, accrueMoving, anyDisrupted, closeDisruptions, disruptionState, observe, settleDisruptions } from './disruptions.js';
 import { drillEnds, drillStarts, drillState, scheduleDrills } from './drills.js';
@@ -12,6 +14,7 @@ import { Episodes } from './episodes.js';
 import { event, eventNames } from './events.js';
 import { exposureChanged, exposureState, reportExposures } from './exposures.js';
 import { failbackState, homeHealth, reconciled, resynced, stable, switchEnds, switchStarts } from './failback.js';
+import { gateState, regate } from './gates.js';
 import { graceKnot, graceState } from './grace.js';
 import { hold, holdsState, spoil } from './holds.js';
 import { incidentState, observeIncident } from './incidents.js';
@@ -27,12 +30,14 @@ import { calledIn, freeResponder, responderState, takeResponder } from './respon
 import { dirty, type Ports, type Run } from './run.js';
 import { expose, protect, protectionState } from './protection.js';
 import { cancelRunbook, retrySteps, runbookState, startRunbook, stepDone, stepEnds } from './runbook.js';
-import { evaluateLeft, servingState, settleServing, startStretch, tick, touchAll, touchCapacity, touchClients, touchComponent, touchGroup } from './serving.js';
+import { evaluateLeft, servingState, settleServing, startStretch, tick, touchAll, touchCapacity, touchClients, touchComponent, touchFlow, touchGroup } from './serving.js';
 import { slaDown, slaTimeState, slaUp } from './sla-time.js';
 import { roomChanged, spareState, touchSpare } from './spare.js';
 import { steer, steerHome, steeringKnot, steeringState } from './steering.js';
 import { storeZoneState, zoneChanged, zoneTakeover } from './store-zones.js';
-import { surge, surgeState } from './surges.js';
+import { caughtUp, surge, surgeOf, surgeState } from './surges.js';
+import { restoreTenants, strikeTenants, tenantOutageState, tenantsRestored } from './tenant-outages.js';
+import { moveTenants, tenantRecoveryState, tenantsHome, tenantsReady } from './tenant-recovery.js';
 import { followTimeline, timelineState } from './timeline.js';
 import { Trajectory } from './trajectory.js';
 import { enqueue, unservedState } from './unserved.js';
@@ -54,12 +59,17 @@ const ports: Ports = {
   enqueue,
   outOfTurn,
   touchComponent,
+  touchFlow,
+  regate,
+  strikeTenants,
+  restoreTenants,
   touchClients,
   touchGroup,
   touchAll,
   touchCapacity,
   zoneChanged,
   surge,
+  surgeOf,
   linkChanged,
   copiesChanged: (run) => { copiesChanged(run); watchCaches(run); },
   exposureChanged,
@@ -83,8 +93,8 @@ const ports: Ports = {
   returnWriters,
   resyncSeconds,
   restoreSeconds,
-  steer,
-  steerHome,
+  steer: (run, group, from) => { steer(run, group, from); moveTenants(run, group); moveClients(run, group, from); },
+  steerHome: (run, group) => { steerHome(run, group); tenantsHome(run, group); clientsHome(run, group); },
   scaleOut,
   scaleIn,
   stopScaling,
@@ -100,10 +110,11 @@ const ports: Ports = {
 const byName: Record<keyof typeof event, Handler<Run>> = {
   tick, zoneTakeover, graceKnot, steeringKnot, batchReady, warmKnot, detected, ordered, stepEnds, stable, resynced, reconciled, switchStarts, switchEnds, restored, reseeded, cutOff, syncTimeout, drillStarts, drillEnds,
   mended, calledIn,
+  tenantsReady, tenantsRestored, caughtUp, clientsKnot,
 };
 
 /** Events that change what is served and nothing that a controller looks at. */
-const quiet: ReadonlySet<keyof typeof event> = new Set(['steeringKnot', 'cutOff', 'warmKnot', 'graceKnot'] as const);
+const quiet: ReadonlySet<keyof typeof event> = new Set(['steeringKnot', 'cutOff', 'warmKnot', 'graceKnot', 'tenantsReady', 'tenantsRestored', 'caughtUp', 'clientsKnot'] as const);
 
 /** Every event first brings what flows leave behind up to its own instant, with the state as it was until then. */
 const handlers: readonly Handler<Run>[] = eventNames.map((name) => {
@@ -142,6 +153,7 @@ function settle(run: Run): void {
     if (marks & dirty.serve) {
       settleServing(run);
       observe(run);
+      observeBlast(run);
       watchCutOffs(run);
     }
     if (marks & dirty.decide) {
@@ -172,7 +184,7 @@ export class DesignRun {
       outages: outagesState(at, world),
       holds: holdsState(at, wiring.components, wiring.sites),
       storeZones: storeZoneState(at, world.storeZones),
-      surges: surgeState(at, wiring.classes),
+      surges: surgeState(at, wiring.classes, world.tenants.classOf.length),
       grace: graceState(at, wiring.specialKind.length),
       serving: servingState(at, world),
       spare: spareState(at, wiring),
@@ -198,6 +210,11 @@ export class DesignRun {
       incidents: incidentState(at),
       protection: protectionState(at, wiring.groups),
       timeline: timelineState(at, world),
+      gates: gateState(at, wiring),
+      tenantOutages: tenantOutageState(at, world),
+      tenantRecovery: tenantRecoveryState(at, wiring, world.tenants.classOf.length),
+      clientsReturn: clientsReturnState(at, wiring),
+      blast: blastState(at, wiring),
     }));
     this.arena = arena;
     this.run = {
@@ -238,6 +255,7 @@ export class DesignRun {
     }
     this.endedAt = run.calendar.now;
     const unfinished = world.accounting === 'incident' && this.unfinished();
+    closeBlast(run);
     closeDisruptions(run);
     reportExposures(run);
     closeCapacity(run);

@@ -1,5 +1,6 @@
-/** Contract time: the union of disrupted time over the flows of a class's SLA, by month. Planned switches do not count. */
+/** Contract time: the union of disrupted time over the flows of a class's SLA, by month. Planned switches do not count, nor does what only single tenants meet. */
 import type { Arena } from './arena.js';
+import { addByMonth } from './months.js';
 import type { Run } from './run.js';
 
 export interface SlaTimeState {
@@ -26,17 +27,7 @@ export function slaUp(run: Run, pair: number, at: number): void {
   const tenant = pair % run.world.wiring.classes;
   own.down[tenant] = (own.down[tenant] as number) - 1;
   if (own.down[tenant] !== 0) return;
-  const { monthStart } = run.world.calendarTable;
-  const months = run.world.schema.sizes.month;
-  const first = run.world.at.slaDisrupted + tenant * months;
-  for (let m = 0; m < monthStart.length - 1; m++) {
-    const from = Math.max(own.since[tenant] as number, monthStart[m] as number);
-    const to = Math.min(at, monthStart[m + 1] as number);
-    if (to <= from) continue;
-    // What falls after the year is booked in January of the same replication.
-    const where = first + (m % months);
-    run.row[where] = (run.row[where] as number) + to - from;
-  }
+  addByMonth(run, run.world.at.slaDisrupted + tenant * run.world.schema.sizes.month, own.since[tenant] as number, at);
 }
 
-const counts = (run: Run, pair: number): boolean => run.world.disruptions.slaFlow[pair] === 1 && run.disruptions.planned[pair] !== 1;
+const counts = (run: Run, pair: number): boolean => run.world.disruptions.slaFlow[pair] === 1 && run.disruptions.planned[pair] !== 1 && run.disruptions.single[pair] !== 1;

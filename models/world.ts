@@ -8,6 +8,7 @@ import type { OutcomeColumnName, OutcomeSchema } from '../src/world/outcome.js';
 import type { BackupTable } from './backups.js';
 import type { AccessTable } from './access.js';
 import type { CapacityTable } from './capacity.js';
+import type { ClientsReturnTable } from './clients-return.js';
 import type { ControllerTable } from './controller-table.js';
 import type { DisruptionTable } from './disruptions.js';
 import type { DeadlineTable } from './deadlines.js';
@@ -27,6 +28,8 @@ import type { RestoreTable } from './restore.js';
 import type { RunbookTable } from './runbook.js';
 import type { SteeringTable } from './steering.js';
 import type { StoreZoneTable } from './store-zones.js';
+import type { TenantRecoveryTable } from './tenant-recovery.js';
+import type { TenantTable } from './tenants.js';
 import type { UnservedTable } from './unserved.js';
 import type { Wiring } from './wiring.js';
 
@@ -72,6 +75,11 @@ export interface DesignWorld {
   readonly failback: FailbackTable;
   readonly disruptions: DisruptionTable;
   readonly phases: PhaseTable;
+  readonly tenants: TenantTable;
+  readonly tenantRecovery: TenantRecoveryTable;
+  readonly clientsReturn: ClientsReturnTable;
+  /** Seconds that all of support together need to tell one tenant; 0: nobody does. */
+  readonly tellSeconds: number;
   /** Items that each flow offers in the horizon. */
   readonly offered: Float64Array;
 }

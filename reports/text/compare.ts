@@ -2,6 +2,7 @@
 import type { Result } from '../../src/result/result.js';
 import { whyMissing } from '../format.js';
 import { byFlow } from './by-flow.js';
+import { byTenant } from './by-tenant.js';
 import { causeTables } from './causes.js';
 import { careLines, partialLines } from './care.js';
 import { painted, wrapped } from './look.js';
@@ -15,11 +16,13 @@ import { whyLines } from './why.js';
 export interface CompareOptions extends Look {
   /** One more table, by flow and by store. */
   readonly byFlow?: boolean;
+  /** One more table, by tenant class. */
+  readonly byTenant?: boolean;
 }
 
 export function compareText(result: Result, options: CompareOptions): string {
   const tables = designTables(result, options);
-  const flows = options.byFlow === true ? [byFlow(result, options), causeTables(result, options)] : [];
+  const flows = options.byFlow === true ? [byFlow(result, options), causeTables(result, options)] : options.byTenant === true ? [byTenant(result, options)] : [];
   const leftOut = [...new Set([...tables.leftOut, ...flows.flatMap(({ leftOut: names }) => names)])];
   const care = [...missingFigures(result), ...careLines(result, leftOut, options.width)];
   return `${[

@@ -4,7 +4,7 @@ const view = new DataView(new ArrayBuffer(8));
 
 /**
  * The middle of the value's sixty-fourth of an octave, at most 0.8 % away. Outages of clients are read off a steering
- * curve at hundreds of points for each switch; a finer grid would only fill memory. 0 and Infinity stay what they are.
+ * curve at hundreds of points for each switch, and those of tenants come by the hundred; a finer grid would only fill memory. 0 and Infinity stay what they are.
  */
 export function coarse(value: number): number {
   if (value === 0 || !(value < Infinity)) return value;

@@ -1,5 +1,5 @@
 /** Values of episodes that are counted exactly against a limit: every target of a tier, and 0 for "ridden through". */
-import { causes, rpoFlowFigure, rpoStoreFigure, rtoFigure } from '../../models/episodes.js';
+import { blastFigure, causes, rpoFlowFigure, rpoStoreFigure, rtoFigure, tenantFigure, toldFigure } from '../../models/episodes.js';
 import type { FigureSpace } from '../../models/episodes.js';
 
 /** Counts `value <= limit` of each figure that names it. Names: `rto:flow:class:cause`, with the limit behind `@` for a target. */
@@ -28,6 +28,9 @@ export function limitCounts(space: FigureSpace, axes: LimitAxes): readonly Limit
     everyCause(`rpo:${flow}`, (cause) => rpoFlowFigure(space, f, cause));
   });
   stores.forEach((store, s) => everyCause(`store:${store}`, (cause) => rpoStoreFigure(space, s, cause)));
+  // Figures of tenants have no cause: only that they were seen is counted, and how often.
+  counts.push({ name: 'blast:all', limit: 0, figures: [blastFigure(space)], target: false, stated: false }, { name: 'told:all', limit: 0, figures: [toldFigure(space)], target: false, stated: false });
+  classes.forEach((tenantClass, c) => counts.push({ name: `tenant:${tenantClass}:all`, limit: 0, figures: [tenantFigure(space, c)], target: false, stated: false }));
   const causeAt = (cause: string): number => (causes as readonly string[]).indexOf(cause);
   for (const { kind, flow, cause, limit } of limits) {
     const f = flows.indexOf(flow);

@@ -1,6 +1,6 @@
 /** A tally as figures by name: the one way in which later rooms read it. */
 import { surgeClass } from '../../models/environment.js';
-import { causes, clientsFigure, figureSpace, rpoFlowFigure, rpoStoreFigure, rtoFigure } from '../../models/episodes.js';
+import { blastFigure, causes, clientsFigure, figureSpace, rpoFlowFigure, rpoStoreFigure, rtoFigure, tenantFigure, toldFigure } from '../../models/episodes.js';
 import { assert } from '../base/assert.js';
 import { emptyCount } from '../statistics/exact-count.js';
 import type { ExactCount } from '../statistics/exact-count.js';
@@ -110,6 +110,8 @@ export class Measurements {
     const space = figureSpace(flows.length, classes.length, stores.length, groups.length);
     const [kind, item, ...rest] = name.split(':');
     if (kind === 'clients') return [clientsFigure(space, groups.indexOf(item))];
+    if (kind === 'tenant') return [tenantFigure(space, classes.indexOf(item))];
+    if (kind === 'blast' || kind === 'told') return [kind === 'blast' ? blastFigure(space) : toldFigure(space)];
     const cause = rest[rest.length - 1];
     const chosen = cause === 'all' ? causes.map((_, at) => at) : [(causes as readonly string[]).indexOf(cause)];
     if (kind === 'rto') return chosen.map((at) => rtoFigure(space, flows.indexOf(item), classes.indexOf(rest[0]), at));

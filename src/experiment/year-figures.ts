@@ -60,6 +60,9 @@ export function yearFigures(schema: OutcomeSchema, losses: readonly LossLine[], 
   for (const name of ['lost', 'late'] as const) add(name, flows.flatMap((_, f) => classCells(name, f)));
   for (const name of ['lostWrites', 'divergent'] as const) add(name, flows.map((_, f) => [cell(name, f), 1]));
   for (const name of ofDesign) add(name, [[cell(name, 0), 1]]);
+  classes.forEach((tenantClass, c) => {
+    for (const name of ['tenantsTold', 'tenantHours'] as const) add(`${name}:${tenantClass}`, [[cell(name, c), 1]]);
+  });
   flows.forEach((flow, f) => {
     const share = (c: number): number => classShare[c];
     const unserved = [...classCells('unserved', f), ...without(classCells('unservedByData', f))];

@@ -34,6 +34,7 @@ import { formatVersion } from './result.js';
 import type { Result, RunInfo, ScenarioInfo } from './result.js';
 import { sentenceOf } from './sentence.js';
 import { clientsResult, storeResult } from './store-results.js';
+import { tenantsResult } from './tenant-results.js';
 
 export interface Assembly {
   readonly scenario: Scenario;
@@ -82,6 +83,7 @@ export function assembleResult(assembly: Assembly): Result {
     curveShares,
     designs,
     pairs: pairResults({ measured, designs: names, bills, confidence: run.confidence }),
+    tenants: names.flatMap((name, design) => tenantsResult({ measured, scenario, confidence: run.confidence }, name, design) ?? []),
     checks: judgeChecks({ measured, bills, flows, classes: judging.classes, targets, designs: names, proposed: scenario.proposed, today: contest.today, confidence: run.confidence, level: run.level, positions: assembly.positions, main: main === null ? null : mainSide(main.counterparts, targets, { measured, bills }) }, scenario.checks),
     assumptions: assumptionsOf(assembly.values),
     warnings: assembly.warnings,

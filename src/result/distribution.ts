@@ -9,19 +9,20 @@ import { jackknifeError } from '../statistics/ratio.js';
 import type { Curve, Distribution } from './design-result.js';
 import { quantity, ratePerYear, toEstimate } from './estimates.js';
 import type { Measured } from './measured.js';
+import type { Unit } from './quantity.js';
 
 export interface DistributionRequest { readonly measured: Measured; readonly design: number; readonly confidence: number }
 
 /** `name` without its cause, such as `rto:submit-order:strategic`. */
-export function distributionOf({ measured, design, confidence }: DistributionRequest, name: string, cause: string): Distribution {
+export function distributionOf({ measured, design, confidence }: DistributionRequest, name: string, cause: string, unit: Unit = 's'): Distribution {
   const histogram = measured.episodes(design, `${name}:${cause}`);
   const count = measured.count(design, `${name}:${cause}`);
-  return { cause, perYear: toEstimate(ratePerYear(measured, count, 'trials', confidence), '1/yr'), ...quantilesOf(histogram, confidence) };
+  return { cause, perYear: toEstimate(ratePerYear(measured, count, 'trials', confidence), '1/yr'), ...quantilesOf(histogram, confidence, unit) };
 }
 
-export function quantilesOf(histogram: LogHistogram, confidence: number): Omit<Distribution, 'cause' | 'perYear'> {
+export function quantilesOf(histogram: LogHistogram, confidence: number, unit: Unit = 's'): Omit<Distribution, 'cause' | 'perYear'> {
   const n = histogram.count;
-  const at = (p: number) => toEstimate(quantileInterval(histogram, p, confidence), 's');
+  const at = (p: number) => toEstimate(quantileInterval(histogram, p, confidence), unit);
   return { n, zero: n === 0 ? null : histogram.zeros / n, infinite: histogram.infinite, p50: at(0.5), p95: at(0.95), p99: at(0.99), greatest: n === 0 ? null : quantity(histogram.valueAt(n)) };
 }
 

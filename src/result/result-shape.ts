@@ -83,6 +83,7 @@ export const resultShape: Shape = fields({
   curveShares: { optional: list('number') },
   designs: list(design),
   pairs: list(fields({ ...all('design reference', 'text'), ...all('loss total', estimate) })),
+  tenants: list(fields({ design: 'text', blastRadius: distribution, told: orNull(distribution), classes: list(fields({ tenantClass: 'text', ...all('tenants largestShare', 'number'), outage: distribution, ...all('toldPerYear hoursOut', estimate) })) })),
   checks: list(check),
   assumptions: list(fields({ ...all('path value origin source date confidence', 'text'), designs: list('text'), assumption: 'flag' })),
   warnings: list(fields({ ...all('code severity message', 'text'), path: list('any') })),

@@ -8,8 +8,9 @@ import type { DesignResult } from './design-result.js';
 import type { MainComparison } from './main-comparison.js';
 import type { PairResult } from './pairs.js';
 import type { Sentence } from './sentence-type.js';
+import type { TenantsResult } from './tenant-results.js';
 
-export const formatVersion = '1.1';
+export const formatVersion = '1.2';
 
 export interface Result {
   readonly formatVersion: string;
@@ -25,6 +26,8 @@ export interface Result {
   readonly designs: readonly DesignResult[];
   /** Each pair of designs once; empty in a result of format 1.0. */
   readonly pairs: readonly PairResult[];
+  /** Single tenants by design, in the order of the designs; empty for an estate of one tenant. */
+  readonly tenants: readonly TenantsResult[];
   /** The scenario's own `checks`, for each design that they speak of. */
   readonly checks: readonly CheckResult[];
   /** Default values that the result rests on, each with its origin; those of single designs carry its name. */

@@ -1,6 +1,7 @@
 /** What a design may say. In a spec every setting is optional; plan/ fills the rest from pattern and catalogue, with its origin. */
 import type { Law } from '../random/law.js';
 import type { Plane } from './environment.js';
+import type { TenantRecovery } from './tenancy.js';
 
 export interface Detection {
   readonly probe: 'business-transaction' | 'infrastructure';
@@ -186,6 +187,12 @@ export interface DesignSettings {
   readonly capacity: Capacity;
   readonly failback: Failback;
   readonly backups: BackupSpec;
+  /** Stores of which each tenant of a class has one of its own; a class that is not named has what the scenario says. */
+  readonly dedicated: Readonly<Record<string, readonly string[]>>;
+  /** Tenant classes that are out while the group is not at home. */
+  readonly staysHome: readonly string[];
+  /** Null: tenants are back as soon as the other site serves. */
+  readonly tenantRecovery: TenantRecovery | null;
   /** `steps:` changes single steps of the runbook, by the name of the step. */
   readonly stepOverrides?: Readonly<Record<string, Partial<RunbookStep>>>;
 }

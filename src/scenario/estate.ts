@@ -1,6 +1,7 @@
 /** What runs and what it is for: traffic, tenants, targets, services, stores, flows and groups. */
 import type { Law } from '../random/law.js';
 import type { LocalInstant, MonthDay, SourceClass } from './environment.js';
+import type { Skew } from './tenancy.js';
 
 export interface Shape { readonly hours: readonly number[]; readonly weekdays: readonly number[]; readonly months: readonly number[] }
 /** Weighted mix of catalogue shapes (by name) and shapes written in place. */
@@ -32,7 +33,11 @@ export interface TenantClass {
   /** Of one tenant, per month. */
   readonly feePerMonth: number;
   readonly sla: string | null;
+  /** How `share` is spread over its tenants. */
+  readonly skew: Skew;
   readonly dedicated: readonly string[];
+  /** Sites, `provider/region` or providers where its data may be; empty: anywhere. */
+  readonly residency: readonly string[];
 }
 /** Credits: below `availability` in a month the tenant gets `credit` of that month's fee; strictest last. */
 export interface Sla { readonly name: string; readonly flows: readonly string[]; readonly credits: readonly { readonly below: number; readonly credit: number }[] }
@@ -101,6 +106,15 @@ export interface Deadlines {
 }
 export type Payer = 'ours' | 'tenants';
 
+/** Shares of a flow's items by how partners send them; `updated`: until a fixed address is changed, null for not before home serves again. */
+export interface Partners {
+  readonly allowList: number;
+  readonly registered: 'both sites' | 'primary';
+  readonly pinned: number;
+  readonly updated: Law | null;
+  readonly storeAndForward: number;
+}
+
 export interface Flow {
   readonly name: string;
   readonly tier: string;
@@ -118,7 +132,7 @@ export interface Flow {
   readonly archive: string | null;
   /** What an item costs that was done twice or out of turn; null: as much as to reconcile a record. */
   readonly duplicate: { readonly cost: number; readonly paidBy: Payer } | null;
-  readonly partners: { readonly allowList: number; readonly registered: 'both sites' | 'primary'; readonly pinned: number } | null;
+  readonly partners: Partners | null;
   readonly responseBytes: number;
 }
 

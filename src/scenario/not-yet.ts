@@ -5,11 +5,8 @@ import type { IssueList, Path } from './issues.js';
  * schema and types know it already. A star stands for any name.
  */
 export const notYet: readonly { readonly path: readonly string[]; readonly what: string }[] = [
-  { path: ['tenants', '*', 'dedicated'], what: 'stores of single tenants' },
   { path: ['services', '*', 'callsPerRequest'], what: 'the cost of calls between sites' },
   { path: ['defaults', 'services', 'callsPerRequest'], what: 'the cost of calls between sites' },
-  { path: ['flows', '*', 'clients'], what: 'clients that sign in again' },
-  { path: ['flows', '*', 'partners'], what: 'partners with fixed addresses' },
 ];
 
 /** Tells every refused key and takes it out. */

@@ -2,6 +2,7 @@
 import type { Doubtful, Law } from '../random/law.js';
 import type { Design, DesignSpec } from './design.js';
 import type { CalendarSettings, Link, OutageSettings, RunSettings, Shared, Site } from './environment.js';
+import type { Support } from './tenancy.js';
 import type { Flow, Group, Service, Sla, Store, TenantClass, Tier, Traffic } from './estate.js';
 
 export interface Money {
@@ -69,6 +70,8 @@ export interface Scenario {
   readonly everywhere: DesignSpec;
   readonly reconcilers: Reconcilers | null;
   readonly onCall: OnCall | null;
+  /** Null: nobody's work is counted. */
+  readonly support: Support | null;
   readonly money: Money;
   readonly designs: readonly Design[];
   readonly checks: readonly Check[];

@@ -1,6 +1,6 @@
 /** What one design-year leaves behind: one row of quantities, repriceable without simulating again. */
 
-export type OutcomeAxis = 'flow' | 'class' | 'month' | 'store' | 'site' | 'service' | 'link';
+export type OutcomeAxis = 'flow' | 'class' | 'month' | 'store' | 'site' | 'service' | 'link' | 'tenant';
 
 export interface OutcomeColumn {
   readonly name: string;
@@ -33,6 +33,11 @@ const layout = {
   idle: { axes: ['flow'], unit: 'h' },
   /** Seconds in which at least one flow of the class's SLA was disrupted, by calendar month. */
   slaDisrupted: { axes: ['class', 'month'], unit: 's' },
+  /** The same for single tenants, beside what their class counts. */
+  slaTenant: { axes: ['tenant', 'month'], unit: 's' },
+  /** Tenants that were told of something that took them, and hours in which tenants were out. */
+  tenantsTold: { axes: ['class'], unit: '1' },
+  tenantHours: { axes: ['class'], unit: 'h' },
   /** Accepted transactions whose data never came back. */
   lostWrites: { axes: ['flow'], unit: '1' },
   /** Accepted transactions that came back later and need reconciliation. */

@@ -45,7 +45,7 @@ describe('reading a command line', () => {
     [['a.yaml', '--precision', '2'], 'CLI-003 --precision: "2" needs a percent sign: "2%"'],
     [['a.yaml', '--precision', '90%'], 'CLI-003 --precision: 90% is outside of 0.1% to 50%'],
     [['a.yaml', '--design', ','], 'CLI-003 --design: it names nothing; write names with commas, such as "a,b"'],
-    [['a.yaml', '--by', 'store'], 'CLI-003 --by: "store" is not possible here; write "flow"'],
+    [['a.yaml', '--by', 'store'], 'CLI-003 --by: "store" is not possible here; write "flow" or "tenant"'],
     [['a.yaml', '--json=yes'], 'CLI-003 --json is a switch and takes no value'],
     [['a.yaml', '--seed=-1'], 'CLI-003 --seed: a seed does not start with a dash'],
     [['a.yaml', '--seed='], 'CLI-003 --seed: it is empty'],

@@ -9,7 +9,7 @@ import type { OutcomeColumnName } from '../../src/world/outcome.js';
 import { library, reference } from './reference.js';
 
 const warm = reference('warm-standby');
-const schemaOf = (plan: Plan) => outcomeSchema({ flow: plan.estate.flows.length, class: 2, month: 12, store: plan.estate.stores.length, site: 3, service: plan.estate.services.length, link: 2 });
+const schemaOf = (plan: Plan) => outcomeSchema({ flow: plan.estate.flows.length, class: 2, month: 12, store: plan.estate.stores.length, site: 3, service: plan.estate.services.length, link: 2, tenant: 0 });
 const schema = schemaOf(warm);
 const table = compileValuation(warm, library, schema);
 

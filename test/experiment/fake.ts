@@ -29,7 +29,7 @@ export const source: PlannedSource = {
 };
 
 const index: IndexSpaces = { sites: ['east'], services: ['web'], stores: ['orders'], shared: [], components: ['web', 'orders'], flows: ['buy', 'look'], classes: ['gold', 'plain'], groups: ['all'], links: [] };
-const schema = outcomeSchema({ flow: 2, class: 2, month: 12, store: 1, site: 1, service: 1, link: 0 });
+const schema = outcomeSchema({ flow: 2, class: 2, month: 12, store: 1, site: 1, service: 1, link: 0, tenant: 0 });
 
 /** USD for each lost item; nothing else costs. */
 function valuation(price: number): ValuationTable {

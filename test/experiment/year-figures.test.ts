@@ -3,7 +3,7 @@ import { lossLines } from '../../src/cost/valuation/loss-line.js';
 import { figuresOfYear, pairedNames, yearFigures } from '../../src/experiment/year-figures.js';
 import { outcomeSchema } from '../../src/world/outcome.js';
 
-const schema = outcomeSchema({ flow: 2, class: 2, month: 12, store: 1, site: 1, service: 1, link: 1 });
+const schema = outcomeSchema({ flow: 2, class: 2, month: 12, store: 1, site: 1, service: 1, link: 1, tenant: 0 });
 const axes = { flows: ['buy', 'look'], classes: ['gold', 'plain'], classShare: [0.25, 0.75], availability: [0.99, null], years: 2 };
 const figures = yearFigures(schema, lossLines, axes);
 

@@ -8,6 +8,7 @@ import { worldOf } from '../analytic/years.js';
 const text = (name: string): string => readFileSync(new URL(`../../scenarios/${name}.yaml`, import.meta.url), 'utf8');
 const platform = text('distribution-platform');
 const shop = text('web-shop');
+const tenants = text('tenants');
 
 function trajectoryOf(world: World, replication: number, into = new Trajectory(world.environment.names.length)): Trajectory {
   into.fill(world.environment, replication, world.horizonSeconds, world.untilSeconds, world.usualTarget);
@@ -23,7 +24,7 @@ function outcomeOf(run: DesignRun, trajectory: Trajectory): readonly number[] {
 
 const columnAt = (world: DesignWorld, at: number): string => Object.values(world.schema.columns).find(({ offset, length }) => at >= offset && at < offset + length)?.name ?? '?';
 
-describe.each([['distribution-platform', platform, 40], ['web-shop', shop, 60]])('%s', (_, yaml, replications) => {
+describe.each([['distribution-platform', platform, 40], ['web-shop', shop, 60], ['tenants', tenants, 30]])('%s', (_, yaml, replications) => {
   const world = worldOf(yaml, 'properties');
 
   test('full recomputing gives the same figures in every design', () => {

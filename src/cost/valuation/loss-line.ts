@@ -12,6 +12,7 @@ export const lossLines = [
   { name: 'reconciliation', about: 'Reconciling records that came back later', payer: 'ours' },
   { name: 'duplicates', about: 'Items that were done twice or out of turn', payer: 'ours' },
   { name: 'responders', about: 'People who work on incidents', payer: 'ours' },
+  { name: 'support', about: 'Telling tenants of incidents, and answering them', payer: 'ours' },
   { name: 'failover-compute', about: 'Instances beyond the standing fleet', payer: 'ours' },
   { name: 'failover-transfer', about: 'Bulk copies over links', payer: 'ours' },
   { name: 'tenants-margin', about: 'Margin of tenants on transactions that were never done', payer: 'tenants' },

@@ -12,6 +12,7 @@ import { lossLineIndex, lossLines } from './loss-line.js';
 import type { LossLine } from './loss-line.js';
 import type { LossTerm } from './loss-term.js';
 import { axesOf } from './outcome-axes.js';
+import { supportTerms } from './support-terms.js';
 
 /** Plain data, cloneable into a worker. USD. */
 export interface ValuationTable {
@@ -38,7 +39,7 @@ export interface ValuationTable {
 export function lossTerms(plan: Plan, library: Library, schema: OutcomeSchema): { readonly terms: readonly LossTerm[]; readonly missingPrices: readonly string[] } {
   const axes = axesOf(plan, schema);
   const missing = new Set<string>();
-  const terms = [...flowTerms(axes, library), ...incidentTerms(axes, library, priceBook(library, plan.scenario.money.prices), missing)];
+  const terms = [...flowTerms(axes, library), ...incidentTerms(axes, library, priceBook(library, plan.scenario.money.prices), missing), ...supportTerms(axes)];
   return { terms, missingPrices: [...missing] };
 }
 
@@ -70,11 +71,13 @@ export function valueYear(table: ValuationTable, row: Float64Array, rowOffset: n
   for (let place = 0; place < total.length; place += 1) out[total[place]] += out[place];
 }
 
-/** USD of credits of one year: for every class and month the step that its disrupted seconds reach, of the fees of all its tenants. */
+/** USD of credits of one year: for every class, or tenant, and month the step that the disrupted seconds reach, of the fees. */
 function yearCredits(credits: CreditTable, row: Float64Array, rowOffset: number): number {
   let sum = 0;
   for (let cell = 0; cell < credits.index.length; cell += 1) {
-    const disrupted = row[rowOffset + credits.index[cell]];
+    const own = credits.own[cell];
+    const disrupted = row[rowOffset + credits.index[cell]] + (own < 0 ? 0 : row[rowOffset + own]);
+    if (disrupted <= 0) continue;
     let share = 0;
     for (let step = credits.firstStep[cell]; step < credits.firstStep[cell + 1]; step += 1) {
       if (disrupted > credits.allowance[step] && credits.credit[step] > share) share = credits.credit[step];

@@ -13,6 +13,7 @@ import type { Layer } from '../settings/layers.js';
 import { peopleOf } from '../settings/people.js';
 import { unknownName } from '../unknown-name.js';
 import { checkGroups } from './check-groups.js';
+import { checkResidency } from './check-residency.js';
 import { patternSpecs } from './pattern-specs.js';
 import type { PatternSpecs } from './pattern-specs.js';
 import { planGroup } from './plan-group.js';
@@ -57,6 +58,7 @@ function planDesign(design: Design, { scenario, library, estate, patterns }: Req
   }
   const { people, values: ofPeople } = peopleOf(scenario, defaults, `designs.${design.name}`);
   values.push(...ofPeople);
+  issues.push(...checkResidency(design.name, groups, scenario));
   const told = oncePerPlace(issues);
   if (told.some((issue) => issue.severity === 'error')) return { plan: null, issues: told };
   return { plan: { scenario, estate, design: design.name, groups, people, renewalSeconds: defaults.number('readiness.renewal', 'duration').value, sites: sitesOf(groups, scenario), values }, issues: told };

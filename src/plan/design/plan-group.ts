@@ -22,6 +22,7 @@ import type { Resolving } from '../settings/resolving.js';
 import { runbookOf } from '../settings/runbook.js';
 import { sitesOf } from '../settings/sites.js';
 import { steeringOf } from '../settings/steering.js';
+import { tenancyOf } from '../settings/tenancy.js';
 import { checkGroup } from './check-group.js';
 
 export interface GroupRequest {
@@ -81,6 +82,7 @@ function resolve(to: Resolving, { scenario, library, group, pattern }: GroupRequ
     capacity: capacityOf(to, distance !== null && sameProvider(placed.primary, placed.secondary, scenario)),
     failback: failbackOf(to),
     backups: backupsOf(to),
+    ...tenancyOf(to),
   };
   const replication = storeReplicationOf(to, stores, distance);
   const plan: GroupPlan = { name: group.name, members: group.members, after: group.after, settings: { ...settings, storeReplication: replication }, replication };

@@ -23,7 +23,7 @@ export function planEnvironment(scenario: Scenario, library: Library): PlannedEn
   const { sources, laws } = catalogueSources(scenario, library);
   const values: ExplicitValue[] = laws.flatMap((law) => lawValues(law, catalogFactor));
   const all = [...sources, ...givenOutages(scenario, defaults, values), ...userSources(scenario, library, defaults, values)].sort(byName);
-  issues.push(...sameNames(all), ...notYet(scenario), ...tooMany(scenario));
+  issues.push(...sameNames(all), ...dataOfTenants(scenario), ...tooMany(scenario));
   return { plan: { sources: all, values }, issues };
 }
 
@@ -40,11 +40,11 @@ function tooMany(scenario: Scenario): readonly Issue[] {
   return [{ code: 'PLAN-006', severity: 'error', message: `The scenario has ${scenario.sites.length} sites, and at most ${mostSites} can be simulated.`, hint: 'Leave out sites that no design uses.', path: ['sites'] }];
 }
 
-/** What only single tenants would feel cannot be simulated on classes: refused, never ignored. */
-function notYet(scenario: Scenario): readonly Issue[] {
-  return scenario.outages.sources.filter((source) => source.each === 'tenant').map((source) => ({
-    code: 'PLAN-005', severity: 'error', message: `The outage source "${source.name}" strikes single tenants, which is not simulated yet.`,
-    hint: 'Surges of one tenant are `traffic: {tenantSurges: ...}`; an outage must strike sites, services or stores.', path: ['outages', source.sourceClass, source.name],
+/** Data of a tenant stands in a store, and a restore is one of a store: a source that names neither says nothing that can be restored. */
+function dataOfTenants(scenario: Scenario): readonly Issue[] {
+  return scenario.outages.sources.filter((source) => source.each === 'tenant' && (source.sourceClass === 'data' || source.sourceClass === 'cyber')).map((source) => ({
+    code: 'PLAN-005', severity: 'error', message: `The ${source.sourceClass} source "${source.name}" strikes single tenants, and does not say in which store.`,
+    hint: 'Name the store in `hits`; where tenants have one each (`dedicated`), one of them is struck.', path: ['outages', source.sourceClass, source.name],
   }));
 }
 

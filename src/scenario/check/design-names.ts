@@ -4,6 +4,7 @@ import type { Lowering } from '../lower/context.js';
 import { listNames, nearName } from '../near-name.js';
 import type { SettingsDocument } from '../schema/design.js';
 import type { ScenarioDocument } from '../schema/document.js';
+import { checkResidencyNames, checkTenancyNames } from './tenancy.js';
 
 /** Every name in the settings of designs, their groups, `operations` and `protection`. */
 export function checkDesignNames(document: ScenarioDocument, to: Lowering): void {
@@ -21,6 +22,7 @@ export function checkDesignNames(document: ScenarioDocument, to: Lowering): void
       checkSettings(settings, at, tools, to);
     }
   }
+  checkResidencyNames(document, to);
   for (const key of ['today', 'proposed'] as const) {
     const name = document[key];
     if (name !== undefined) to.names.require(['design'], name, [key], to.issues);
@@ -43,6 +45,7 @@ function checkSettings(settings: SettingsDocument, path: Path, tools: readonly s
   if (copyTo !== undefined) to.names.require(['site'], copyTo, [...path, 'protection', 'backups', 'copyTo'], to.issues, ['same-account', 'separate-account']);
   checkReplication(settings, path, to);
   checkSteering(settings, path, to);
+  checkTenancyNames(settings, path, to);
   for (const [index, step] of (settings.runbook ?? []).entries()) {
     for (const item of listed(step.tools, [...path, 'runbook', index, 'tools'])) oneOfThese('item of the shared tools', item.name, tools, item.path, to);
   }

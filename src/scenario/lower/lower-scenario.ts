@@ -13,6 +13,7 @@ import { lowerLinks, lowerShared, lowerSites, placesOf } from './places.js';
 import { lowerSettings } from './settings.js';
 import { lowerOutages } from './sources.js';
 import { lowerSlas, lowerTenants, lowerTiers } from './targets.js';
+import { lowerSupport } from './tenancy.js';
 import { lowerTraffic } from './traffic.js';
 
 /** Puts `defaults` below every service and store. */
@@ -50,6 +51,7 @@ export function lowerScenario(document: ScenarioDocument, to: Lowering, file: st
     everywhere: lowerEverywhere(document),
     reconcilers: lowerReconcilers(document),
     onCall: lowerOnCall(document),
+    support: lowerSupport(document),
     money: lowerMoney(document, places, to),
     designs: lowerDesigns(document, to),
     checks: lowerChecks(document, to),
@@ -57,7 +59,7 @@ export function lowerScenario(document: ScenarioDocument, to: Lowering, file: st
 }
 
 function lowerEverywhere({ operations, protection }: ScenarioDocument): Scenario['everywhere'] {
-  const { reconcilers: _reconcilers, onCall: _onCall, ...settings } = operations ?? {};
+  const { reconcilers: _reconcilers, onCall: _onCall, support: _support, ...settings } = operations ?? {};
   return mergeSettings(lowerSettings(settings), lowerSettings({ protection }));
 }
 

@@ -2,6 +2,7 @@ import type { Law } from '../../random/law.js';
 import type { BackupSpec, Capacity, Decision, DesignSpec, Detection, Failback, Readiness, ReplicationSpec, RunbookStep, Steering } from '../design.js';
 import type { SettingsDocument } from '../schema/design.js';
 import { constant, given, namesIn } from './context.js';
+import { lowerTenantRecovery } from './tenancy.js';
 
 type Section<K extends keyof SettingsDocument> = NonNullable<SettingsDocument[K]>;
 
@@ -29,6 +30,9 @@ export function lowerSettings(settings: SettingsDocument): DesignSpec {
     ...given('steering', steering === undefined ? undefined : lowerSteering(steering)),
     ...given('capacity', capacity === undefined ? undefined : defined<Capacity>(capacity)),
     ...given('failback', failback === undefined ? undefined : typeof failback === 'string' ? { policy: failback } : defined<Failback>(failback)),
+    ...given('dedicated', settings.dedicated),
+    ...given('staysHome', settings.staysHome === undefined ? undefined : namesIn(settings.staysHome)),
+    ...given('tenantRecovery', settings.tenantRecovery === undefined ? undefined : lowerTenantRecovery(settings.tenantRecovery)),
     ...given('backups', protection?.backups === undefined ? undefined : lowerBackups(protection.backups)),
   };
 }

@@ -42,11 +42,11 @@ function lowerSource(name: string, sourceClass: SourceClass, source: SourceDocum
   const struck = lowerHits(source.hits, [...path, 'hits'], places, to);
   const spreads = source.spreads === undefined ? null : hitTarget(source.spreads.to, [...path, 'spreads', 'to'], places, to);
   if (struck === null) return [];
-  if (source.hits === 'one tenant' && timing.every !== null) to.issues.error('SCN-040', { path: [...path, 'every'], part: 'key', message: 'a source that hits one tenant needs a "rate"; "every" would not say of whom' });
+  if (source.hits === 'one tenant' && source.each === undefined && timing.every !== null) to.issues.error('SCN-040', { path: [...path, 'every'], part: 'key', message: 'a source that hits one tenant needs a "rate"; "every" would not say of whom' });
   const tenants = Object.values(document.tenants ?? {}).reduce((sum, { count }) => sum + count, 0);
   return [{
     ...timing,
-    ...(source.hits === 'one tenant' && timing.rate !== null ? { rate: { mean: timing.rate.mean / Math.max(1, tenants) } } : {}),
+    ...(source.hits === 'one tenant' && source.each === undefined && timing.rate !== null ? { rate: { mean: timing.rate.mean / Math.max(1, tenants) } } : {}),
     ...severityOf(source, sourceClass, path, to),
     name,
     sourceClass,

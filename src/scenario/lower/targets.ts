@@ -34,7 +34,7 @@ function recoveryOf(name: string, tier: TierDocument, to: Lowering): Tier['recov
 }
 
 /** Without `tenants` there is one tenant who is everybody. */
-const everybody: TenantClass = { name: 'everybody', count: 1, share: 1, priority: 1, feePerMonth: 0, sla: null, dedicated: [] };
+const everybody: TenantClass = { name: 'everybody', count: 1, share: 1, priority: 1, feePerMonth: 0, sla: null, skew: { kind: 'even' }, dedicated: [], residency: [] };
 
 export function lowerTenants({ tenants }: ScenarioDocument, to: Lowering): readonly TenantClass[] {
   const entries = Object.entries(tenants ?? {});
@@ -53,7 +53,9 @@ export function lowerTenants({ tenants }: ScenarioDocument, to: Lowering): reado
       priority: tenant.priority ?? 1,
       feePerMonth: tenant.fee ?? 0,
       sla: tenant.sla ?? null,
+      skew: tenant.skew ?? { kind: 'even' },
       dedicated: namesIn(tenant.dedicated),
+      residency: namesIn(tenant.residency),
     };
   });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { planes } from '../environment.js';
 import { dataRateLaw, durationLaw } from './laws.js';
 import { readiness } from './readiness.js';
+import { tenantRecovery } from './tenancy.js';
 import { duration, flag, keyed, name, named, names, oneOf, period, periodOrNever, positiveCount, rate, share, text } from './values.js';
 
 const modes = ['sync', 'async', 'log-shipping', 'snapshot', 'none'] as const;
@@ -122,6 +123,9 @@ export const settingKeys = {
   capacity: capacity.optional(),
   failback: failback.optional(),
   protection: protection.optional(),
+  dedicated: keyed(z.array(name('A store.')), 'Stores of which each tenant of a class has one of its own: {strategic: [orders-db]}; an empty list: they share. Default: what `tenants` says.').optional(),
+  staysHome: names('Tenant classes that are not taken to the other site: they are out until home serves again.').optional(),
+  tenantRecovery: tenantRecovery.optional(),
 };
 export const settings = z.strictObject(settingKeys);
 

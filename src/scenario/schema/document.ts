@@ -7,6 +7,7 @@ import { checks, money, onCall, reconcilers } from './money.js';
 import { outages } from './outages.js';
 import { scalar } from './scalar.js';
 import { sla, tenant, tier } from './targets.js';
+import { support } from './tenancy.js';
 import { traffic } from './traffic.js';
 import { name, named, text } from './values.js';
 
@@ -34,7 +35,7 @@ export const documentSchema = z.strictObject({
   stores: named(store, 'Parts that hold data.').optional(),
   flows: named(flow, 'Business transactions.'),
   groups: named(group, 'What fails over together, and in which order. Default: everything in one group.').optional(),
-  operations: z.strictObject({ ...operational, reconcilers: reconcilers.optional(), onCall: onCall.optional() }).meta({ description: 'Settings for every design.' }).optional(),
+  operations: z.strictObject({ ...operational, reconcilers: reconcilers.optional(), onCall: onCall.optional(), support: support.optional() }).meta({ description: 'Settings for every design.' }).optional(),
   protection: protection.optional(),
   money: money.optional(),
   designs: named(design, 'The designs that are compared.'),

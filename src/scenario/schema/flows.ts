@@ -25,7 +25,7 @@ export const flow = z.strictObject({
   target: share('Share of fresh demand below which it counts as disrupted. Default 95%.').optional(),
   margin: z.union([amount('What one item earns us.'), z.strictObject({ ours: amount('What one item earns us.').optional(), tenants: amount('What one item earns the tenants.').optional() })]).meta({ description: 'Margin of one item.' }).optional(),
   autonomy: durationLaw('How long those who use it carry on without it. Default 0.').optional(),
-  clients: z.strictObject({ relogin: durationLaw('Until clients have signed in again.') }).optional(),
+  clients: z.strictObject({ relogin: durationLaw('Until a client has signed in again after it was sent to another site.') }).meta({ description: 'Devices and sessions that do not outlive a switch.' }).optional(),
   idle: idle.meta({ description: 'People who stand still without it.' }).optional(),
   deadlines: deadlines.meta({ description: 'By when items must be done.' }).optional(),
   duplicate: z.strictObject({ cost: amount('Cost of one.'), paidBy: oneOf(['ours', 'tenants'], 'Whose loss it is. Default ours.').optional() }).meta({ description: 'An item that was done twice or out of turn. Default: as much as to reconcile a record.' }).optional(),
@@ -34,7 +34,9 @@ export const flow = z.strictObject({
     allowList: share('Partners with our addresses in a firewall rule.').optional(),
     registered: oneOf(['both sites', 'primary'], 'Which of our addresses they know.').optional(),
     pinned: share('Partners who never look an address up again.').optional(),
-  }).optional(),
+    updated: durationLaw('Until a partner has changed his rule or address after a switch. Default: not before home serves again.').optional(),
+    storeAndForward: share('Share of the items that comes through a mailbox (VAN, AS2 relay), which holds them and is fetched from wherever we are. Default 0%.').optional(),
+  }).meta({ description: 'Partners who reach us by fixed addresses.' }).optional(),
   responseSize: bytes('Sent to the client for one item. Default 0.').optional(),
 });
 

@@ -13,7 +13,7 @@ export const profile = z.strictObject({
 }).meta({ id: 'profile', description: 'When it is more or less likely. Only the proportions within each list count.' });
 
 export const hits = z.union([
-  name('Whom it strikes: a site, `east/2` (a zone), `aws/us-east-1`, `aws`, `metro:ashburn`, a link, a shared thing, a service or a store; or `one service`, `all services`, `one store`, `all stores`.'),
+  name('Whom it strikes: a site, `east/2` (a zone), `aws/us-east-1`, `aws`, `metro:ashburn`, a link, a shared thing, a service or a store; or `one service`, `all services`, `one store`, `all stores`, `one tenant` (with `each: tenant` the rate is that of each).'),
   z.array(name('A name.')).min(1).meta({ description: 'All of them, struck together.' }),
   z.strictObject({ oneOf: z.array(name('A name.')).min(1).meta({ description: 'One of them each time, all equally likely.' }) }),
   z.strictObject({ allOf: z.array(name('A name.')).min(1).meta({ description: 'All of them, struck together.' }) }),

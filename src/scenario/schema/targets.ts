@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { skew } from './tenancy.js';
 import { amount, clock, duration, keyed, moneyPer, name, names, positiveCount, positiveRate, share } from './values.js';
 
 const recovery = z.strictObject({
@@ -25,7 +26,9 @@ export const tenant = z.strictObject({
   priority: positiveCount('1 gets capacity first. Default 1.').optional(),
   fee: moneyPer('month', 'What one tenant pays.').optional(),
   sla: name('Name of an SLA below `slas`.').optional(),
-  dedicated: names('Stores of which each tenant has one of its own.').optional(),
+  skew: skew.optional(),
+  dedicated: names('Stores of which each tenant has one of its own; a design may say otherwise.').optional(),
+  residency: names('Where their data may be: sites, regions such as aws/us-east-1, or providers. Default: anywhere. A design that takes it elsewhere is an error, unless `staysHome` leaves the class behind.').optional(),
 });
 
 export const sla = z.strictObject({

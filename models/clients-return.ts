@@ -1,0 +1,124 @@
+/**
+ * Clients after a switch of address: devices that have to sign in again come back one after another; partners who have our
+ * addresses in a firewall rule, or never look an address up again, stay outside until somebody changes that, or home serves again.
+ */
+import { quantile } from '../src/random/quantile.js';
+import type { Law } from '../src/random/law.js';
+import type { PlannedFlow } from '../src/plan/plan.js';
+import type { Arena } from './arena.js';
+import { event, owner } from './events.js';
+import { dirty, type Run } from './run.js';
+import type { Wiring } from './wiring.js';
+
+export interface ClientsReturnTable {
+  /** Flows with clients or partners that are held up at all. */
+  readonly flows: Int32Array;
+  /** Knots: seconds after the switch, and shares signed in again and let in from then on, `[flow * knots + knot]`. */
+  readonly knots: number;
+  readonly seconds: Float64Array;
+  readonly signedIn: Float64Array;
+  readonly letIn: Float64Array;
+  /** Share of a flow's clients who come by an address that only home has. */
+  readonly held: Float64Array;
+}
+export interface ClientsReturnState {
+  /** Share of a group's clients that the switch moved; 0 at home. When it was. */
+  readonly moved: Float64Array;
+  readonly since: Float64Array;
+  readonly knot: Int32Array;
+}
+
+const steps = 10;
+
+export function compileClientsReturn(flows: readonly PlannedFlow[]): ClientsReturnTable {
+  const rows = flows.map(({ clients, partners }) => {
+    const held = partners === null ? 0 : (1 - partners.storeAndForward) * Math.min(1, partners.pinned + (partners.registered === 'both sites' ? 0 : partners.allowList));
+    return { held, knots: [...stepsOf(clients?.relogin ?? null, 'signedIn'), ...(held > 0 ? stepsOf(partners?.updated ?? null, 'letIn') : [])].sort((a, b) => a.seconds - b.seconds) };
+  });
+  const knots = Math.max(1, ...rows.map((row) => row.knots.length + 1));
+  const seconds = new Float64Array(flows.length * knots).fill(Number.POSITIVE_INFINITY);
+  const signedIn = new Float64Array(flows.length * knots);
+  const letIn = new Float64Array(flows.length * knots);
+  rows.forEach((row, f) => {
+    let [signed, let_] = [flows[f]?.clients == null ? 1 : 0, 0];
+    seconds[f * knots] = 0;
+    signedIn[f * knots] = signed;
+    row.knots.forEach((knot, k) => {
+      if (knot.kind === 'signedIn') signed = knot.share;
+      else let_ = knot.share;
+      const at = f * knots + k + 1;
+      [seconds[at], signedIn[at], letIn[at]] = [knot.seconds, signed, let_];
+    });
+  });
+  return { flows: Int32Array.from(flows.flatMap(({ clients }, f) => (clients !== null || (rows[f] as { held: number }).held > 0 ? [f] : []))), knots, seconds, signedIn, letIn, held: Float64Array.from(rows, ({ held }) => held) };
+}
+
+/** A law as equal steps at the middles of its shares: the mean time is right, and nothing moves between events. */
+function stepsOf(law: Law | null, kind: 'signedIn' | 'letIn'): { kind: typeof kind; seconds: number; share: number }[] {
+  if (law === null) return [];
+  if (law.kind === 'constant') return law.value < Infinity ? [{ kind, seconds: law.value, share: 1 }] : [];
+  return Array.from({ length: steps }, (_, i) => ({ kind, seconds: quantile(law, (i + 0.5) / steps), share: (i + 1) / steps }));
+}
+
+export const clientsReturnState = (arena: Arena, { groups, flows }: Wiring): ClientsReturnState => ({ moved: arena.f64(groups), since: arena.f64(groups), knot: arena.i32(flows) });
+
+/** Share of a flow's clients who get through now. */
+export function clientsThrough(run: Run, flow: number): number {
+  const { clientsReturn: table, wiring } = run.world;
+  const moved = run.clientsReturn.moved[wiring.entryGroup[flow] as number] as number;
+  if (moved <= 0) return 1;
+  const at = flow * table.knots + (run.clientsReturn.knot[flow] as number);
+  const through = (table.signedIn[at] as number) * (1 - (table.held[flow] as number) * (1 - (table.letIn[at] as number)));
+  return 1 - moved * (1 - through);
+}
+
+/** Clients of a group were sent away from a site. */
+export function moveClients(run: Run, group: number, fromSite: number): void {
+  const { wiring, clientsReturn: table } = run.world;
+  if (table.flows.length === 0) return;
+  if (run.controller.active[group] === wiring.primary[group] && wiring.servesAll[group] === 0) {
+    clientsHome(run, group);
+    return;
+  }
+  const own = run.clientsReturn as ClientsReturnState;
+  run.calendar.bump(owner.clients(group));
+  // Where every site serves, only those of the site that is left have to move.
+  own.moved[group] = wiring.servesAll[group] === 1 ? (wiring.homeShare[group * wiring.sites + fromSite] as number) : 1;
+  own.since[group] = run.calendar.now;
+  each(run, group, (flow) => {
+    own.knot[flow] = 0;
+    advance(run, own, flow);
+  });
+}
+
+export function clientsKnot(run: Run, flow: number): void {
+  advance(run, run.clientsReturn as ClientsReturnState, flow);
+}
+
+function advance(run: Run, own: ClientsReturnState, flow: number): void {
+  const { clientsReturn: table, wiring } = run.world;
+  const group = wiring.entryGroup[flow] as number;
+  const age = run.calendar.now - (own.since[group] as number) + 1e-6;
+  let k = own.knot[flow] as number;
+  while (k + 1 < table.knots && (table.seconds[flow * table.knots + k + 1] as number) <= age) k++;
+  own.knot[flow] = k;
+  const next = k + 1 < table.knots ? (table.seconds[flow * table.knots + k + 1] as number) : Number.POSITIVE_INFINITY;
+  if (next < Number.POSITIVE_INFINITY) run.calendar.at((own.since[group] as number) + next, event.clientsKnot, flow, 0, owner.clients(group));
+  run.ports.regate(run, flow);
+  run.dirty |= dirty.serve;
+}
+
+/** Home serves again: every address there is known, and a planned switch hands sessions over. */
+export function clientsHome(run: Run, group: number): void {
+  const own = run.clientsReturn as ClientsReturnState;
+  if (own.moved[group] === 0) return;
+  run.calendar.bump(owner.clients(group));
+  own.moved[group] = 0;
+  each(run, group, (flow) => run.ports.regate(run, flow));
+  run.dirty |= dirty.serve;
+}
+
+function each(run: Run, group: number, visit: (flow: number) => void): void {
+  const { clientsReturn: table, wiring } = run.world;
+  for (const flow of table.flows) if (wiring.entryGroup[flow] === group) visit(flow);
+}

@@ -1,0 +1,45 @@
+/** Clients after a switch: devices that sign in again, partners with fixed addresses. */
+import { describe, expect, test } from 'vitest';
+import { exact, hour, instant, yearIn, type Sections } from './small-world.js';
+
+const flow = (more: string): string => `{buy: {tier: only, demand: 1200/min, through: web, unserved: {deferred: 100%}, ${more}}}`;
+const away = (more: string, changes: Sections = {}): Sections => ({
+  flows: flow(more), outages: '{catalog: none, site: {loss: {hits: home, every: never, start: 10 days, duration: 24h}}}',
+  designs: `{one: {pattern: warm-standby, primary: home, secondary: away, standby: 100%, ${instant(changes)}}}`,
+});
+/** Seconds in which nobody of the flow is served, weighted by the share that is not. */
+const outOf = (sections: Sections): number => yearIn(sections).of('equivalent');
+
+describe('devices sign in again', () => {
+  test('a known delay holds all of them up for as long', () => exact(outOf(away('clients: {relogin: 20m}')), 1200, 1e-3));
+  test('a spread costs its mean', () => exact(outOf(away('clients: {relogin: 0s to 40m uniform}')), 1200, 1e-3));
+  test('without it the switch is over at once', () => expect(outOf(away('target: 95%'))).toBeLessThan(1));
+});
+
+describe('partners with fixed addresses', () => {
+  test('those whose rule does not know the second site wait until home serves', () => {
+    exact(outOf(away('partners: {allowList: 10%}')) / hour, 2.4, 1e-3);
+  });
+  test('registered with both, only the pinned ones do', () => {
+    exact(outOf(away('partners: {allowList: 10%, registered: both sites, pinned: 3%}')) / hour, 0.72, 1e-3);
+  });
+  test('a mailbox holds half of it, whatever the address', () => {
+    exact(outOf(away('partners: {allowList: 10%, storeAndForward: 50%}')) / hour, 1.2, 1e-3);
+  });
+  test('who changes his rule after six hours is back then', () => {
+    exact(outOf(away('partners: {allowList: 10%, updated: 6h}')) / hour, 0.6, 1e-3);
+  });
+});
+
+describe('unhappy sequences', () => {
+  test('home serves again before the devices have signed in: they need not any more', () => {
+    const sections = { ...away('clients: {relogin: 10h}'), outages: '{catalog: none, site: {loss: {hits: home, every: never, start: 10 days, duration: 1h}}}' };
+    exact(outOf(sections) / hour, 1, 0.01);
+  });
+  test('the second site fails as well: the way home begins anew, and nobody is counted below 0', () => {
+    const sections = { ...away('clients: {relogin: 0s to 4h uniform}, partners: {pinned: 50%}'), outages: '{catalog: none, site: {loss: {hits: home, every: never, start: 10 days, duration: 2h}, other: {hits: away, every: never, start: 14520m, duration: 3h}}}' };
+    const seconds = outOf(sections);
+    expect(seconds).toBeGreaterThan(hour);
+    expect(seconds).toBeLessThan(5 * hour);
+  });
+});
