@@ -1,31 +1,56 @@
 /** What a miss is put down to, and why a verdict is not there. */
+import type { FlowBreakdown, PartResult, StoreLossResult } from '../../src/result/breakdown.js';
 import type { DesignResult } from '../../src/result/design-result.js';
 import type { CheckResult, TargetResult } from '../../src/result/judged.js';
+import type { Estimate } from '../../src/result/quantity.js';
 import type { Result } from '../../src/result/result.js';
-import { spellQuantity } from '../format.js';
+import { spellEstimate } from '../format.js';
 
-/** Part of a flow's disrupted time: a kind of outage and what was waited for. */
-interface Part { readonly kind: string; readonly cause: string; readonly phase: string; readonly step: string | null; readonly time: { readonly estimate: unknown }; readonly beyond: { readonly estimate: unknown } | null }
-interface Broken { readonly breakdown?: { readonly flows: readonly { readonly flow: string; readonly parts: readonly Part[] }[] } }
+const spelling = { currency: '' };
 
-/** `region-major, promote: 45% of the time beyond the limit`; null where the result has no breakdown. */
-export function worstPart(design: DesignResult & Broken, target: TargetResult): string | null {
-  const flow = design.breakdown?.flows.find((one) => one.flow === target.flow);
-  const own = (flow?.parts ?? []).filter(({ cause }) => (target.cause === null ? cause !== 'data' && cause !== 'cyber' : cause === target.cause));
-  if (target.kind === 'rpo' || own.length === 0) return null;
-  return largest(own, (part) => amount(part.beyond?.estimate), 'time beyond the limit') ?? largest(own, (part) => amount(part.time.estimate), 'disrupted time');
+/** The kind of outage and the phase that cost most: `region-major, step promote: 3h ± 20m/yr of 7h ± 30m/yr beyond the limit`. Null where the result has no breakdown. */
+export function worstPart(design: DesignResult, target: TargetResult): string | null {
+  const { breakdown } = design;
+  if (breakdown === undefined) return null;
+  if (target.kind === 'rpo') return worstStore(breakdown.stores.filter(({ cause }) => cause === target.cause));
+  const flow = breakdown.flows.find((one) => one.flow === target.flow);
+  if (flow === undefined) return null;
+  return target.kind === 'rto' ? beyondLimit(flow, target) : disrupted(flow, design);
 }
 
-function largest(parts: readonly Part[], of: (part: Part) => number, what: string): string | null {
-  const total = parts.reduce((sum, part) => sum + of(part), 0);
-  if (!(total > 0)) return null;
-  const top = parts.reduce((most, part) => (of(part) > of(most) ? part : most));
-  const share = spellQuantity(Math.round((100 * of(top)) / total) / 100, 'share', { currency: '' });
-  return `${top.kind}, ${top.phase}${top.step === null ? '' : ` ${top.step}`}: ${share} of the ${what}`;
+function beyondLimit({ parts, budgets }: FlowBreakdown, { cause, limit }: TargetResult): string | null {
+  const top = largest(parts.filter((part) => part.cause === cause), ({ beyond }) => beyond);
+  const whole = budgets.find((budget) => budget.cause === cause && budget.limit === limit)?.beyond ?? null;
+  return top?.beyond === undefined || top.beyond === null ? null : `${nameOf(top)}: ${spellEstimate(top.beyond, spelling)}${whole === null ? '' : ` of ${spellEstimate(whole, spelling)}`} beyond the limit`;
 }
 
-function amount(value: unknown): number {
-  return typeof value === 'number' && value > 0 ? value : 0;
+/** Targets on availability count all causes but data and cyber. */
+function disrupted({ flow, parts }: FlowBreakdown, { flows }: DesignResult): string | null {
+  const top = largest(parts.filter(({ cause }) => cause !== 'data' && cause !== 'cyber'), ({ time }) => time);
+  const whole = flows.find((one) => one.flow === flow)?.downtime;
+  return top === null ? null : `${nameOf(top)}: ${spellEstimate(top.time, spelling)}${whole === undefined ? '' : ` of ${spellEstimate(whole, spelling)}`} disrupted`;
+}
+
+/** The result does not tell which stores a flow writes, so the store is named. */
+function worstStore(stores: readonly StoreLossResult[]): string | null {
+  const all = largest(stores, ({ everything }) => everything);
+  if (all?.everything !== undefined && all.everything !== null) return `${all.store}, ${all.kind}: everything lost ${spellEstimate(all.everything, spelling)}`;
+  const top = largest(stores, ({ beyond }) => beyond);
+  return top?.beyond === undefined || top.beyond === null ? null : `${top.store}, ${top.kind}: ${spellEstimate(top.beyond, spelling)} of writes lost beyond its limit`;
+}
+
+function nameOf({ kind, phase, step }: PartResult): string {
+  return `${kind}, ${phase}${step === null ? '' : ` ${step}`}`;
+}
+
+/** The one with the largest estimate; null when none was seen. */
+function largest<T>(items: readonly T[], of: (item: T) => Estimate | null): T | null {
+  const size = (item: T): number => {
+    const value = of(item)?.estimate ?? 0;
+    return value === 'infinite' ? Number.MAX_VALUE : value;
+  };
+  const top = items.reduce<T | null>((most, item) => (most === null || size(item) > size(most) ? item : most), null);
+  return top === null || size(top) <= 0 ? null : top;
 }
 
 /** Why it is not decided, not exercised or an error; null for the other verdicts. */

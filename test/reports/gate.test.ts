@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { gateAnnotations } from '../../reports/annotations.js';
 import { gateOf, usualRules } from '../../reports/gate/gate.js';
+import { worstPart } from '../../reports/gate/why.js';
+import type { TargetResult } from '../../src/result/judged.js';
 import { checkText } from '../../reports/text/check.js';
 import type { Verdict } from '../../reports/gate/gate.js';
 import type { Result } from '../../src/result/result.js';
@@ -48,6 +50,31 @@ describe('the verdict of the gate', () => {
     expect(gateOf(gated).items.map(({ id, verdict }) => `${verdict} ${id}`)).toEqual([
       'error mean-rto', 'missed rpo site submit-order', 'missed creep', 'undecided rto site submit-order', 'not-exercised rpo cyber submit-order', 'met budget', 'met availability submit-order',
     ]);
+  });
+});
+
+describe('what a miss is put down to', () => {
+  const worst = (target: Partial<TargetResult>) => {
+    const [design] = gated.designs.filter(({ name }) => name === 'pilot-light');
+    return worstPart(design, { ...design.targets[0], ...target });
+  };
+
+  it('is the phase that cost most beyond the limit, of the class that the target is stated for', () => {
+    expect(worst({})).toBe('region-major, step promote: 3h ± 20m/yr of 7h ± 30m/yr beyond the limit');
+    expect(worst({ cause: 'data' })).toBeNull();
+  });
+
+  it('is for availability the longest, without data and cyber', () => {
+    expect(worst({ kind: 'availability', cause: null })).toMatch(/^bad-deploy, outage: 5h 30m ± 30m\/yr of .* disrupted$/);
+  });
+
+  it('is for data the store that lost most', () => {
+    expect(worst({ kind: 'rpo' })).toBe('oms-db, region-major: 10m 30s ± 1m/yr of writes lost beyond its limit');
+  });
+
+  it('is not known from a result without a breakdown', () => {
+    const [design] = passing.designs;
+    expect(worstPart(design, design.targets[0])).toBeNull();
   });
 });
 

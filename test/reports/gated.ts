@@ -1,5 +1,6 @@
 /** A Result with everything that the gate can say: every verdict, checks of both levels, and a stored result beside it. */
 import type { CheckResult, TargetResult } from '../../src/result/judged.js';
+import type { BreakdownResult } from '../../src/result/breakdown.js';
 import type { MainComparison } from '../../src/result/main-comparison.js';
 import type { Result } from '../../src/result/result.js';
 import { about, figure, nothingSeen, unknown } from './figure.js';
@@ -37,11 +38,24 @@ const main: MainComparison = {
   }],
 };
 
+const part = (kind: string, cause: string, phase: string, step: string | null, seconds: number, beyond: number) => ({ kind, cause, phase, step, time: about(seconds, seconds / 10, 's/yr'), beyond: beyond === 0 ? null : about(beyond, beyond / 10, 's/yr') });
+const breakdown: BreakdownResult = {
+  flows: [{
+    flow: 'submit-order', leftOut: 2,
+    budgets: [{ cause: 'site', limit: rto.limit, beyond: about(25_200, 1_800, 's/yr') }],
+    parts: [part('region-major', 'site', 'decision', null, 9_000, 3_600), part('region-major', 'site', 'step', 'promote', 18_000, 10_800), part('ransomware', 'cyber', 'restore', null, 90_000, 0), part('bad-deploy', 'change', 'outage', null, 20_000, 0)],
+  }],
+  stores: [
+    { store: 'oms-db', kind: 'region-major', cause: 'site', events: about(0.1, 0.01, '1/yr'), lost: about(700, 60, 's/yr'), beyond: about(640, 60, 's/yr'), everything: null },
+    { store: 'wms-db', kind: 'zone', cause: 'site', events: about(0.1, 0.01, '1/yr'), lost: about(7, 1, 's/yr'), beyond: null, everything: null },
+  ],
+};
+
 /** `pilot-light` is judged: one target missed, one undecided, one not exercised; a check warns, another cannot be computed. */
 export const gated: Result = {
   ...result,
   run: { ...result.run, judged: [design.name], stopped: 'cap', reproduce: 'cutover check scenarios/example.yaml --seed 1 --years 20000 --main main.json' },
-  designs: result.designs.map((one) => (one === design ? { ...design, verdict: 'missed', targets } : one)),
+  designs: result.designs.map((one) => (one === design ? { ...design, verdict: 'missed', targets, breakdown } : one)),
   checks, main,
 };
 
