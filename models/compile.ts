@@ -26,6 +26,7 @@ import { compileReplication, continuousLinks } from './replication-table.js';
 import { compileResponders } from './responders.js';
 import { compileRestore } from './restore.js';
 import { compileRunbook } from './runbook.js';
+import { compileSplitBrain } from './split-brain.js';
 import { compileSteering } from './steering.js';
 import { compileStoreZones } from './store-zones.js';
 import { compileTenantRecovery } from './tenant-recovery.js';
@@ -90,6 +91,7 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
     drills: compileDrills(plan, wiring, registry),
     responders: compileResponders(plan, index, registry),
     access: compileAccess(plan, index, registry),
+    splitBrain: compileSplitBrain(plan, registry),
     failback: compileFailback(plan, registry),
     backups: compileBackups(plan, index, wiring, registry),
     restore: compileRestore(plan, index),

@@ -2,22 +2,17 @@
  * The controller of a failover group: normal -> suspected -> deciding -> failing over -> on the other site -> failing back.
  * If the primary recovers before the point of no return the failover is cancelled; after it, it completes.
  */
-import { planes } from '../src/scenario/environment.js';
 import type { Arena } from './arena.js';
 import type { ControllerTable } from './controller-table.js';
 import { decisionDelay } from './decision.js';
 import { detectionDelay } from './detection.js';
 import { event, owner } from './events.js';
-import { allOpen, homeWell, siteToLeave, targetFor, trouble } from './health.js';
-import { pathSuccess } from './path.js';
+import { allOpen, anyIncident, homeWell, isGone, isMoving, lastCommit, siteToLeave, targetFor, trouble } from './health.js';
+import { phase, promotion } from './group-phase.js';
 import { dirty, type Run } from './run.js';
+import { fullHolds, goesAlong, rootOfOthers } from './scope.js';
 import type { OutcomeColumnName } from '../src/world/outcome.js';
 import type { Wiring } from './wiring.js';
-
-export const phase = { normal: 0, suspected: 1, deciding: 2, waiting: 3, failingOver: 4, away: 5, failingBack: 6 } as const;
-
-/** How far the copy is: not ready, ready from replication or from a backup, taking writes. */
-export const promotion = { none: 0, copy: 1, backup: 2, open: 3 } as const;
 
 export interface ControllerState {
   readonly state: Int32Array;
@@ -28,24 +23,20 @@ export interface ControllerState {
   readonly to: Int32Array;
   /** Outage that the group answers, -1 for none (false alarm); when trouble began; when the order was given; when the writer stopped. */
   readonly root: Int32Array;
-  readonly suspectedAt: Float64Array;
-  readonly orderedAt: Float64Array;
-  readonly stoppedAt: Float64Array;
-  readonly committed: Int32Array;
-  readonly promoted: Int32Array;
-  readonly planned: Int32Array;
+  readonly suspectedAt: Float64Array; readonly orderedAt: Float64Array; readonly stoppedAt: Float64Array;
+  readonly committed: Int32Array; readonly promoted: Int32Array; readonly planned: Int32Array;
   /** First instant after the order at which staying would have been well again (Infinity until then); when clients were sent to the other site. */
   readonly homeBackAt: Float64Array; readonly repointedAt: Float64Array;
   readonly alarm: Int32Array;
+  /** Moves because enough others do, though nothing is wrong with it. */
+  readonly joined: Int32Array;
 }
-
-const needed = [planes.indexOf('compute'), planes.indexOf('network')] as const;
 
 export const controllerState = (arena: Arena, table: ControllerTable, wiring: Wiring): ControllerState => ({
   state: arena.i32(wiring.groups), open: arena.i32(table.initialOpen.length, table.initialOpen), active: arena.i32(wiring.groups, wiring.primary),
   from: arena.i32(wiring.groups, wiring.primary), to: arena.i32(wiring.groups, wiring.secondary), root: arena.i32(wiring.groups, -1),
   suspectedAt: arena.f64(wiring.groups, -1), orderedAt: arena.f64(wiring.groups), stoppedAt: arena.f64(wiring.groups, -1), committed: arena.i32(wiring.groups), promoted: arena.i32(wiring.groups),
-  planned: arena.i32(wiring.groups), homeBackAt: arena.f64(wiring.groups, Number.POSITIVE_INFINITY), repointedAt: arena.f64(wiring.groups), alarm: arena.i32(wiring.groups),
+  planned: arena.i32(wiring.groups), homeBackAt: arena.f64(wiring.groups, Number.POSITIVE_INFINITY), repointedAt: arena.f64(wiring.groups), alarm: arena.i32(wiring.groups), joined: arena.i32(wiring.groups),
 });
 
 const mine = (run: Run): ControllerState => run.controller as ControllerState;
@@ -65,20 +56,23 @@ function decide(run: Run, own: ControllerState, g: number): void {
     if (run.calendar.now >= run.world.horizonSeconds) return;
     for (let s = 0; s < wiring.sites; s++) {
       if (own.open[g * wiring.sites + s] !== 1) continue;
-      const cause = trouble(run, g, s);
+      const cause = trouble(run, g, s, run.world.controller.decision.degraded[g]);
       if (cause < 0) continue;
       suspect(run, own, g, s, targetFor(run, g, s), cause);
       return;
     }
+    if (wiring.servesAll[g] === 1 || !fullHolds(run, g)) return;
+    suspect(run, own, g, own.active[g] as number, targetFor(run, g, own.active[g] as number), rootOfOthers(run));
+    own.joined[g] = 1;
   } else if (state === phase.away || state === phase.failingBack) {
-    const well = homeWell(run, g);
+    const well = homeWell(run, g) && !goesAlong(run, g);
     run.ports.homeHealth(run, g, well);
     if ((own.state[g] as number) !== phase.away) return;
     // The other site fails while home is ready again, or another of many: the same failover, the other way round.
     const site = siteToLeave(run, g, well);
     if (site >= 0) suspect(run, own, g, site, targetFor(run, g, site), trouble(run, g, site));
   } else {
-    const well = own.alarm[g] === 0 && trouble(run, g, own.from[g] as number) < 0;
+    const well = own.alarm[g] === 0 && !goesAlong(run, g) && trouble(run, g, own.from[g] as number, run.world.controller.decision.degraded[g]) < 0;
     if (well && own.homeBackAt[g] === Number.POSITIVE_INFINITY && state === phase.failingOver) own.homeBackAt[g] = run.calendar.now;
     if (well && own.committed[g] === 0) cancel(run, own, g);
     else if (state === phase.waiting) tryOrder(run, own, g);
@@ -118,18 +112,32 @@ export function ordered(run: Run, g: number): void {
 /** A group fails over after those that it leans on, and only to a site that is there. */
 function tryOrder(run: Run, own: ControllerState, g: number): void {
   const { wiring } = run.world;
-  for (let i = wiring.after.first[g] as number; i < (wiring.after.first[g + 1] as number); i++) {
-    const other = wiring.after.items[i] as number;
-    const before = own.state[other] as number;
-    // It has failed over once its clients are sent to the other site; what is left of its runbook holds nobody up.
-    const moved = own.promoted[other] === promotion.open && own.open[other * wiring.sites + (own.to[other] as number)] === 1;
-    if (before >= phase.suspected && before <= phase.failingOver && !(before === phase.failingOver && moved)) return;
-  }
+  for (let i = wiring.after.first[g] as number; i < (wiring.after.first[g + 1] as number); i++) if (isMoving(run, wiring.after.items[i] as number)) return;
   if (wiring.servesAll[g] === 1 && trouble(run, g, own.to[g] as number) >= 0) own.to[g] = targetFor(run, g, own.from[g] as number);
-  for (const plane of needed) if ((run.outages.planesLost[(own.to[g] as number) * planes.length + plane] as number) > 0 && trouble(run, g, own.to[g] as number) >= 0) return;
+  if (isGone(run, g, own.to[g] as number)) return;
   own.state[g] = phase.failingOver;
   own.orderedAt[g] = run.calendar.now;
   run.ports.startRunbook(run, g);
+}
+
+/** What the steps have done so far is taken back. */
+function undo(run: Run, own: ControllerState, g: number): void {
+  const { sites } = run.world.wiring;
+  run.ports.scaleIn(run, g, own.to[g] as number);
+  for (let s = g * sites; s < (g + 1) * sites; s++) if ((run.steering.to[s] as number) > 0) own.open[s] = 1;
+}
+
+/** A step has failed for good before the point of no return: everybody stays, and it is tried again once it is repaired. */
+export function rollback(run: Run, g: number, seconds: number): void {
+  const own = mine(run);
+  undo(run, own, g);
+  own.promoted[g] = promotion.none;
+  own.stoppedAt[g] = -1;
+  own.state[g] = phase.deciding;
+  add(run, 'rollbacks', 1);
+  run.calendar.after(seconds, event.ordered, g, 0, owner.controller(g));
+  run.ports.touchGroup(run, g);
+  run.dirty |= dirty.serve | dirty.decide;
 }
 
 function cancel(run: Run, own: ControllerState, g: number): void {
@@ -137,8 +145,7 @@ function cancel(run: Run, own: ControllerState, g: number): void {
   run.calendar.bump(owner.controller(g));
   if (own.state[g] === phase.failingOver) {
     run.ports.cancelRunbook(run, g);
-    run.ports.scaleIn(run, g, own.to[g] as number);
-    for (let s = g * wiring.sites; s < (g + 1) * wiring.sites; s++) if ((run.steering.to[s] as number) > 0) own.open[s] = 1;
+    undo(run, own, g);
   }
   const home = (own.from[g] as number) === (wiring.primary[g] as number) || wiring.servesAll[g] === 1;
   if (!home) {
@@ -150,6 +157,7 @@ function cancel(run: Run, own: ControllerState, g: number): void {
   own.state[g] = home && allOpen(run, g) ? phase.normal : phase.away;
   own.suspectedAt[g] = -1;
   own.alarm[g] = 0;
+  own.joined[g] = 0;
   run.ports.touchGroup(run, g);
   run.dirty |= dirty.serve | dirty.decide;
 }
@@ -170,22 +178,12 @@ export function falseAlarm(run: Run, outage: number): void {
 export function fence(run: Run, g: number): void {
   const own = mine(run);
   // A writer that was already gone took its last commit when it went; one that still works takes it now.
-  if ((own.stoppedAt[g] as number) < 0) own.stoppedAt[g] = stopTime(run, own, g);
+  if ((own.stoppedAt[g] as number) < 0) own.stoppedAt[g] = lastCommit(run, g);
   const { sites, servesAll } = run.world.wiring;
   own.open[g * sites + (own.from[g] as number)] = 0;
   // Whoever moves the clients of one site sends none to another that is out, and moves that one's as well.
   for (let s = 0; s < sites && servesAll[g] === 1; s++) if (s !== own.to[g] && own.open[g * sites + s] === 1 && trouble(run, g, s) >= 0) own.open[g * sites + s] = 0;
   run.ports.touchGroup(run, g);
-}
-
-function stopTime(run: Run, own: ControllerState, g: number): number {
-  const { groupFlows, writes } = run.world.wiring;
-  let served = false;
-  for (let i = groupFlows.first[g] as number; i < (groupFlows.first[g + 1] as number) && !served; i++) {
-    const f = groupFlows.items[i] as number;
-    if ((writes.first[f + 1] as number) > (writes.first[f] as number)) served = pathSuccess(run, f, own.from[g] as number, run.calendar.now, g, true) > 0;
-  }
-  return served ? run.calendar.now : (own.suspectedAt[g] as number);
 }
 
 /** The copy is ready. It opens for writing when there is no way back, so that a failover called off before costs no data. */
@@ -207,6 +205,7 @@ function openForWriting(run: Run, own: ControllerState, g: number): void {
   if (ready !== promotion.copy && ready !== promotion.backup) return;
   own.promoted[g] = promotion.open;
   run.ports.moveWriters(run, g, own.to[g] as number, own.stoppedAt[g] as number, ready === promotion.backup);
+  run.ports.openSecondWriter(run, g);
 }
 
 /** Clients and internal callers go to the new site from now on. */
@@ -255,6 +254,7 @@ function settleHome(run: Run, own: ControllerState, g: number): void {
   own.from[g] = wiring.primary[g] as number;
   own.to[g] = wiring.secondary[g] as number;
   own.root[g] = -1;
+  own.joined[g] = 0;
   run.ports.protect(run, g);
 }
 
@@ -273,6 +273,7 @@ export function settleAway(run: Run, g: number): void {
   const own = mine(run);
   own.state[g] = phase.normal;
   own.root[g] = -1;
+  own.joined[g] = 0;
   run.ports.returnWriters(run, g, own.active[g] as number);
   run.dirty |= dirty.decide;
 }
@@ -291,9 +292,4 @@ export function switchHome(run: Run, g: number): void {
   settleHome(run, own, g);
   run.dirty |= dirty.decide;
   run.ports.touchAll(run);
-}
-
-export function anyIncident(run: Run): boolean {
-  for (let g = 0; g < run.world.wiring.groups; g++) if (run.controller.state[g] !== phase.normal) return true;
-  return false;
 }

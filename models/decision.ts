@@ -10,6 +10,8 @@ export interface DecisionTable {
   readonly automatic: Int32Array;
   readonly onDuty: Int32Array; readonly offDuty: Int32Array; readonly assemble: Int32Array; readonly diagnose: Int32Array; readonly decide: Int32Array;
   readonly patience: Float64Array;
+  /** Share of a group's service that may be lost before it moves; share of groups in trouble from which on the others go along. */
+  readonly degraded: Float64Array; readonly full: Float64Array;
   readonly stream: Int32Array;
 }
 
@@ -18,6 +20,7 @@ export function compileDecision(plan: Plan, registry: Registry): DecisionTable {
   return {
     automatic: Int32Array.from(plan.groups, (group) => (group.settings.decision.automatic ? 1 : 0)),
     onDuty: law((d) => d.acknowledgeOnDuty), offDuty: law((d) => d.acknowledgeOffDuty), assemble: law((d) => d.assemble), diagnose: law((d) => d.diagnose), decide: law((d) => d.decide),
+    degraded: Float64Array.from(plan.groups, (group) => group.settings.decision.degraded), full: Float64Array.from(plan.groups, (group) => group.settings.decision.full ?? Number.POSITIVE_INFINITY),
     patience: Float64Array.from(plan.groups, (group) => group.settings.patienceSeconds),
     // People decide once for an incident, so the draws are the incident's and not the group's.
     stream: Int32Array.from(plan.groups, () => registry.stream('people/decision')),

@@ -4,7 +4,7 @@ import { draw } from '../src/random/law-table.js';
 import type { Plan } from '../src/plan/plan.js';
 import type { Registry } from '../src/world/registry.js';
 import type { Arena } from './arena.js';
-import { anyIncident } from './controller.js';
+import { anyIncident } from './health.js';
 import { anyDisrupted } from './disruptions.js';
 import { event, owner } from './events.js';
 import { drillAt, findFaults } from './readiness.js';

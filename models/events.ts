@@ -27,6 +27,7 @@ export const event = {
   tenantsRestored: 23,
   caughtUp: 24,
   clientsKnot: 25,
+  splitLook: 26,
 } as const;
 
 export const eventNames = Object.keys(event) as readonly (keyof typeof event)[];

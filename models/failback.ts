@@ -4,7 +4,7 @@ import type { Plan } from '../src/plan/plan.js';
 import { slotSeconds } from '../src/world/calendar-table.js';
 import type { Registry } from '../src/world/registry.js';
 import type { Arena } from './arena.js';
-import { phase } from './controller.js';
+import { phase } from './group-phase.js';
 import { event, owner } from './events.js';
 import { responseUniform } from './response.js';
 import { dirty, type Run } from './run.js';

@@ -3,19 +3,21 @@ import { rateAt } from '../src/world/demand-table.js';
 import { capacityOf } from './allocation.js';
 import { siteCause } from './outages.js';
 import { pathSuccess } from './path.js';
+import { phase, promotion } from './group-phase.js';
+import { planes } from '../src/scenario/environment.js';
 import type { Run } from './run.js';
 
 /** Shares are products of rounded numbers: this much below the target is not below it. */
 const tolerance = 1e-9;
 
-/** The active outage that keeps some flow of the group below its target at a site, or -1. */
-export function trouble(run: Run, group: number, site: number): number {
+/** The active outage that keeps some flow of the group below its target at a site, or -1; below 1 - `bearable` if less than that may be served. */
+export function trouble(run: Run, group: number, site: number, bearable = 0): number {
   const cause = siteCause(run, group, site);
   if (cause < 0) return -1;
   const { groupFlows, target } = run.world.wiring;
   for (let i = groupFlows.first[group] as number; i < (groupFlows.first[group + 1] as number); i++) {
     const f = groupFlows.items[i] as number;
-    if (wouldServe(run, group, f, site) < (target[f] as number) - tolerance) return cause;
+    if (wouldServe(run, group, f, site) < Math.min(target[f] as number, 1 - bearable) - tolerance) return cause;
   }
   return -1;
 }
@@ -36,6 +38,37 @@ function wouldServe(run: Run, group: number, flow: number, site: number): number
     if (load > 0) share *= Math.min(1, room / load);
   }
   return share;
+}
+
+/** When the writer that a group leaves took its last commit: now, if it still takes any, else when trouble began. */
+export function lastCommit(run: Run, group: number): number {
+  const { groupFlows, writes } = run.world.wiring;
+  for (let i = groupFlows.first[group] as number; i < (groupFlows.first[group + 1] as number); i++) {
+    const f = groupFlows.items[i] as number;
+    if ((writes.first[f + 1] as number) > (writes.first[f] as number) && pathSuccess(run, f, run.controller.from[group] as number, run.calendar.now, group, true) > 0) return run.calendar.now;
+  }
+  return run.controller.suspectedAt[group] as number;
+}
+
+const needed = [planes.indexOf('compute'), planes.indexOf('network')] as const;
+
+/** Whether nobody can work at a site that a group is to go to. */
+export function isGone(run: Run, group: number, site: number): boolean {
+  return needed.some((plane) => (run.outages.planesLost[site * planes.length + plane] as number) > 0) && trouble(run, group, site) >= 0;
+}
+
+/** A group has failed over once its clients are sent to the other site; what is left of its runbook holds nobody up. */
+export function isMoving(run: Run, group: number): boolean {
+  const { state, promoted, open, to } = run.controller;
+  const at = state[group] as number;
+  if (at < phase.suspected || at > phase.failingOver) return false;
+  return at !== phase.failingOver || promoted[group] !== promotion.open || open[group * run.world.wiring.sites + (to[group] as number)] !== 1;
+}
+
+/** Whether any group is anywhere but at home and at peace. */
+export function anyIncident(run: Run): boolean {
+  for (let g = 0; g < run.world.wiring.groups; g++) if (run.controller.state[g] !== 0) return true;
+  return false;
 }
 
 const atHome = (run: Run, g: number, s: number): boolean => (run.world.wiring.homeShare[g * run.world.wiring.sites + s] as number) > 0;

@@ -1,6 +1,6 @@
 /** Incidents: from the first disruption or failover until nobody is disrupted and every group is home, or declared settled. */
 import type { Arena } from './arena.js';
-import { anyIncident } from './controller.js';
+import { anyIncident } from './health.js';
 import { anyDisrupted } from './disruptions.js';
 import { forgetIncident } from './exposures.js';
 import type { Run } from './run.js';

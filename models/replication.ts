@@ -149,6 +149,13 @@ export function returnWriters(run: Run, group: number, site: number): void {
   run.ports.touchGroup(run, group);
 }
 
+/** Writes that another site took in beside the writer: they come back with the old site, as what is missing does. */
+export function diverge(run: Run, flow: number, items: number): void {
+  const own = run.replication_ as ReplicationState;
+  if ((own.missing[flow] as number) <= 0) own.missingSince[flow] = run.calendar.now;
+  own.missing[flow] = (own.missing[flow] as number) + items;
+}
+
 function settleMissing(run: Run, own: ReplicationState, flow: number, now: number): void {
   const missing = own.missing[flow] as number;
   if (missing <= 0) return;

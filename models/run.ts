@@ -31,6 +31,7 @@ import type { RunbookState } from './runbook.js';
 import type { ServingState } from './serving.js';
 import type { SlaTimeState } from './sla-time.js';
 import type { SpareState } from './spare.js';
+import type { SplitBrainState } from './split-brain.js';
 import type { SteeringState } from './steering.js';
 import type { StoreZoneState } from './store-zones.js';
 import type { SurgeState } from './surges.js';
@@ -83,6 +84,7 @@ export interface Run {
   readonly drills: View<DrillState>;
   readonly responders: View<ResponderState>;
   readonly access: View<AccessState>;
+  readonly splitBrain: View<SplitBrainState>;
   readonly failback: View<FailbackState>;
   readonly incidents: View<IncidentState>;
   readonly protection: View<ProtectionState>;
@@ -142,6 +144,10 @@ export interface Ports {
   /** A step that waits for something may be able to go on. */
   retrySteps(run: Run, group: number): void;
   stepDone(run: Run, step: number): void;
+  /** controller: a failover is taken back, to be ordered again. split-brain: a second site opens for writing. replication: what it took in besides. */
+  rollback(run: Run, group: number, seconds: number): void;
+  openSecondWriter(run: Run, group: number): void;
+  diverge(run: Run, flow: number, items: number): void;
   /** responders: somebody takes a step, or it waits; is free again. access: people of a group have got in, or are outside again. */
   takeResponder(run: Run, step: number, group: number): boolean;
   freeResponder(run: Run, step: number): void;

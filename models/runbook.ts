@@ -7,7 +7,7 @@ import { planes } from '../src/scenario/environment.js';
 import { indexOf, type IndexSpaces } from '../src/world/index-spaces.js';
 import type { Registry } from '../src/world/registry.js';
 import type { Arena } from './arena.js';
-import { phase } from './controller.js';
+import { phase } from './group-phase.js';
 import { accessSeconds } from './access.js';
 import { event, owner } from './events.js';
 import { hitKind } from './severity.js';
@@ -26,6 +26,8 @@ export interface RunbookTable {
   readonly names: readonly string[];
   readonly takes: Int32Array; readonly effect: Int32Array; readonly planes: Int32Array; readonly tools: Lists;
   readonly success: Float64Array; readonly retry: Int32Array; readonly attempts: Int32Array; readonly repair: Int32Array; readonly final: Int32Array;
+  /** Seconds after which others take over a step that does not work; whether one that failed for good has the failover taken back. */
+  readonly escalateAfter: Float64Array; readonly rollsBack: Int32Array;
   readonly after: Lists;
   readonly stream: Int32Array;
   /** By group: weight of the factor that all step durations of an incident share, and where changes of its address are made. */
@@ -36,7 +38,7 @@ export interface RunbookTable {
   /** Site of each tools item, and which component it is. */
   readonly toolComponent: Int32Array; readonly toolSite: Int32Array;
 }
-export interface RunbookState { readonly state: Int32Array; readonly attempt: Int32Array }
+export interface RunbookState { readonly state: Int32Array; readonly attempt: Int32Array; /** When its first attempt began. */ readonly begunAt: Float64Array; /** By group: how often this failover has been taken back. */ readonly round: Int32Array }
 
 export function compileRunbook(plan: Plan, index: IndexSpaces, registry: Registry): RunbookTable {
   const { scenario } = plan;
@@ -53,6 +55,7 @@ export function compileRunbook(plan: Plan, index: IndexSpaces, registry: Registr
     planes: Int32Array.from(steps, ({ step }) => step.planes.reduce((mask, plane) => mask | (1 << planes.indexOf(plane)), 0)),
     tools: lists(steps.map(({ step }) => tools.flatMap((tool, t) => (tool.holds.some((item) => step.tools.includes(item)) ? [t] : [])))),
     success: Float64Array.from(steps, ({ step }) => step.success), retry: law((step) => step.retry), attempts: Int32Array.from(steps, ({ step }) => step.attempts), repair: law((step) => step.repair),
+    escalateAfter: Float64Array.from(steps, ({ step }) => step.escalateAfterSeconds), rollsBack: Int32Array.from(steps, ({ step }) => (step.onFailure === 'rollback' ? 1 : 0)),
     final: Int32Array.from(steps, ({ step }) => (step.pointOfNoReturn ? 1 : 0)),
     after: lists(steps.map(({ step, group, g }) => step.after.map((name) => (first[g] as number) + group.settings.runbook.findIndex((other) => other.name === name)))),
     stream: Int32Array.from(steps, ({ step, group }) => registry.stream(`group/${group.name}/step/${step.name}`)),
@@ -71,7 +74,7 @@ export function compileRunbook(plan: Plan, index: IndexSpaces, registry: Registr
   };
 }
 
-export const runbookState = (arena: Arena, table: RunbookTable): RunbookState => ({ state: arena.i32(table.effect.length), attempt: arena.i32(table.effect.length) });
+export const runbookState = (arena: Arena, table: RunbookTable): RunbookState => ({ state: arena.i32(table.effect.length), attempt: arena.i32(table.effect.length), begunAt: arena.f64(table.effect.length), round: arena.i32(table.groupStream.length) });
 
 const mine = (run: Run): RunbookState => run.runbook as RunbookState;
 
@@ -92,6 +95,11 @@ export function startRunbook(run: Run, group: number): void {
 
 export function cancelRunbook(run: Run, group: number): void {
   const own = mine(run);
+  own.round[group] = 0;
+  stopSteps(run, own, group);
+}
+
+function stopSteps(run: Run, own: RunbookState, group: number): void {
   run.calendar.bump(owner.runbook(group));
   for (let step = run.world.runbook.first[group] as number; step < (run.world.runbook.first[group + 1] as number); step++) {
     own.state[step] = stepState.idle;
@@ -144,8 +152,11 @@ function begin(run: Run, own: RunbookState, step: number, group: number, attempt
   const { runbook, laws } = run.world;
   own.state[step] = stepState.running;
   own.attempt[step] = attempt;
+  if (attempt === 0) own.begunAt[step] = run.calendar.now;
   const stream = runbook.stream[step] as number;
-  let seconds = duration(run, step, group, attempt);
+  // Attempts after a rollback are new ones.
+  const trial = attempt + (own.round[group] as number) * trialsPerRound;
+  let seconds = duration(run, step, group, trial);
   if (attempt === 0 && run.world.responders.byHand[step] === 1) {
     seconds += accessSeconds(run, group);
     run.ports.openAccess(run, group, true);
@@ -153,23 +164,40 @@ function begin(run: Run, own: RunbookState, step: number, group: number, attempt
   // A copy that cannot be promoted is built from its backup instead.
   if (runbook.effect[step] === effect.restore) seconds += run.ports.restoreSeconds(run, group, true);
   else if (runbook.effect[step] === effect.promote && attempt === 0) seconds += run.ports.restoreSeconds(run, group, false);
-  const works = responseUniform(run, stream, group, attempt * 4 + 1) < (runbook.success[step] as number);
+  const works = responseUniform(run, stream, group, trial * 4 + 1) < (runbook.success[step] as number);
   if (attempt === 0) seconds += run.ports.faultSeconds(run, group, step);
   if (!works) {
-    const last = attempt + 1 >= (runbook.attempts[step] as number);
-    seconds += draw(laws, (last ? runbook.repair[step] : runbook.retry[step]) as number, responseUniform(run, stream, group, attempt * 4 + 2));
-    run.calendar.after(seconds, event.stepEnds, step, last ? 1 : 0, owner.runbook(group));
+    const escalated = run.calendar.now + seconds - (own.begunAt[step] as number) >= (runbook.escalateAfter[step] as number);
+    const last = escalated || attempt + 1 >= (runbook.attempts[step] as number);
+    const back = last && runbook.rollsBack[step] === 1 && run.controller.committed[group] === 0;
+    if (back) {
+      run.calendar.after(seconds, event.stepEnds, step, outcome.rollback, owner.runbook(group));
+      return;
+    }
+    seconds += draw(laws, (last ? runbook.repair[step] : runbook.retry[step]) as number, responseUniform(run, stream, group, trial * 4 + 2));
+    run.calendar.after(seconds, event.stepEnds, step, last ? outcome.worked : outcome.again, owner.runbook(group));
     return;
   }
-  run.calendar.after(seconds, event.stepEnds, step, 1, owner.runbook(group));
+  run.calendar.after(seconds, event.stepEnds, step, outcome.worked, owner.runbook(group));
 }
 
-/** A step's time is over: it worked (or was repaired), or is tried again. */
+/** Attempts between two rollbacks have numbers of their own; no step is tried more often. */
+const trialsPerRound = 1000;
+const outcome = { again: 0, worked: 1, rollback: 2 } as const;
+
+/** A step's time is over: it worked (or was repaired), is tried again, or has the failover taken back until it is repaired. */
 export function stepEnds(run: Run, step: number, worked: number): void {
   const { runbook } = run.world;
   const own = mine(run);
   const group = runbook.group[step] as number;
-  if (worked === 0) {
+  if (worked === outcome.rollback && run.controller.committed[group] === 0) {
+    const seconds = draw(run.world.laws, runbook.repair[step] as number, responseUniform(run, runbook.stream[step] as number, group, ((own.attempt[step] as number) + (own.round[group] as number) * trialsPerRound) * 4 + 2));
+    stopSteps(run, own, group);
+    own.round[group] = (own.round[group] as number) + 1;
+    run.ports.rollback(run, group, seconds);
+    return;
+  }
+  if (worked === outcome.again) {
     begin(run, own, step, group, (own.attempt[step] as number) + 1);
     return;
   }

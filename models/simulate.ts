@@ -5,7 +5,7 @@ import { Arena } from './arena.js';
 import { Breakdown } from './breakdown.js';
 import { blastState, closeBlast, observeBlast } from './blast-radius.js';
 import { batchReady, capacityState, closeCapacity, retryScaling, scaleIn, scaleOut, stopScaling, warmKnot, warmUp } from './capacity.js';
-import { anyIncident, controllerState, decideAll, detected, falseAlarm, fence, ordered, plannedStop, pointOfNoReturn, promote, repoint, runbookDone, settleAway, switchHome } from './controller.js';
+import { controllerState, decideAll, detected, falseAlarm, fence, ordered, plannedStop, pointOfNoReturn, promote, repoint, rollback, runbookDone, settleAway, switchHome } from './controller.js';
 import { clientsHome, clientsKnot, clientsReturnState, moveClients } from './clients-return.js';
 import { cutOff, deadlineState, watchCutOffs } from './deadlines.js';
 import { accrue, accrueAll, accrueMoving, anyDisrupted, closeDisruptions, disruptionState, observe, settleDisruptions } from './disruptions.js';
@@ -16,6 +16,7 @@ import { exposureChanged, exposureState, reportExposures } from './exposures.js'
 import { failbackState, homeHealth, reconciled, resynced, stable, switchEnds, switchStarts } from './failback.js';
 import { gateState, regate } from './gates.js';
 import { graceKnot, graceState } from './grace.js';
+import { anyIncident } from './health.js';
 import { hold, holdsState, spoil } from './holds.js';
 import { incidentState, observeIncident } from './incidents.js';
 import { linkState } from './links.js';
@@ -23,7 +24,7 @@ import { lostCacheState, watchCaches } from './lost-cache.js';
 import { lostWritesState, settleLostWrites } from './lost-writes.js';
 import { outOfTurn } from './messages.js';
 import { applyRow, isFelt, outagesState } from './outages.js';
-import { closeReplication, copiesChanged, linkChanged, moveWriters, replicationState, resyncSeconds, returnWriters, reseeded, syncTimeout } from './replication.js';
+import { closeReplication, copiesChanged, diverge, linkChanged, moveWriters, replicationState, resyncSeconds, returnWriters, reseeded, syncTimeout } from './replication.js';
 import { faultSeconds, meetFaults, readinessState } from './readiness.js';
 import { mended, noticed, restored, restoreSeconds, restoreState } from './restore.js';
 import { calledIn, freeResponder, responderState, takeResponder } from './responders.js';
@@ -33,6 +34,7 @@ import { cancelRunbook, retrySteps, runbookState, startRunbook, stepDone, stepEn
 import { evaluateLeft, servingState, settleServing, startStretch, tick, touchAll, touchCapacity, touchClients, touchComponent, touchFlow, touchGroup } from './serving.js';
 import { slaDown, slaTimeState, slaUp } from './sla-time.js';
 import { roomChanged, spareState, touchSpare } from './spare.js';
+import { openSecondWriter, splitBrainState, splitLook } from './split-brain.js';
 import { steer, steerHome, steeringKnot, steeringState } from './steering.js';
 import { storeZoneState, zoneChanged, zoneTakeover } from './store-zones.js';
 import { caughtUp, surge, surgeOf, surgeState } from './surges.js';
@@ -79,6 +81,9 @@ const ports: Ports = {
   cancelRunbook,
   retrySteps,
   stepDone,
+  rollback,
+  openSecondWriter,
+  diverge,
   takeResponder,
   freeResponder,
   openAccess,
@@ -109,7 +114,7 @@ const ports: Ports = {
 
 const byName: Record<keyof typeof event, Handler<Run>> = {
   tick, zoneTakeover, graceKnot, steeringKnot, batchReady, warmKnot, detected, ordered, stepEnds, stable, resynced, reconciled, switchStarts, switchEnds, restored, reseeded, cutOff, syncTimeout, drillStarts, drillEnds,
-  mended, calledIn,
+  mended, calledIn, splitLook,
   tenantsReady, tenantsRestored, caughtUp, clientsKnot,
 };
 
@@ -205,6 +210,7 @@ export class DesignRun {
       drills: drillState(at, wiring),
       responders: responderState(at, world.responders),
       access: accessState(at, wiring),
+      splitBrain: splitBrainState(at, wiring),
       slaTime: slaTimeState(at, wiring.classes),
       failback: failbackState(at, wiring),
       incidents: incidentState(at),

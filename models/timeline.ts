@@ -4,7 +4,7 @@
  * after they have settled, and changes nothing itself.
  */
 import type { Arena } from './arena.js';
-import { phase as groupPhase, promotion } from './controller.js';
+import { phase as groupPhase, promotion } from './group-phase.js';
 import { phaseAt } from './phases.js';
 import { stepState } from './runbook.js';
 import type { Run } from './run.js';

@@ -26,6 +26,7 @@ import type { ReplicationTable } from './replication-table.js';
 import type { ResponderTable } from './responders.js';
 import type { RestoreTable } from './restore.js';
 import type { RunbookTable } from './runbook.js';
+import type { SplitBrainTable } from './split-brain.js';
 import type { SteeringTable } from './steering.js';
 import type { StoreZoneTable } from './store-zones.js';
 import type { TenantRecoveryTable } from './tenant-recovery.js';
@@ -72,6 +73,7 @@ export interface DesignWorld {
   readonly drills: DrillTable;
   readonly responders: ResponderTable;
   readonly access: AccessTable;
+  readonly splitBrain: SplitBrainTable;
   readonly failback: FailbackTable;
   readonly disruptions: DisruptionTable;
   readonly phases: PhaseTable;

@@ -31,7 +31,7 @@ export function pairedNames(flows: readonly string[]): readonly string[] {
 }
 
 const ofFlow = ['delayed', 'waiting', 'longestQueue', 'workRecovery', 'idle', 'lostWrites', 'divergent', 'replayed', 'readAgain', 'duplicated', 'disordered'] as const;
-const ofDesign = ['unprotected', 'failovers', 'falseFailovers', 'failbacks', 'restores', 'incidents', 'responderHours', 'faultsMet', 'drills', 'failedDrills', 'responderWait', 'regretted', 'regret', 'impacts', 'events', 'censored'] as const;
+const ofDesign = ['unprotected', 'failovers', 'falseFailovers', 'failbacks', 'restores', 'incidents', 'responderHours', 'faultsMet', 'drills', 'failedDrills', 'responderWait', 'rollbacks', 'regretted', 'regret', 'impacts', 'events', 'censored'] as const;
 
 /** `losses` are the lines of the valuation, whose values stand behind the row, the totals of ours and of the tenants last. */
 export function yearFigures(schema: OutcomeSchema, losses: readonly LossLine[], axes: FigureAxes): YearFigures {

@@ -12,7 +12,7 @@ export function designFigures(measured: Measured, design: number, confidence: nu
   const seconds = (figure: string): Estimate => meanEstimate(measured, design, figure, 's/yr', confidence);
   return {
     unprotected: seconds('unprotected'), failovers: events('failovers'), falseFailovers: events('falseFailovers'), failbacks: events('failbacks'), restores: events('restores'),
-    incidents: events('incidents'), responderHours: meanEstimate(measured, design, 'responderHours', 'h/yr', confidence), faultsMet: events('faultsMet'), drills: events('drills'), failedDrills: events('failedDrills'), responderWait: meanEstimate(measured, design, 'responderWait', 'h/yr', confidence), regretted: events('regretted'), regret: seconds('regret'),
+    incidents: events('incidents'), responderHours: meanEstimate(measured, design, 'responderHours', 'h/yr', confidence), faultsMet: events('faultsMet'), drills: events('drills'), failedDrills: events('failedDrills'), rollbacks: events('rollbacks'), responderWait: meanEstimate(measured, design, 'responderWait', 'h/yr', confidence), regretted: events('regretted'), regret: seconds('regret'),
     impacts: events('impacts'), events: events('events'), censored: events('censored'),
     outages: toEstimate(poissonInterval(measured.outages, measured.replications * measured.years, confidence), '1/yr', measured.outages === 0),
   };

@@ -227,6 +227,8 @@ export interface DesignFigures {
   readonly failedDrills: Estimate;
   /** Hours in which steps waited for somebody who could do them. */
   readonly responderWait: Estimate;
+  /** Failovers taken back before the point of no return because a step had failed for good. */
+  readonly rollbacks: Estimate;
   readonly regretted: Estimate;
   readonly regret: Estimate;
   readonly impacts: Estimate;

@@ -31,7 +31,7 @@ export function intervalOf(estimate: Estimate): Interval {
 }
 
 /** Figures that count events which come one by one. Items do not: one outage loses thousands of them, or none. */
-const events: ReadonlySet<string> = new Set(['failovers', 'falseFailovers', 'failbacks', 'restores', 'incidents', 'faultsMet', 'drills', 'failedDrills', 'regretted', 'impacts', 'events', 'censored']);
+const events: ReadonlySet<string> = new Set(['failovers', 'falseFailovers', 'failbacks', 'restores', 'incidents', 'faultsMet', 'drills', 'failedDrills', 'rollbacks', 'regretted', 'impacts', 'events', 'censored']);
 
 /** Interval of a yearly mean of 0 or more. Of events none of which was seen, the upper limit on their rate is known. */
 export function meanFigure(measured: Measured, design: number, figure: string, confidence: number): Interval {

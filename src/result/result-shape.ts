@@ -47,7 +47,7 @@ const design = fields({
   ...all('isToday isProposed', 'flag'), verdict, row, targets: list(target), flows: list(flow), stores: list(store), clients: list(fields({ group: 'text', distribution, curve })),
   cost: fields({ total: 'number', byCategory: list(fields({ category: 'text', amount: 'number' })), lines: list(costLine), ...all('assumed unpriced oneOff', 'number'), presentCost: 'quantity' }),
   loss: fields({ lines: list(fields({ name: 'text', about: 'text', payer: { oneOf: ['ours', 'tenants'] }, perYear: estimate })), missingPrices: list('text'), anyLoss: estimate }),
-  figures: fields(all('unprotected failovers falseFailovers failbacks restores incidents responderHours faultsMet drills failedDrills responderWait regretted regret impacts events censored outages', estimate)),
+  figures: fields(all('unprotected failovers falseFailovers failbacks restores incidents responderHours faultsMet drills failedDrills responderWait rollbacks regretted regret impacts events censored outages', estimate)),
   charts: fields({ rto: orNull(curve), rpo: orNull(curve), loss: curve }), dominatedBy: list('text'),
   breakdown: { optional: breakdown },
   sensitivity: list(fields({ ...all('source sourceClass', 'text'), ...all('arrivals lossSlope', estimate), doubt: orNull(fields(all('low high', 'number'))), lossHalfWidth: 'quantity' })),

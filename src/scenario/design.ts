@@ -25,7 +25,14 @@ export interface Decision {
   readonly assemble: Law;
   readonly diagnose: Law;
   readonly decide: Law;
+  /** Share of what a group serves that may be lost before it is worth a failover. */
+  readonly degraded: number;
+  /** Share of groups that answer an outage from which on all others go along; null: never. */
+  readonly full: number | null;
 }
+
+/** Cutting the old writer off: how often that holds, until somebody sees that it did not, and whose writes are kept then. */
+export interface Fencing { readonly works: number; readonly noticedAfter: Law; readonly authority: 'new' | 'old' }
 
 export interface ReplicationSpec {
   readonly mode: 'sync' | 'async' | 'log-shipping' | 'snapshot' | 'none';
@@ -58,6 +65,9 @@ export interface RunbookStep {
   /** After the last failed attempt somebody repairs it. */
   readonly repair: Law;
   readonly pointOfNoReturn: boolean;
+  /** After that long others take over, as after the last attempt; Infinity: never. And whether a step that failed for good is repaired, or the failover taken back first. */
+  readonly escalateAfterSeconds: number;
+  readonly onFailure: 'repair' | 'rollback';
   /** Who does it: people may be few, and have to get in. */
   readonly by: 'people' | 'automation';
   /** Fields that were written; plan/ may fill every other one from the catalogue. Absent: all of them. */
@@ -176,6 +186,7 @@ export interface DesignSettings {
   readonly storeReplication: Readonly<Record<string, Partial<ReplicationSpec>>>;
   readonly detection: Detection;
   readonly decision: Decision;
+  readonly fencing: Fencing;
   readonly patienceSeconds: number;
   /** How environments are made: from code, or by hand from what people remember. */
   readonly provisioning: 'code' | 'by-hand';

@@ -72,6 +72,8 @@ const layout = {
   faultsMet: { axes: [], unit: '1' },
   drills: { axes: [], unit: '1' },
   failedDrills: { axes: [], unit: '1' },
+  /** Failovers that were taken back before the point of no return, because a step had failed for good. */
+  rollbacks: { axes: [], unit: '1' },
   /** Hours in which steps waited for somebody who could do them. */
   responderWait: { axes: [], unit: 'h' },
   /** Failovers that ended later than staying would have, and by how many seconds. */

@@ -98,7 +98,7 @@ function designOf(sketch: Sketch): DesignResult {
     row: rowOf(sketch), targets: targetsOf(sketch), flows: [flowOf(sketch)], stores: [storeOf(sketch)], clients: [],
     cost: { total: sketch.standing, byCategory: [], lines: [], assumed: 0.4, unpriced: sketch.name === 'pilot-light' ? 2 : 0, oneOff: 60_000, presentCost: 2_000_000 },
     loss: { lines: [], missingPrices: sketch.name === 'pilot-light' ? ['lost pick-task'] : [], anyLoss: about(0.3, 0.01, 'share') },
-    figures: { unprotected: none, failovers: none, falseFailovers: none, failbacks: none, restores: none, incidents: none, responderHours: none, faultsMet: none, drills: none, failedDrills: none, responderWait: none, regretted: none, regret: none, impacts: none, events: none, censored: none, outages: none },
+    figures: { unprotected: none, failovers: none, falseFailovers: none, failbacks: none, restores: none, incidents: none, responderHours: none, faultsMet: none, drills: none, failedDrills: none, responderWait: none, rollbacks: none, regretted: none, regret: none, impacts: none, events: none, censored: none, outages: none },
     charts: { rto: null, rpo: null, loss: curve }, dominatedBy: sketch.dominatedBy ?? [],
     sensitivity: [{ source: 'aws/us-east-1 region major', sourceClass: 'site', arrivals: about(0.3, 0.01, '1/yr'), lossSlope: about(30_000, 2_000, 'USD/yr'), doubt: null, lossHalfWidth: 12_000 }],
   };

@@ -14,6 +14,7 @@ import { decisionOf } from '../settings/decision.js';
 import { detectionOf } from '../settings/detection.js';
 import { failbackOf } from '../settings/failback.js';
 import { latentFaultsOf } from '../settings/latent-faults.js';
+import { fencingOf } from '../settings/fencing.js';
 import type { Layers } from '../settings/layers.js';
 import { readinessOf } from '../settings/readiness.js';
 import { replicationOf, storeReplicationOf } from '../settings/replication.js';
@@ -74,6 +75,7 @@ function resolve(to: Resolving, { scenario, library, group, pattern }: GroupRequ
     detection: detectionOf(to, placed.sites.map(({ site }) => site)),
     decision,
     provisioning,
+    fencing: fencingOf(to),
     patienceSeconds: keep(to, 'patienceSeconds', 'duration', layers.top('patienceSeconds') ?? defaults.number('patience', 'duration')),
     runbook,
     stepCorrelation: keep(to, 'stepCorrelation', 'share', layers.top('stepCorrelation') ?? defaults.number('runbook.stepCorrelation', 'share')),

@@ -3,7 +3,7 @@ import type { Law } from '../../random/law.js';
 import type { Decision } from '../../scenario/design.js';
 import type { Found } from '../defaults.js';
 import { presetOf } from './preset.js';
-import { fieldsOf } from './resolving.js';
+import { fieldsOf, follows } from './resolving.js';
 import type { Resolving } from './resolving.js';
 
 export function decisionOf(to: Resolving): Decision {
@@ -18,5 +18,7 @@ export function decisionOf(to: Resolving): Decision {
     assemble: pick('assemble', 'duration', time('assemble')),
     diagnose: pick('diagnose', 'duration', time('diagnose')),
     decide: pick('decide', 'duration', time('decide')),
+    degraded: pick('degraded', 'share', () => follows(0, 'what the targets of the flows allow')),
+    full: pick('full', 'share', () => follows(null, 'each group decides for itself')),
   };
 }

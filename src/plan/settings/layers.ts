@@ -12,7 +12,7 @@ export interface Layer {
 export interface StepChanges { readonly steps: NonNullable<DesignSpec['stepOverrides']>; readonly originOf: Layer['originOf'] }
 
 /** Settings that are maps of fields; all others are replaced as a whole. */
-export type Section = 'replication' | 'detection' | 'decision' | 'readiness' | 'steering' | 'capacity' | 'failback' | 'backups';
+export type Section = 'replication' | 'detection' | 'decision' | 'fencing' | 'readiness' | 'steering' | 'capacity' | 'failback' | 'backups';
 
 /** Lowest layer first. */
 export class Layers {

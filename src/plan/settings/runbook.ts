@@ -6,7 +6,7 @@ import type { Store } from '../../scenario/estate.js';
 import { formatShare } from '../../units/index.js';
 import type { Defaults, Found } from '../defaults.js';
 import { firstCircle } from '../first-circle.js';
-import { printLaw } from '../values/print-value.js';
+import { printLaw, printNumber } from '../values/print-value.js';
 import { follows } from './resolving.js';
 import type { Resolving } from './resolving.js';
 import { stepWords, wordsOf } from './step-words.js';
@@ -83,6 +83,8 @@ function filledIn(to: Resolving, words: StepWords, context: RunbookContext): Run
     retry: settle('retry', () => defaults.law('runbook.step.retry', 'duration'), law),
     attempts: settle('attempts', () => defaults.number('runbook.attempts', 'number'), String),
     repair: settle('repair', () => defaults.law('runbook.step.repair', 'duration'), law),
+    escalateAfterSeconds: settle('escalateAfterSeconds', () => follows(Number.POSITIVE_INFINITY, 'nobody else takes over before the last attempt'), (value) => printNumber(value, 'duration')),
+    onFailure: settle('onFailure', () => follows<RunbookStep['onFailure']>('repair', 'the rest of the runbook goes on'), String),
     by: settle('by', () => follows<RunbookStep['by']>(context.automatic && !isByHand(defaults, words.name, context) ? 'automation' : 'people', context.automatic ? 'a rule decides' : 'people decide'), String),
     // Promotion makes two histories of one: from there on, going back is a failback.
     pointOfNoReturn: settle('pointOfNoReturn', () => follows(effect === 'promote', 'promotion, and nothing else, cannot be taken back'), String),

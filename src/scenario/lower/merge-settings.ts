@@ -1,7 +1,7 @@
 import type { DesignSpec } from '../design.js';
 
 /** Maps of fields that merge field by field; every other setting is replaced as a whole. */
-const sections = ['replication', 'storeReplication', 'detection', 'decision', 'readiness', 'steering', 'capacity', 'failback', 'backups', 'stepOverrides'] as const;
+const sections = ['replication', 'storeReplication', 'detection', 'decision', 'fencing', 'readiness', 'steering', 'capacity', 'failback', 'backups', 'stepOverrides'] as const;
 
 /** `upper` over `lower`. A section that names a preset starts anew, because single values below it belonged to another preset. */
 export function mergeSettings(lower: DesignSpec, upper: DesignSpec): DesignSpec {

@@ -1,5 +1,5 @@
 import type { Law } from '../../random/law.js';
-import type { BackupSpec, Capacity, Decision, DesignSpec, Detection, Failback, Readiness, ReplicationSpec, RunbookStep, Steering } from '../design.js';
+import type { BackupSpec, Capacity, Decision, DesignSpec, Detection, Failback, Fencing, Readiness, ReplicationSpec, RunbookStep, Steering } from '../design.js';
 import type { SettingsDocument } from '../schema/design.js';
 import { constant, given, namesIn } from './context.js';
 import { lowerTenantRecovery } from './tenancy.js';
@@ -21,6 +21,7 @@ export function lowerSettings(settings: SettingsDocument): DesignSpec {
     ...(replication === undefined ? {} : lowerReplication(replication)),
     ...given('detection', detection === undefined ? undefined : lowerDetection(detection)),
     ...given('decision', decision === undefined ? undefined : lowerDecision(decision)),
+    ...given('fencing', settings.fencing === undefined ? undefined : defined<Fencing>(settings.fencing)),
     ...given('patienceSeconds', settings.patience),
     ...given('runbook', settings.runbook?.map(lowerStep)),
     ...given('stepOverrides', settings.steps === undefined ? undefined : Object.fromEntries(Object.entries(settings.steps).map(([name, step]) => [name, stepFields(step)]))),
@@ -88,7 +89,7 @@ function lowerDecision(decision: Section<'decision'>): Partial<Decision> {
     ...given('automatic', automatic ?? (preset === undefined ? undefined : preset === 'automatic')),
     ...given('acknowledgeOnDuty', both),
     ...given('acknowledgeOffDuty', both),
-    ...defined<Pick<Decision, 'acknowledgeOnDuty' | 'acknowledgeOffDuty' | 'assemble' | 'diagnose' | 'decide'>>(laws),
+    ...defined<Pick<Decision, 'acknowledgeOnDuty' | 'acknowledgeOffDuty' | 'assemble' | 'diagnose' | 'decide' | 'degraded' | 'full'>>(laws),
   };
 }
 
@@ -112,8 +113,8 @@ function lowerSteering(steering: Section<'steering'>): Partial<Steering> {
 type StepDocument = Section<'runbook'>[number];
 
 function stepFields(step: Omit<StepDocument, 'step'>): Partial<RunbookStep> {
-  const { after, tools, ...rest } = step;
-  return { ...defined<RunbookStep>(rest), ...given('after', after === undefined ? undefined : namesIn(after)), ...given('tools', tools === undefined ? undefined : namesIn(tools)) };
+  const { after, tools, escalateAfter, ...rest } = step;
+  return { ...defined<RunbookStep>(rest), ...given('escalateAfterSeconds', escalateAfter), ...given('after', after === undefined ? undefined : namesIn(after)), ...given('tools', tools === undefined ? undefined : namesIn(tools)) };
 }
 
 function lowerStep({ step: name, ...step }: StepDocument): RunbookStep {
@@ -129,6 +130,8 @@ function lowerStep({ step: name, ...step }: StepDocument): RunbookStep {
     attempts: 1,
     repair: constant(0),
     by: 'people',
+    escalateAfterSeconds: Number.POSITIVE_INFINITY,
+    onFailure: 'repair',
     pointOfNoReturn: fields.effect === 'promote',
     ...fields,
     name,

@@ -38,7 +38,15 @@ export const decision = z.union([z.enum(decisionPresets), z.strictObject({
   assemble: durationLaw('Until those who decide are together.').optional(),
   diagnose: durationLaw('Until they know what it is.').optional(),
   decide: durationLaw('Until they have decided.').optional(),
+  degraded: share('Share of what a group serves that may be lost before it fails over; up to there it runs degraded. Default 0%: what its targets allow.').optional(),
+  full: share('Share of groups that answer an outage from which on every group fails over. Default: each group decides for itself.').optional(),
 })]).meta({ id: 'decision', description: 'Who orders the failover, and how long that takes.' });
+
+export const fencing = z.strictObject({
+  works: share('Probability that the old writer is really cut off when the other site opens for writing.').optional(),
+  noticedAfter: durationLaw('Until somebody has seen that it was not, and has cut it off.').optional(),
+  authority: oneOf(['new', 'old'], 'Whose writes are kept where both sites took some in; those of the other one have to be reconciled. Default new.').optional(),
+}).meta({ id: 'fencing', description: 'Cutting the old writer off, so that no two sites accept writes.' });
 
 const stepKeys = {
   after: names('Steps that must be done first. Default: none, so that it starts at once.').optional(),
@@ -50,6 +58,8 @@ const stepKeys = {
   retry: durationLaw('Until the next attempt. Default 0.').optional(),
   attempts: positiveCount('Attempts before somebody has to repair it. Default 1.').optional(),
   repair: durationLaw('How long the repair takes. Default 0.').optional(),
+  escalateAfter: duration('Time after its first attempt from which a failed attempt counts as the last one, because others take over. Default never.').optional(),
+  onFailure: oneOf(['repair', 'rollback'], 'What happens after the last failed attempt: it is repaired while the rest goes on, or the failover is taken back and ordered again once it is repaired (before the point of no return). Default repair.').optional(),
   by: oneOf(['people', 'automation'], 'Who does it. Default: automation where a rule decides, else people.').optional(),
   pointOfNoReturn: flag('From here on the failover is completed even if the primary comes back. Default: promotion.').optional(),
 };
@@ -113,6 +123,7 @@ export const settingKeys = {
   replication: replication.optional(),
   detection: detection.optional(),
   decision: decision.optional(),
+  fencing: fencing.optional(),
   patience: duration('How long to wait for the primary before accepting data loss.').optional(),
   runbook: z.array(step).meta({ id: 'runbook', description: 'The steps of a failover.' }).optional(),
   steps: keyed(z.strictObject(stepKeys), 'Changes to single steps of the runbook of the pattern.').meta({ id: 'steps', description: 'Changes to single steps of the runbook of the pattern.' }).optional(),

@@ -1,0 +1,6 @@
+/** Where a group is on its way to the other site and back, and how far the copy there is. */
+
+export const phase = { normal: 0, suspected: 1, deciding: 2, waiting: 3, failingOver: 4, away: 5, failingBack: 6 } as const;
+
+/** Not ready, ready from replication or from a backup, taking writes. */
+export const promotion = { none: 0, copy: 1, backup: 2, open: 3 } as const;
