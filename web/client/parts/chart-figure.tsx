@@ -4,7 +4,7 @@ import type { Result } from '../../../src/result/result.js';
 import { spellQuantity } from '../../../reports/format.js';
 import { standaloneSvg } from '../../../reports/charts/index.js';
 import type { ChartKind, ChartTable, ChartView } from '../../../reports/charts/index.js';
-import { csvText } from './csv.js';
+import { csvText } from '../../../reports/csv/csv.js';
 import { download, fileName } from './download.js';
 import { FigureTable } from './figure-table.js';
 import { Picture } from './picture.js';
@@ -27,7 +27,7 @@ export function ChartFigure({ kind, result, view }: ChartFigureProps) {
       <div ref={frame}>{asTable ? <FigureTable caption={title} columns={columnsOf(table)} rows={table.rows.map((row) => row.map((cell, at) => spellCell(cell, table.columns[at].unit)))} /> : <Picture svg={svg} />}</div>
       <p class="actions">
         <button type="button" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>View as table</button>
-        <button type="button" onClick={() => download(`${name}.csv`, 'text/csv', csvText(table.columns.map(({ name: head, unit }) => (unit === null ? head : `${head} (${unit})`)), table.rows))}>CSV<span class="unseen"> of {title}</span></button>
+        <button type="button" onClick={() => download(`${name}.csv`, 'text/csv', csvText({ name, header: table.columns.map(({ name: head, unit }) => (unit === null ? head : `${head} (${unit})`)), rows: table.rows }))}>CSV<span class="unseen"> of {title}</span></button>
         <button type="button" onClick={() => download(`${name}.svg`, 'image/svg+xml', standaloneSvg(svg))}>SVG<span class="unseen"> of {title}</span></button>
       </p>
     </figure>

@@ -4,7 +4,7 @@ import type { AssumptionInfo, Result } from '../../../src/result/result.js';
 import { spellQuantity } from '../../../reports/format.js';
 import { careLines } from '../../../reports/text/care.js';
 import { categoryName } from '../model/two-designs.js';
-import { csvText } from '../parts/csv.js';
+import { csvText } from '../../../reports/csv/csv.js';
 import { download, fileName } from '../parts/download.js';
 import { FigureTable } from '../parts/figure-table.js';
 
@@ -40,7 +40,7 @@ function Defaults({ result }: { readonly result: Result }) {
       <p class="choices">
         <label>Containing <input type="search" value={wanted} onInput={(event) => setWanted(event.currentTarget.value)} /></label>
         <label class="check"><input type="checkbox" checked={onlyAssumed} onChange={(event) => setOnlyAssumed(event.currentTarget.checked)} /> Assumptions only</label>
-        <button type="button" onClick={() => download(`${fileName(scenario.name, 'values')}.csv`, 'text/csv', csvText(['value of', 'value', 'assumption', 'origin', 'source', 'date', 'confidence'], found.map((value) => [value.path, value.value, value.assumption ? 'yes' : 'no', value.origin, value.source, value.date, value.confidence])))}>CSV<span class="unseen"> of these values</span></button>
+        <button type="button" onClick={() => download(`${fileName(scenario.name, 'values')}.csv`, 'text/csv', valuesCsv(found))}>CSV<span class="unseen"> of these values</span></button>
       </p>
       <p class="quiet" role="status">{found.length} of {assumptions.length} shown{!all && found.length > first ? `, the first ${first} of them here` : ''}</p>
       <FigureTable caption="Values that the scenario leaves open" columns={['Value of', 'Value', 'Kind', 'Source', 'Date', 'Confidence'].map((name) => ({ name, align: 'left' as const }))} rows={(all ? found : found.slice(0, first)).map(rowOf)} />
@@ -63,7 +63,7 @@ function Prices({ result, reference }: { readonly result: Result; readonly refer
       <h2>Standing cost, line by line</h2>
       <p class="choices">
         <label>Design <select value={found.name} onChange={(event) => setDesign(event.currentTarget.value)}>{result.designs.map((one) => <option key={one.name}>{one.name}</option>)}</select></label>
-        <button type="button" onClick={() => download(`${fileName(name, found.name, 'prices')}.csv`, 'text/csv', csvText(['category', 'item', 'site', 'quantity a year', 'unit', `unit price (${currency})`, `amount (${currency} a year)`, 'source', 'as of', 'confidence', 'assumption', 'formula'], found.cost.lines.map((line) => [line.category, line.item, line.site, line.quantity, line.unit, line.unitPrice, line.amount, line.source, line.asOf, line.confidence, line.assumption ? 'yes' : 'no', line.formula])))}>CSV<span class="unseen"> of these prices</span></button>
+        <button type="button" onClick={() => download(`${fileName(name, found.name, 'prices')}.csv`, 'text/csv', pricesCsv(found, currency))}>CSV<span class="unseen"> of these prices</span></button>
       </p>
       <FigureTable
         caption={`Standing cost of ${found.name}`}
@@ -83,4 +83,18 @@ function Reproduction({ result: { run, product, library, scenario } }: { readonl
       <p class="quiet">{run.replications.toLocaleString('en-US')} years of each design, seed {run.seed}, intervals at {Math.round(run.confidence * 100)}%, {product.name} {product.version}, catalogue {library.version}, scenario {scenario.hash}. The same bytes on any machine, with any number of threads.</p>
     </section>
   );
+}
+
+function valuesCsv(values: readonly AssumptionInfo[]): string {
+  return csvText({
+    name: 'values', header: ['value of', 'value', 'assumption', 'origin', 'source', 'date', 'confidence'],
+    rows: values.map((value) => [value.path, value.value, value.assumption ? 'yes' : 'no', value.origin, value.source, value.date, value.confidence]),
+  });
+}
+
+function pricesCsv({ cost }: Result['designs'][number], currency: string): string {
+  return csvText({
+    name: 'prices', header: ['category', 'item', 'site', 'quantity a year', 'unit', `unit price (${currency})`, `amount (${currency} a year)`, 'source', 'as of', 'confidence', 'assumption', 'formula'],
+    rows: cost.lines.map((line) => [line.category, line.item, line.site, line.quantity, line.unit, line.unitPrice, line.amount, line.source, line.asOf, line.confidence, line.assumption ? 'yes' : 'no', line.formula]),
+  });
 }

@@ -3,7 +3,7 @@ import type { Result } from '../../../src/result/result.js';
 import { spellEstimate, spellQuantity, spellValue } from '../../../reports/format.js';
 import { inWords, twoDesigns } from '../model/two-designs.js';
 import type { ChangeLine, TwoDesigns } from '../model/two-designs.js';
-import { csvText } from '../parts/csv.js';
+import { csvText } from '../../../reports/csv/csv.js';
 import { download, fileName } from '../parts/download.js';
 import { useNavigation } from '../parts/navigation.js';
 import { Waterfall } from './waterfall.js';
@@ -79,7 +79,7 @@ function csvOf({ before, after, standing, losses, standingChange, lossChange, to
     ['total', 'expected', numberOf(before.row.total.estimate), numberOf(after.row.total.estimate), estimate(totalChange, 'estimate'), estimate(totalChange, 'low'), estimate(totalChange, 'high')],
   ] as const;
   const unit = `${currency} a year`;
-  return csvText(['line', 'kind', `${before.name} (${unit})`, `${after.name} (${unit})`, `change (${unit})`, `change, low (${unit})`, `change, high (${unit})`], [...rows, ...sums]);
+  return csvText({ name: 'two', header: ['line', 'kind', `${before.name} (${unit})`, `${after.name} (${unit})`, `change (${unit})`, `change, low (${unit})`, `change, high (${unit})`], rows: [...rows, ...sums] });
 }
 
 function numberOf(value: number | 'infinite' | null): number | null {
