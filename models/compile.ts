@@ -19,6 +19,7 @@ import { compileFailback } from './failback.js';
 import { compileGrace } from './grace.js';
 import { compileLinks } from './links.js';
 import { compileLostWrites } from './lost-writes.js';
+import { compileReconciliation } from './reconciliation.js';
 import { compileMessages } from './messages.js';
 import { compilePhases, kindSpace, type KindSpace } from './phases.js';
 import { compileReadiness } from './readiness.js';
@@ -96,6 +97,7 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
     backups: compileBackups(plan, index, wiring, registry),
     restore: compileRestore(plan, index),
     lostWrites: compileLostWrites(plan, index),
+    reconciliation: compileReconciliation(plan),
     messages: compileMessages(plan, index, wiring, registry),
     disruptions: compileDisruptions(plan, scenario, index, registry),
     tenantRecovery: compileTenantRecovery(plan, index, tenants, wiring, registry),

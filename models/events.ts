@@ -28,6 +28,7 @@ export const event = {
   caughtUp: 24,
   clientsKnot: 25,
   splitLook: 26,
+  rolledBack: 27,
 } as const;
 
 export const eventNames = Object.keys(event) as readonly (keyof typeof event)[];

@@ -16,13 +16,20 @@ export interface FailbackTable {
   readonly policy: Int32Array;
   readonly stability: Int32Array; readonly reconcile: Int32Array; readonly switchover: Int32Array;
   readonly useWindow: Int32Array;
+  /** Law rows; -1 where nobody has to agree. */
+  readonly validate: Int32Array; readonly approval: Int32Array; readonly rollback: Int32Array; readonly retry: Int32Array;
+  readonly success: Float64Array;
   readonly freezeYields: boolean;
+  /** Whether the calendar has windows at all. */
+  readonly hasWindows: boolean;
   readonly stream: Int32Array;
 }
 export interface FailbackState {
   /** Home is well, and since then something is under way; its data is up to date. */
   readonly well: Int32Array;
   readonly resynced: Int32Array;
+  /** Switches home of this failover that have failed. */
+  readonly failed: Int32Array;
 }
 
 export function compileFailback(plan: Plan, registry: Registry): FailbackTable {
@@ -31,12 +38,15 @@ export function compileFailback(plan: Plan, registry: Registry): FailbackTable {
     policy: Int32Array.from(settings, (item) => failbackPolicy[item.policy]),
     stability: Int32Array.from(settings, (item) => registry.law(item.stability)), reconcile: Int32Array.from(settings, (item) => registry.law(item.reconcile)), switchover: Int32Array.from(settings, (item) => registry.law(item.switchover)),
     useWindow: Int32Array.from(settings, (item) => (item.useWindow ? 1 : 0)),
+    validate: Int32Array.from(settings, (item) => registry.law(item.validate)), approval: Int32Array.from(settings, (item) => (item.approval === null ? -1 : registry.law(item.approval))),
+    rollback: Int32Array.from(settings, (item) => registry.law(item.rollback)), retry: Int32Array.from(settings, (item) => registry.law(item.retry)), success: Float64Array.from(settings, (item) => item.success),
+    hasWindows: plan.scenario.calendar.failbackWindow.length > 0,
     freezeYields: plan.scenario.calendar.freezeYields === 'if unprotected',
     stream: Int32Array.from(plan.groups, (group) => registry.stream(`group/${group.name}/failback`)),
   };
 }
 
-export const failbackState = (arena: Arena, wiring: Wiring): FailbackState => ({ well: arena.i32(wiring.groups), resynced: arena.i32(wiring.groups) });
+export const failbackState = (arena: Arena, wiring: Wiring): FailbackState => ({ well: arena.i32(wiring.groups), resynced: arena.i32(wiring.groups), failed: arena.i32(wiring.groups) });
 
 export function homeHealth(run: Run, group: number, healthy: boolean): void {
   const own = run.failback as FailbackState;
@@ -75,7 +85,8 @@ export function resynced(run: Run, group: number): void {
     return;
   }
   const reconcile = missing(run, group) ? draw(laws, failback.reconcile[group] as number, responseUniform(run, failback.stream[group] as number, group, 1)) : 0;
-  run.calendar.after(reconcile, event.reconciled, group, 0, owner.failback(group));
+  // Comparing comes first; what it finds is work for the staff.
+  run.calendar.after(reconcile + run.ports.reconcileSeconds(run, group), event.reconciled, group, 0, owner.failback(group));
 }
 
 function missing(run: Run, group: number): boolean {
@@ -84,15 +95,31 @@ function missing(run: Run, group: number): boolean {
   return false;
 }
 
+/** Records are together: home is checked, somebody agrees, and the next window is waited for. */
 export function reconciled(run: Run, group: number): void {
+  const { failback, laws } = run.world;
+  const u = (n: number): number => responseUniform(run, failback.stream[group] as number, group, n);
+  let at = run.calendar.now + draw(laws, failback.validate[group] as number, u(3));
+  if ((failback.approval[group] as number) >= 0) at = nextDuty(run, at) + draw(laws, failback.approval[group] as number, u(4));
+  switchInWindow(run, group, at);
+}
+
+function nextDuty(run: Run, from: number): number {
+  const { onDuty } = run.world.calendarTable;
+  let slot = Math.floor(from / slotSeconds);
+  if (slot >= onDuty.length || onDuty[slot] === 1) return from;
+  while (slot < onDuty.length && onDuty[slot] === 0) slot++;
+  return slot * slotSeconds;
+}
+
+function switchInWindow(run: Run, group: number, from: number): void {
   const { failback, calendarTable } = run.world;
-  const now = run.calendar.now;
-  let at = now;
+  let at = from;
   if (failback.useWindow[group] === 1) {
     const unprotected = run.protection.count[0] !== 0;
     const table = failback.freezeYields && unprotected ? calendarTable.nextWindowInFreeze : calendarTable.nextWindow;
-    const slot = Math.min(table.length - 1, Math.ceil(now / slotSeconds));
-    at = Math.max(now, (table[slot] as number) * slotSeconds);
+    const slot = Math.min(table.length - 1, Math.ceil(from / slotSeconds));
+    at = Math.max(from, (table[slot] as number) * slotSeconds);
   }
   run.calendar.at(at, event.switchStarts, group, 0, owner.failback(group));
 }
@@ -110,13 +137,48 @@ export function switchStarts(run: Run, group: number): void {
   run.calendar.after(draw(laws, failback.switchover[group] as number, responseUniform(run, failback.stream[group] as number, group, 2)), event.switchEnds, group, 0, owner.failback(group));
 }
 
+/** Marks of repeated switches stand behind the others. */
+const againMark = 10;
+
 export function switchEnds(run: Run, group: number): void {
-  goHome(run, run.failback as FailbackState, group);
+  const own = run.failback as FailbackState;
+  const { failback, laws } = run.world;
+  const u = (n: number): number => responseUniform(run, failback.stream[group] as number, group, againMark + 2 * (own.failed[group] as number) + n);
+  if (u(0) < (failback.success[group] as number)) {
+    goHome(run, own, group);
+    return;
+  }
+  // Home does not stand up to it: the flows go on waiting until the other site serves again.
+  const at = run.world.at.failedFailbacks;
+  run.row[at] = (run.row[at] as number) + 1;
+  run.calendar.after(draw(laws, failback.rollback[group] as number, u(1)), event.rolledBack, group, 0, owner.failback(group));
+}
+
+/** The other site serves again, and stays until the next window. */
+export function rolledBack(run: Run, group: number): void {
+  const own = run.failback as FailbackState;
+  const { failback, laws } = run.world;
+  run.ports.plannedStop(run, group, false);
+  const later = draw(laws, failback.retry[group] as number, responseUniform(run, failback.stream[group] as number, group, againMark + 2 * (own.failed[group] as number) + 1000));
+  own.failed[group] = (own.failed[group] as number) + 1;
+  run.dirty |= dirty.serve | dirty.decide;
+  switchInWindow(run, group, Math.max(run.calendar.now + later, windowEnd(run, group)));
+}
+
+/** When the window that is open now closes; who failed in it waits for another. */
+function windowEnd(run: Run, group: number): number {
+  const { failback, calendarTable } = run.world;
+  if (failback.useWindow[group] === 0 || !failback.hasWindows) return run.calendar.now;
+  const { nextWindowInFreeze: open } = calendarTable;
+  let slot = Math.floor(run.calendar.now / slotSeconds);
+  while (slot < open.length && open[slot] === slot) slot++;
+  return slot * slotSeconds;
 }
 
 function goHome(run: Run, own: FailbackState, group: number): void {
   run.calendar.bump(owner.failback(group));
   own.well[group] = 0;
   own.resynced[group] = 0;
+  own.failed[group] = 0;
   run.ports.switchHome(run, group);
 }

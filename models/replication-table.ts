@@ -19,6 +19,8 @@ export interface ReplicationTable {
   /** Stores whose loss loses nothing that counts: caches and search indexes are rebuilt. */
   readonly rebuilt: Int32Array; readonly rebuild: Int32Array;
   readonly lagStream: Int32Array; readonly stream: Int32Array;
+  /** Home is copied anew on the way back, whatever log is kept. */
+  readonly reseed: Int32Array;
   readonly firstWriter: Int32Array;
 }
 export function compileReplication(plan: Plan, index: IndexSpaces, wiring: Wiring, registry: Registry): ReplicationTable {
@@ -49,6 +51,7 @@ export function compileReplication(plan: Plan, index: IndexSpaces, wiring: Wirin
     // One base lag for a root outage and link: stores that share the link share it.
     lagStream: Int32Array.from(each((d) => registry.stream(`lag/${linkOf(d) < 0 ? (stores[d] as { readonly name: string }).name : index.links[linkOf(d)]}`))),
     stream: Int32Array.from(each((d) => registry.stream(`store/${(stores[d] as { readonly name: string }).name}/recovery`))),
+    reseed: Int32Array.from(each((d) => (groupOf(d).settings.failback.resync === 'everything' ? 1 : 0))),
     firstWriter: Int32Array.from(each((d) => indexOf(index.sites, groupOf(d).settings.primary))),
   };
 }

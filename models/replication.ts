@@ -164,6 +164,7 @@ function settleMissing(run: Run, own: ReplicationState, flow: number, now: numbe
   run.row[at] = (run.row[at] as number) + missing;
   if (!lost) outOfTurn(run, flow, missing);
   own.missing[flow] = 0;
+  run.ports.settled(run, flow);
 }
 
 /** At the end of a replication: what has not come back never will. */
@@ -182,7 +183,7 @@ export function resyncSeconds(run: Run, group: number): number {
     if (d < 0 || d >= wiring.stores || replication.rebuilt[d] === 1 || (own.movedAt[group] as number) < 0) continue;
     const written = bytesWritten(links, d, replication.changes[d] as number, own.movedAt[group] as number, run.calendar.now);
     const link = replication.link[d] as number;
-    bytes.set(link, (bytes.get(link) ?? 0) + (written > (replication.keepsLog[d] as number) || replication.mode[d] === replicationMode.none ? (replication.bytes[d] as number) + written : written));
+    bytes.set(link, (bytes.get(link) ?? 0) + (replication.reseed[d] === 1 || written > (replication.keepsLog[d] as number) || replication.mode[d] === replicationMode.none ? (replication.bytes[d] as number) + written : written));
   }
   let seconds = 0;
   for (const [link, amount] of bytes) {

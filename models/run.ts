@@ -20,6 +20,7 @@ import type { HoldsState } from './holds.js';
 import type { ProtectionState } from './protection.js';
 import type { IncidentState } from './incidents.js';
 import type { LinkState } from './links.js';
+import type { ReconciliationState } from './reconciliation.js';
 import type { LostWritesState } from './lost-writes.js';
 import type { LostCacheState } from './lost-cache.js';
 import type { OutagesState } from './outages.js';
@@ -77,6 +78,7 @@ export interface Run {
   readonly replication_: View<ReplicationState>;
   readonly lostCaches: View<LostCacheState>;
   readonly lostWrites: View<LostWritesState>;
+  readonly reconciliation: View<ReconciliationState>;
   readonly restore: View<RestoreState>;
   readonly controller: View<ControllerState>;
   readonly runbook: View<RunbookState>;
@@ -104,6 +106,9 @@ export interface Ports {
   spoil(run: Run, component: number, share: number): void;
   /** unserved: items of a flow that come in again wait behind what waits already. */
   enqueue(run: Run, flow: number, items: number): void;
+  /** reconciliation: seconds until the staff has settled a group's missing records; a flow's are together again. */
+  reconcileSeconds(run: Run, group: number): number;
+  settled(run: Run, flow: number): void;
   /** messages: items of a flow come back after newer ones. */
   outOfTurn(run: Run, flow: number, items: number): void;
   /** disruptions: brings what flows leave behind to now, before something that it is reckoned from changes. */

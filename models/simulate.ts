@@ -13,7 +13,7 @@ import { drillEnds, drillStarts, drillState, scheduleDrills } from './drills.js'
 import { Episodes } from './episodes.js';
 import { event, eventNames } from './events.js';
 import { exposureChanged, exposureState, reportExposures } from './exposures.js';
-import { failbackState, homeHealth, reconciled, resynced, stable, switchEnds, switchStarts } from './failback.js';
+import { failbackState, homeHealth, reconciled, resynced, rolledBack, stable, switchEnds, switchStarts } from './failback.js';
 import { gateState, regate } from './gates.js';
 import { graceKnot, graceState } from './grace.js';
 import { anyIncident } from './health.js';
@@ -24,6 +24,7 @@ import { lostCacheState, watchCaches } from './lost-cache.js';
 import { lostWritesState, settleLostWrites } from './lost-writes.js';
 import { outOfTurn } from './messages.js';
 import { applyRow, isFelt, outagesState } from './outages.js';
+import { reconcileSeconds, reconciliationState, settled } from './reconciliation.js';
 import { closeReplication, copiesChanged, diverge, linkChanged, moveWriters, replicationState, resyncSeconds, returnWriters, reseeded, syncTimeout } from './replication.js';
 import { faultSeconds, meetFaults, readinessState } from './readiness.js';
 import { mended, noticed, restored, restoreSeconds, restoreState } from './restore.js';
@@ -60,6 +61,8 @@ const ports: Ports = {
   spoil,
   enqueue,
   outOfTurn,
+  reconcileSeconds,
+  settled,
   touchComponent,
   touchFlow,
   regate,
@@ -115,7 +118,7 @@ const ports: Ports = {
 const byName: Record<keyof typeof event, Handler<Run>> = {
   tick, zoneTakeover, graceKnot, steeringKnot, batchReady, warmKnot, detected, ordered, stepEnds, stable, resynced, reconciled, switchStarts, switchEnds, restored, reseeded, cutOff, syncTimeout, drillStarts, drillEnds,
   mended, calledIn, splitLook,
-  tenantsReady, tenantsRestored, caughtUp, clientsKnot,
+  tenantsReady, tenantsRestored, caughtUp, clientsKnot, rolledBack,
 };
 
 /** Events that change what is served and nothing that a controller looks at. */
@@ -203,6 +206,7 @@ export class DesignRun {
       replication_: replicationState(at, world.replication, wiring),
       lostCaches: lostCacheState(at, wiring),
       lostWrites: lostWritesState(at, wiring),
+      reconciliation: reconciliationState(at, wiring),
       restore: restoreState(at, wiring),
       controller: controllerState(at, world.controller, wiring),
       runbook: runbookState(at, world.runbook),

@@ -17,6 +17,7 @@ import type { EnvironmentTable } from './environment.js';
 import type { FigureSpace } from './episodes.js';
 import type { FailbackTable } from './failback.js';
 import type { GraceTable } from './grace.js';
+import type { ReconciliationTable } from './reconciliation.js';
 import type { MessageTable } from './messages.js';
 import type { LostWritesTable } from './lost-writes.js';
 import type { LinkTable } from './links.js';
@@ -67,6 +68,7 @@ export interface DesignWorld {
   readonly restore: RestoreTable;
   readonly lostWrites: LostWritesTable;
   readonly messages: MessageTable;
+  readonly reconciliation: ReconciliationTable;
   readonly controller: ControllerTable;
   readonly runbook: RunbookTable;
   readonly readiness: ReadinessTable;

@@ -58,7 +58,11 @@ export type PlannedService = Service & { readonly startup: Law; readonly warmup:
 export type PlannedStore = Omit<Store, 'retentionSeconds' | 'consumers'> & { readonly consumers: 'idempotent' | 'not-idempotent'; readonly rebuild: Law; readonly zoneFailover: Law; /** Infinity for what is no stream. */ readonly retentionSeconds: number };
 export type PlannedFlow = Omit<Flow, 'unserved' | 'shape'> & { readonly unserved: Unserved; /** Mean 1, catalogue shapes mixed in. */ readonly shape: readonly { readonly shape: Shape; readonly share: number }[] };
 
+/** Work after writes went apart. */
+export interface PlannedReconciling { readonly people: number; readonly dutyHours: boolean; /** Of one person, by flow. */ readonly hoursPerItem: readonly number[] }
+
 export interface EstatePlan {
+  readonly reconciling: PlannedReconciling;
   readonly services: readonly PlannedService[];
   readonly stores: readonly PlannedStore[];
   readonly flows: readonly PlannedFlow[];

@@ -144,6 +144,13 @@ export interface Failback {
   /** Planned switch: the flows of the group stand still that long. */
   readonly switchover: Law;
   readonly useWindow: boolean;
+  readonly resync: 'changes' | 'everything';
+  readonly validate: Law;
+  /** From the next duty hour on; null: nobody has to agree. */
+  readonly approval: Law | null;
+  readonly success: number;
+  readonly rollback: Law;
+  readonly retry: Law;
 }
 
 export interface BackupSpec {

@@ -129,6 +129,8 @@ export interface Flow {
   readonly clients: { readonly relogin: Law } | null;
   readonly idle: { readonly people: number; readonly costPerHour: number; readonly paidBy: Payer } | null;
   readonly deadlines: Deadlines | null;
+  /** Records that one item makes, by type; empty: one of no type. */
+  readonly records: Readonly<Record<string, number>>;
   readonly archive: string | null;
   /** What an item costs that was done twice or out of turn; null: as much as to reconcile a record. */
   readonly duplicate: { readonly cost: number; readonly paidBy: Payer } | null;

@@ -38,7 +38,7 @@ export interface Check {
   readonly level: 'error' | 'warn';
 }
 
-export interface Reconcilers { readonly people: number; readonly costPerHour: number; readonly recordsPerHour: number }
+export interface Reconcilers { readonly people: number; readonly costPerHour: number; readonly recordsPerHour: number; /** Records an hour by type. */ readonly types: Readonly<Record<string, number>>; readonly dutyHours: boolean }
 export interface OnCall {
   readonly responders: number;
   readonly secondCloudSkilled: number;

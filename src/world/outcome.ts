@@ -64,6 +64,8 @@ const layout = {
   failovers: { axes: [], unit: '1' },
   falseFailovers: { axes: [], unit: '1' },
   failbacks: { axes: [], unit: '1' },
+  /** Switches home that failed and were taken back. */
+  failedFailbacks: { axes: [], unit: '1' },
   restores: { axes: [], unit: '1' },
   incidents: { axes: [], unit: '1' },
   /** Hours from detection to settled in which responders worked. */

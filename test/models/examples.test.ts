@@ -65,3 +65,18 @@ describe('messages.yaml', () => {
     expect(example.sum('no-mirror', 'readAgain')).toBe(0);
   });
 });
+
+describe('failback.yaml', () => {
+  const example = new Example('failback', 150);
+  it('a rehearsed way home fails less, stands still for less, and leaves less time unprotected', () => {
+    expect(example.sum('by-hand', 'failedFailbacks')).toBeGreaterThan(4 * example.sum('rehearsed', 'failedFailbacks'));
+    expect(example.sum('rehearsed', 'disrupted')).toBeLessThan(example.sum('by-hand', 'disrupted'));
+    expect(example.sum('rehearsed', 'unprotected')).toBeLessThan(example.sum('by-hand', 'unprotected'));
+    expect(example.sum('rehearsed', 'bulkBytes')).toBeLessThan(example.sum('by-hand', 'bulkBytes') / 2);
+  });
+
+  it('who stays away switches back no more', () => {
+    expect(example.sum('stays-away', 'failbacks')).toBe(0);
+    expect(example.sum('stays-away', 'disrupted')).toBeLessThan(example.sum('rehearsed', 'disrupted'));
+  });
+});

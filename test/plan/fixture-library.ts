@@ -19,7 +19,7 @@ const texts: Readonly<Record<string, string>> = {
   'steering.kind': 'dns', 'steering.ttl': '60s', 'steering.mix': 'public-internet', 'steering.glb.shift': '30s',
   'capacity.refused.same-provider': '15%', 'capacity.refused.other-provider': '2%', 'capacity.retry': '15m', 'capacity.react': '3m', 'capacity.step': '50%', 'capacity.images': 'pulled', 'capacity.imagePull': '30s', 'capacity.reserved': 'false',
   'service.startup': '5m', 'service.warmup.from': '50%', 'service.warmup.lasts': '5m',
-  'failback.policy': 'planned', 'failback.stability': '24h', 'failback.reconcile': '12h', 'failback.switchover': '45m', 'failback.useWindow': 'true',
+  'failback.policy': 'planned', 'failback.stability': '24h', 'failback.reconcile': '12h', 'failback.switchover': '45m', 'failback.useWindow': 'true', 'failback.retry': '24h', 'reconcilers.people': '4', 'reconcilers.recordsPerHour': '40/h',
   'replication.mode': 'async', 'replication.lag.async.same-metro': '100ms', 'replication.lag.async.same-provider': '400ms', 'replication.lag.async.cross-provider': '1s',
   'replication.log-shipping.every': '15m', 'replication.log-shipping.transfer': '2m', 'replication.snapshot.every': '4h', 'replication.snapshot.transfer': '30m', 'replication.sync.timeout': '10s', 'replication.sync.onLinkLoss': 'run-unprotected',
   'replication.stream.lag': '3s', 'replication.object.lag': '1m', 'replication.search.lag': '2m',

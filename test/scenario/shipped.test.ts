@@ -25,7 +25,7 @@ describe('the scenarios that are shipped', () => {
     expect(scenario.tenants.reduce((sum, { count, feePerMonth }) => sum + count * feePerMonth * 12, 0)).toBeCloseTo(14.04e6, 0);
     expect(scenario.tiers[0]).toMatchObject({ name: 'critical', availability: 0.999, missedPerSecond: 1 / (5 * year), recovery: { site: { rtoSeconds: 2_700, rpoSeconds: 60 }, cyber: { rtoSeconds: 14 * 86_400 } } });
     expect(scenario.everywhere).toMatchObject({ decision: { preset: 'pre-authorised' }, readiness: { preset: 'quarterly-drills' }, detection: { failures: 3, from: ['west', 'azure'] }, backups: { copyTo: 'separate-account' } });
-    expect(scenario.reconcilers).toEqual({ people: 6, costPerHour: 65, recordsPerHour: 40 });
+    expect(scenario.reconcilers).toMatchObject({ people: 6, costPerHour: 65, recordsPerHour: 40, types: { 'stock-moves': 120 }, dutyHours: true });
     expect(scenario.checks[0]).toEqual({ id: 'budget', metric: 'cost.standing', where: {}, versus: 'today', max: null, min: null, maxIncrease: { absolute: 600_000 }, level: 'error' });
     expect(scenario.checks[2]).toMatchObject({ max: 30 * 86_400, level: 'warn' });
     expect(scenario.outages.sources.map(({ name }) => name)).toEqual(['bad-deploy', 'corruption', 'deletion', 'ransomware']);

@@ -4,6 +4,7 @@ import { figure, percent } from '../figures.js';
 import type { Library } from '../../library/types.js';
 import type { FoundPrice } from '../price-book.js';
 import { scaled } from '../find-price.js';
+import { hoursPerItem } from '../../plan/estate/reconciling.js';
 import type { PlannedFlow } from '../../plan/plan.js';
 import type { Axes } from './outcome-axes.js';
 import { pricedTerm, statedTerm } from './loss-term.js';
@@ -11,17 +12,19 @@ import type { LossTerm } from './loss-term.js';
 import type { Scenario } from '../../scenario/scenario.js';
 
 export function flowTerms(axes: Axes, library: Library): LossTerm[] {
-  const reconcile = reconciliationPrice(axes.plan.scenario, library);
   const share = assumedShare(library, 'cost.recreate.ofReconciling').value;
-  const recreate = scaled(reconcile, share, `${percent(share)} of reconciling one (cost.recreate.ofReconciling)`);
   const part = assumedShare(library, 'cost.duplicate.ofReconciling').value;
-  const undo = scaled(reconcile, part, `${percent(part)} of reconciling one (cost.duplicate.ofReconciling)`);
-  return axes.plan.estate.flows.flatMap((flow, index) => [
-    ...axes.classes.flatMap((tenants, place) => perClass(flow, `${flow.name}, ${tenants?.name ?? 'all'}`, index * axes.classes.length + place)),
-    ...idle(flow, index),
-    ...records(flow, index, recreate, reconcile),
-    ...duplicates(flow, index, undo),
-  ]);
+  return axes.plan.estate.flows.flatMap((flow, index) => {
+    const reconcile = reconciliationPrice(axes.plan.scenario, flow, library);
+    const recreate = scaled(reconcile, share, `${percent(share)} of reconciling one (cost.recreate.ofReconciling)`);
+    const undo = scaled(reconcile, part, `${percent(part)} of reconciling one (cost.duplicate.ofReconciling)`);
+    return [
+      ...axes.classes.flatMap((tenants, place) => perClass(flow, `${flow.name}, ${tenants?.name ?? 'all'}`, index * axes.classes.length + place)),
+      ...idle(flow, index),
+      ...records(flow, index, recreate, reconcile),
+      ...duplicates(flow, index, undo),
+    ];
+  });
 }
 
 function perClass(flow: PlannedFlow, item: string, cell: number): LossTerm[] {
@@ -54,7 +57,7 @@ function records(flow: PlannedFlow, cell: number, recreate: FoundPrice, reconcil
     ...margin('data-loss', ours, 'ours'),
     ...margin('tenants-data-loss', tenants, 'tenants'),
     pricedTerm({ ...lost, line: 'data-loss' }, recreate, 1, `${figure(recreate.usd)} USD to make a record again`, true),
-    pricedTerm({ line: 'reconciliation', column: 'divergent', cell, item: flow.name }, reconcile, 1, `${figure(reconcile.usd)} USD a record, one record a transaction`, true),
+    pricedTerm({ line: 'reconciliation', column: 'divergent', cell, item: flow.name }, reconcile, 1, `${figure(reconcile.usd)} USD a transaction and its records`, true),
   ];
 }
 
@@ -67,11 +70,11 @@ function duplicates({ name, duplicate }: PlannedFlow, cell: number, undo: FoundP
   });
 }
 
-/** USD a record: what an hour costs over the records that an hour settles. */
-function reconciliationPrice(scenario: Scenario, library: Library): FoundPrice {
+/** USD an item: what an hour costs times the hours that its records take. */
+function reconciliationPrice(scenario: Scenario, flow: PlannedFlow, library: Library): FoundPrice {
   const own = scenario.reconcilers;
-  if (own !== null) return statedPrice('operations.reconcilers', own.costPerHour / own.recordsPerHour, 'record');
+  if (own !== null) return statedPrice('operations.reconcilers', own.costPerHour * hoursPerItem(flow, own, own.recordsPerHour), 'record');
   const hour = assumedPrice(assumedMoneyPer(library, 'reconcilers.costPerHour', 'hour'), 'hour');
   const perHour = assumedRate(library, 'reconcilers.recordsPerHour').value * 3_600;
-  return { ...scaled(hour, 1 / perHour, `over ${figure(perHour)} records an hour`), unit: 'record' };
+  return { ...scaled(hour, hoursPerItem(flow, null, perHour), `over ${figure(perHour)} records an hour`), unit: 'record' };
 }

@@ -5,6 +5,7 @@ import type { Scenario } from '../../scenario/scenario.js';
 import { Defaults } from '../defaults.js';
 import type { EstatePlan, ExplicitValue } from '../plan.js';
 import { plannedFlow } from './flows.js';
+import { plannedReconciling } from './reconciling.js';
 import { plannedService } from './services.js';
 import { plannedStore } from './stores.js';
 
@@ -17,7 +18,8 @@ export function planEstate(scenario: Scenario, library: Library): PlannedEstate 
   const services = scenario.services.map((service) => plannedService(service, defaults, values));
   const stores = scenario.stores.map((store) => plannedStore(store, defaults, values));
   const flows = scenario.flows.map((flow) => plannedFlow(flow, scenario.traffic, library, values, issues));
-  return { plan: { services, stores, flows, values }, issues: unique(issues) };
+  const reconciling = plannedReconciling(scenario, defaults, values);
+  return { plan: { services, stores, flows, reconciling, values }, issues: unique(issues) };
 }
 
 /** A shape that the whole scenario names wrongly would be reported once for each flow. */

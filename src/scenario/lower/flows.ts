@@ -8,17 +8,19 @@ import type { Lowering } from './context.js';
 import { checkSum, constant, listed, namesIn } from './context.js';
 import { lowerShape } from './shape-mix.js';
 
-export function lowerFlows({ flows }: ScenarioDocument, to: Lowering): readonly Flow[] {
-  return Object.entries(flows).map(([name, flow]) => lowerFlow(name, flow, to));
+export function lowerFlows({ flows, operations }: ScenarioDocument, to: Lowering): readonly Flow[] {
+  const types = operations?.reconcilers?.types ?? {};
+  return Object.entries(flows).map(([name, flow]) => lowerFlow(name, flow, types, to));
 }
 
-function lowerFlow(name: string, flow: FlowDocument, to: Lowering): Flow {
+function lowerFlow(name: string, flow: FlowDocument, types: Readonly<Record<string, number>>, to: Lowering): Flow {
   const path = ['flows', name];
   to.names.require(['tier'], flow.tier, [...path, 'tier'], to.issues);
   const through = listed(flow.through, [...path, 'through']);
   for (const item of through) to.names.require(['service', 'store', 'shared'], item.name, item.path, to.issues);
   if (through.length === 0) to.issues.error('SCN-025', { path: [...path, 'through'], part: 'key', message: `the flow "${name}" passes through nothing; name at least one service or store` });
   if (flow.archive !== undefined) to.names.require(['store'], flow.archive, [...path, 'archive'], to.issues);
+  for (const type of Object.keys(flow.records ?? {})) if (!Object.hasOwn(types, type)) to.issues.error('SCN-030', { path: [...path, 'records', type], part: 'key', message: `"operations.reconcilers.types" has no "${type}"`, hint: Object.keys(types).length > 0 ? `possible here: ${listNames(Object.keys(types))}` : 'say there how many of them one person settles, such as {orders: 30/h}' });
   const margin = typeof flow.margin === 'number' ? { ours: flow.margin } : flow.margin;
   return {
     name,
@@ -33,6 +35,7 @@ function lowerFlow(name: string, flow: FlowDocument, to: Lowering): Flow {
     clients: flow.clients ?? null,
     idle: flow.idle === undefined ? null : { people: flow.idle.people, costPerHour: flow.idle.cost, paidBy: flow.idle.paidBy ?? 'ours' },
     deadlines: flow.deadlines === undefined ? null : lowerDeadlines(flow.deadlines, [...path, 'deadlines'], to),
+    records: flow.records ?? {},
     archive: flow.archive ?? null,
     duplicate: flow.duplicate === undefined ? null : { cost: flow.duplicate.cost, paidBy: flow.duplicate.paidBy ?? 'ours' },
     partners: flow.partners === undefined ? null : { allowList: flow.partners.allowList ?? 0, registered: flow.partners.registered ?? 'primary', pinned: flow.partners.pinned ?? 0, updated: flow.partners.updated ?? null, storeAndForward: flow.partners.storeAndForward ?? 0 },

@@ -33,5 +33,5 @@ function checkProvider(provider: string, key: string, places: Places, to: Loweri
 
 export function lowerReconcilers({ operations }: ScenarioDocument): Reconcilers | null {
   const found = operations?.reconcilers;
-  return found === undefined ? null : { people: found.people, costPerHour: found.cost, recordsPerHour: found.records * 3_600 };
+  return found === undefined ? null : { people: found.people, costPerHour: found.cost, recordsPerHour: found.records * 3_600, types: Object.fromEntries(Object.entries(found.types ?? {}).map(([type, rate]) => [type, rate * 3_600])), dutyHours: found.works === 'duty-hours' };
 }

@@ -88,7 +88,13 @@ export const failback = z.union([z.enum(policies), z.strictObject({
   policy: oneOf(policies, 'Whether and when it goes home.').optional(),
   stability: durationLaw('How long the primary must have been back.').optional(),
   reconcile: durationLaw('Time to bring the data together.').optional(),
+  resync: oneOf(['changes', 'everything'], 'changes: what was written meanwhile is sent back, as far as its log is kept; everything: home is copied anew. Default changes.').optional(),
+  validate: durationLaw('Until orders, stock and finance have been checked at home. Default 0.').optional(),
+  approval: durationLaw('Until somebody has agreed, from the next duty hour on. Default: nobody has to.').optional(),
   switchover: durationLaw('How long the flows stand still.').optional(),
+  success: share('Probability that a switch home works. Default 100%.').optional(),
+  rollback: durationLaw('After a switch that failed: how much longer the flows stand still until the other site serves again. Default 0.').optional(),
+  retry: durationLaw('After a switch that failed: until it may be tried again, in the next window. Default 24h.').optional(),
   useWindow: flag('Whether it waits for the failback window.').optional(),
 })]).meta({ id: 'failback', description: 'How it goes home again.' });
 

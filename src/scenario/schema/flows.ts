@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { durationLaw } from './laws.js';
 import { deadlines, idle } from './targets.js';
 import { shape } from './traffic.js';
-import { amount, bytes, duration, name, names, oneOf, positiveRate, share, text } from './values.js';
+import { amount, bytes, duration, factor, keyed, name, names, oneOf, positiveRate, share, text } from './values.js';
 
 const unserved = z.union([
   name('Name of a preset: what callers do, such as buyers, visitors or queued.'),
@@ -29,6 +29,7 @@ export const flow = z.strictObject({
   idle: idle.meta({ description: 'People who stand still without it.' }).optional(),
   deadlines: deadlines.meta({ description: 'By when items must be done.' }).optional(),
   duplicate: z.strictObject({ cost: amount('Cost of one.'), paidBy: oneOf(['ours', 'tenants'], 'Whose loss it is. Default ours.').optional() }).meta({ description: 'An item that was done twice or out of turn. Default: as much as to reconcile a record.' }).optional(),
+  records: keyed(factor('How many of them one item makes.'), 'Records that one item makes, by the types of `operations.reconcilers`. Default: one.').optional(),
   archive: name('Store from which it can be replayed.').optional(),
   partners: z.strictObject({
     allowList: share('Partners with our addresses in a firewall rule.').optional(),

@@ -37,6 +37,8 @@ export const reconcilers = z.strictObject({
   people: positiveCount('People who bring diverged records together.'),
   cost: moneyPer('hour', 'Cost of one of them.'),
   records: positiveRate('Records that one of them settles.'),
+  types: keyed(positiveRate('Records of this type that one of them settles.'), 'Types of records, such as orders, stock moves and invoices, each with its own pace.').optional(),
+  works: oneOf(['always', 'duty-hours'], 'When they work. Default always.').optional(),
 }).meta({ description: 'Who brings diverged records together.' });
 
 const shift = {
