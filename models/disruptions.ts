@@ -60,7 +60,7 @@ export function disruptionState(arena: Arena, world: DesignWorld): DisruptionSta
 export function accrueMoving(run: Run): void {
   const { flows } = run.world.wiring;
   const all = run.calendar.now >= run.world.horizonSeconds;
-  for (let f = 0; f < flows; f++) if (all || run.serving.moving[f] === 1) accrue(run, f);
+  for (let f = 0; f < flows; f++) if (all || run.serving.moving[f] !== 0) accrue(run, f);
 }
 
 /** Disruptions that have lasted past their settling time are over. */
@@ -96,7 +96,7 @@ export function accrue(run: Run, f: number): void {
     const followed = from < run.world.horizonSeconds || (own.since[pair] as number) >= 0 || inIncident(run, f);
     const first = followed ? (run.serving.share[pair] as number) : 1;
     const last = followed ? (run.serving.left[pair] as number) : 1;
-    crossings(run, own, pair, f, from, now, first, last);
+    if (first !== last) crossings(run, own, pair, f, from, now, first, last);
     const short = first < 1 || last < 1;
     let amount = 0;
     let moment = 0;
@@ -140,7 +140,6 @@ function byData(run: Run, own: DisruptionState, pair: number): boolean {
 
 /** The instant at which a linear share passes its target inside the interval. */
 function crossings(run: Run, own: DisruptionState, pair: number, flow: number, from: number, to: number, first: number, last: number): void {
-  if (first === last) return;
   const target = (run.world.wiring.target[flow] as number) - tolerance;
   if (first < target === last < target) return;
   const at = from + ((to - from) * (target - first)) / (last - first);
@@ -153,8 +152,10 @@ export function observe(run: Run): void {
   const own = run.disruptions as DisruptionState;
   const { wiring } = run.world;
   const now = run.calendar.now;
+  const all = now >= run.world.horizonSeconds;
   for (let f = 0; f < wiring.flows; f++) {
-    if (run.serving.active[f] === 0 && own.openFlow[f] === 0) continue;
+    // In the run-off a flow may come to belong to an incident without any change of its own.
+    if (run.serving.fresh[f] === 0 && (!all || (run.serving.active[f] === 0 && own.openFlow[f] === 0))) continue;
     const target = (wiring.target[f] as number) - tolerance;
     for (let c = 0; c < wiring.classes; c++) {
       const pair = f * wiring.classes + c;

@@ -120,6 +120,8 @@ export interface Ports {
   /** spare: a flow's path or share, or capacity, has changed. */
   touchSpare(run: Run, flow: number): void;
   roomChanged(run: Run): void;
+  /** serving: a flow that shares what is to spare is brought to now. */
+  bringFlow(run: Run, flow: number): void;
   /** serving: something that these flows see has changed. */
   touchComponent(run: Run, component: number): void;
   touchFlow(run: Run, flow: number): void;

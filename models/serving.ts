@@ -11,7 +11,7 @@ import { nextKink } from './easing.js';
 import { followSeverity } from './outages.js';
 import { cachedSourceWorks, pathSuccess } from './path.js';
 import { dirty, type Run } from './run.js';
-import { nextSpare, shareSpares, spareDue } from './spare.js';
+import { nextSpare, shareSpares } from './spare.js';
 import { refreshWeights } from './steering.js';
 import { anyFalling } from './severity.js';
 import { untilHour } from './unserved.js';
@@ -25,9 +25,11 @@ export interface ServingState {
   /** Success of the path from each site, `[flow * sites + site]`, and the part of it that capacity lets through, by class. */
   readonly local: Float64Array;
   readonly filled: Float64Array;
-  /** Whether the share changes between events: it is then evaluated again at the end of the interval. */
+  /** Why the share changes between events, as a mask of `motion`, 0 while it does not: it is evaluated again at the end of an interval. */
   readonly moving: Int32Array;
+  /** What is to be evaluated anew, as in `staleness`; whether it was, at the last settling. */
   readonly stale: Int32Array;
+  readonly fresh: Int32Array;
   /** Flow has something to integrate: not fully served, or a pool not empty. */
   readonly active: Int32Array;
   /** 1 while some part may be full at some hour; 2 while one is full now. */
@@ -46,13 +48,19 @@ export function servingState(arena: Arena, world: DesignWorld): ServingState {
   const { flows, classes, sites } = world.wiring;
   return {
     share: arena.f64(flows * classes, 1), left: arena.f64(flows * classes, 1), local: arena.f64(flows * sites, 1), filled: arena.f64(flows * classes * sites, 1),
-    moving: arena.i32(flows), stale: arena.i32(flows, 1), active: arena.i32(flows), tight: arena.i32(1), recheck: arena.i32(1), ample: arena.f64(flows),
+    moving: arena.i32(flows), stale: arena.i32(flows, staleness.path), fresh: arena.i32(flows), active: arena.i32(flows), tight: arena.i32(1), recheck: arena.i32(1), ample: arena.f64(flows),
     lookAt: arena.f64(1, Number.POSITIVE_INFINITY), tickAt: arena.f64(1, Number.POSITIVE_INFINITY), scratch: newScratch(world),
   };
 }
 
-export function touchFlow(run: Run, flow: number): void {
-  (run.serving as ServingState).stale[flow] = 1;
+/** Only where clients come has changed, or the paths as well. */
+const staleness = { none: 0, clients: 1, path: 2 } as const;
+/** Clients on their way; an outage that eases off, or grace that runs out: the paths themselves move. */
+const motion = { clients: 1, path: 2 } as const;
+
+function mark(run: Run, flow: number, what: number): void {
+  const own = run.serving as ServingState;
+  if ((own.stale[flow] as number) < what) own.stale[flow] = what;
   run.dirty |= dirty.serve;
 }
 
@@ -62,25 +70,33 @@ export function touchCapacity(run: Run): void {
   run.dirty |= dirty.serve;
 }
 
+export function touchFlow(run: Run, flow: number): void {
+  mark(run, flow, staleness.path);
+}
+
 export function touchComponent(run: Run, component: number): void {
   const { flowsOf } = run.world.wiring;
-  for (let i = flowsOf.first[component] as number; i < (flowsOf.first[component + 1] as number); i++) touchFlow(run, flowsOf.items[i] as number);
+  for (let i = flowsOf.first[component] as number; i < (flowsOf.first[component + 1] as number); i++) mark(run, flowsOf.items[i] as number, staleness.path);
 }
 
 /** Clients of a group are on their way: its flows are looked at, and what each site may have to carry stays as it is. */
 export function touchClients(run: Run, group: number): void {
+  touchFlows(run, group, staleness.clients);
+}
+
+function touchFlows(run: Run, group: number, what: number): void {
   const { groupFlows } = run.world.wiring;
-  for (let i = groupFlows.first[group] as number; i < (groupFlows.first[group + 1] as number); i++) touchFlow(run, groupFlows.items[i] as number);
+  for (let i = groupFlows.first[group] as number; i < (groupFlows.first[group + 1] as number); i++) mark(run, groupFlows.items[i] as number, what);
 }
 
 /** Where a group runs, or with what, has changed: paths and room. */
 export function touchGroup(run: Run, group: number): void {
   touchCapacity(run);
-  touchClients(run, group);
+  touchFlows(run, group, staleness.path);
 }
 
 export function touchAll(run: Run): void {
-  (run.serving as ServingState).stale.fill(1);
+  (run.serving as ServingState).stale.fill(staleness.path);
   touchCapacity(run);
 }
 
@@ -90,14 +106,15 @@ export function evaluateLeft(run: Run): void {
   const { flows, classes, sites, entryGroup } = run.world.wiring;
   const easing = run.outages.count[0] !== 0 && followSeverity(run);
   const { now } = run.calendar;
-  let refreshed = false;
+  let any = false;
   for (let f = 0; f < flows; f++) {
     if (own.moving[f] === 0 || (run.disruptions.accruedAt[f] as number) >= now) continue;
-    if (!refreshed) refreshWeights(run, false);
-    refreshed = true;
+    if (!any) refreshWeights(run, false);
+    any = true;
+    if (((own.moving[f] as number) & motion.path) === 0) continue;
     for (let s = 0; s < sites; s++) own.local[f * sites + s] = (run.steering.weightBefore[(entryGroup[f] as number) * sites + s] as number) > 0 ? openPath(run, f, s, false) : 0;
   }
-  if (!refreshed) return;
+  if (!any) return;
   // Capacity that comes back lets more through by the minute, so what is let through is found anew as well.
   if (easing && (own.tight[0] as number) > 0) fillCapacity(run, own.filled, own.ample);
   for (let f = 0; f < flows; f++) {
@@ -143,13 +160,14 @@ export function settleServing(run: Run): void {
   const own = run.serving as ServingState;
   const { flows } = run.world.wiring;
   refreshWeights(run, true);
+  own.fresh.fill(0);
   if (run.full) touchChanged(run, own);
   const looking = (own.lookAt[0] as number) <= run.calendar.now;
   let any = own.recheck[0] === 1 || looking;
-  for (let f = 0; f < flows && !any; f++) any = own.stale[f] === 1;
+  for (let f = 0; f < flows && !any; f++) any = own.stale[f] !== 0;
   if (any) settleShares(run, own, own.recheck[0] === 1 || (own.tight[0] as number) > 0);
   own.recheck[0] = 0;
-  settlePools(run, own);
+  shareSpares(run);
   scheduleTick(run, own);
 }
 
@@ -166,10 +184,10 @@ function touchChanged(run: Run, own: ServingState): void {
     watchSources(run, f);
     settlePaths(run, own, f);
     const share = shareOf(run, own, f, 0) * (run.gates.factor[f * classes] as number);
-    const same = (own.moving[f] as number) <= (moving as number) && Math.abs(share - (own.left[f * classes] as number)) < unchanged;
+    const same = ((own.moving[f] as number) & ~(moving as number)) === 0 && Math.abs(share - (own.left[f * classes] as number)) < unchanged;
     own.local.set(local, f * sites);
     own.moving[f] = moving as number;
-    if (!same) own.stale[f] = 1;
+    if (!same) own.stale[f] = staleness.path;
   }
 }
 
@@ -177,20 +195,24 @@ function settleShares(run: Run, own: ServingState, room: boolean): void {
   const { wiring } = run.world;
   const { flows, classes } = wiring;
   // Shares that are found anew need paths of this instant, also of flows that nothing touched but time.
-  if (room) for (let f = 0; f < flows; f++) if (own.moving[f] === 1) own.stale[f] = 1;
-  for (let f = 0; f < flows; f++) if (own.stale[f] === 1) watchSources(run, f);
-  for (let f = 0; f < flows; f++) if (own.stale[f] === 1) settlePaths(run, own, f);
+  if (room) for (let f = 0; f < flows; f++) if (own.moving[f] !== 0 && own.stale[f] === staleness.none) own.stale[f] = staleness.clients;
+  for (let f = 0; f < flows; f++) {
+    if (own.stale[f] === staleness.clients && ((own.moving[f] as number) & motion.path) !== 0) own.stale[f] = staleness.path;
+    if (own.stale[f] === staleness.path) watchSources(run, f);
+  }
+  for (let f = 0; f < flows; f++) if (own.stale[f] === staleness.path) settlePaths(run, own, f);
   const before = own.tight[0] as number;
   const tight = room ? fillCapacity(run, own.filled, own.ample) : 0;
   own.tight[0] = tight;
   if (room) run.ports.roomChanged(run);
   // While a part is short and what broke it eases off, every share may move: they have the part in common.
-  if (tight > 0 && anyFalling(run)) own.moving.fill(1);
+  if (tight > 0 && anyFalling(run)) own.moving.fill(motion.path);
   const all = tight > 1 || before > 1;
   for (let f = 0; f < flows; f++) {
-    if (own.stale[f] === 0 && !all) continue;
+    if (own.stale[f] === staleness.none && !all) continue;
     run.ports.accrue(run, f);
-    own.stale[f] = 0;
+    own.stale[f] = staleness.none;
+    own.fresh[f] = 1;
     for (let c = 0; c < classes; c++) {
       // Where no part is full, no class fares better than another.
       const share = c > 0 && tight < 2 ? (own.share[f * classes] as number) : shareOf(run, own, f, c);
@@ -224,19 +246,12 @@ function hasWork(run: Run, own: ServingState, f: number): number {
   return 0;
 }
 
-/** Whoever waits gets a new part of the spare capacity where something about it has changed, or its time has come. */
-function settlePools(run: Run, own: ServingState): void {
-  const { clusters } = run.world.wiring;
-  for (let cluster = 0; cluster < clusters.count; cluster++) {
-    if (!spareDue(run, cluster)) continue;
-    for (let i = clusters.flows.first[cluster] as number; i < (clusters.flows.first[cluster + 1] as number); i++) {
-      const f = clusters.flows.items[i] as number;
-      if (own.active[f] === 0) continue;
-      run.ports.accrue(run, f);
-      own.active[f] = hasWork(run, own, f);
-    }
-  }
-  shareSpares(run);
+/** Brings a flow to now and looks whether there is still something to integrate. */
+export function bringFlow(run: Run, f: number): void {
+  const own = run.serving as ServingState;
+  if (own.active[f] === 0) return;
+  run.ports.accrue(run, f);
+  own.active[f] = hasWork(run, own, f);
 }
 
 function watchSources(run: Run, f: number): void {
@@ -255,10 +270,11 @@ function settlePaths(run: Run, own: ServingState, f: number): void {
   let failing = false;
   for (let s = 0; s < sites; s++) {
     own.local[f * sites + s] = ((wiring.usedSites >> s) & 1) === 1 ? openPath(run, f, s, true) : 0;
-    // Only a site that clients come to matters.
-    if ((run.steering.weight[entry + s] as number) > 0) failing ||= (own.local[f * sites + s] as number) < 1;
+    // Only a site that clients come to, or will, matters.
+    if ((run.steering.weight[entry + s] as number) > 0 || (run.steering.to[entry + s] as number) > 0) failing ||= (own.local[f * sites + s] as number) < 1;
   }
-  own.moving[f] = ((failing || (own.tight[0] as number) > 0) && anyFalling(run)) || run.steering.moving[wiring.entryGroup[f] as number] === 1 || graceRuns(run, f) ? 1 : 0;
+  const easing = (failing || (own.tight[0] as number) > 0) && anyFalling(run);
+  own.moving[f] = (easing || graceRuns(run, f) ? motion.path : 0) | (run.steering.moving[wiring.entryGroup[f] as number] === 1 ? motion.clients : 0);
 }
 
 function graceRuns(run: Run, f: number): boolean {

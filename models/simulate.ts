@@ -32,7 +32,7 @@ import { calledIn, freeResponder, responderState, takeResponder } from './respon
 import { dirty, type Ports, type Run } from './run.js';
 import { expose, protect, protectionState } from './protection.js';
 import { cancelRunbook, retrySteps, runbookState, startRunbook, stepDone, stepEnds } from './runbook.js';
-import { evaluateLeft, servingState, settleServing, startStretch, tick, touchAll, touchCapacity, touchClients, touchComponent, touchFlow, touchGroup } from './serving.js';
+import { bringFlow, evaluateLeft, servingState, settleServing, startStretch, tick, touchAll, touchCapacity, touchClients, touchComponent, touchFlow, touchGroup } from './serving.js';
 import { slaDown, slaTimeState, slaUp } from './sla-time.js';
 import { roomChanged, spareState, touchSpare } from './spare.js';
 import { openSecondWriter, splitBrainState, splitLook } from './split-brain.js';
@@ -57,6 +57,7 @@ const ports: Ports = {
   slaUp,
   touchSpare,
   roomChanged,
+  bringFlow,
   hold,
   spoil,
   enqueue,

@@ -47,25 +47,26 @@ export function roomChanged(run: Run): void {
 }
 
 /** Whether a cluster has to share anew now: shares and capacity that move by themselves change what is left all the time. */
-export function spareDue(run: Run, cluster: number): boolean {
+function isDue(run: Run, cluster: number): boolean {
   return run.spare.stale[cluster] === 1 || (run.spare.at[cluster] as number) <= run.calendar.now || someActive(run, cluster, !anyFalling(run));
 }
 
 function someActive(run: Run, cluster: number, moving: boolean): boolean {
   const { first, items } = run.world.wiring.clusters.flows;
-  for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) if (run.serving.active[items[i] as number] === 1 && (!moving || run.serving.moving[items[i] as number] === 1)) return true;
+  for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) if (run.serving.active[items[i] as number] === 1 && (!moving || run.serving.moving[items[i] as number] !== 0)) return true;
   return false;
 }
 
-/** Shares out what clusters that are due have to spare; pools of their flows stand at this instant. */
+/** Shares out what clusters that are due have to spare. */
 export function shareSpares(run: Run): void {
   const own = run.spare as SpareState;
-  const hour = run.calendar.now + untilHour(run);
+  const { first, items } = run.world.wiring.clusters.flows;
   for (let cluster = 0; cluster < own.stale.length; cluster++) {
-    if (!spareDue(run, cluster)) continue;
+    if (!isDue(run, cluster)) continue;
     own.stale[cluster] = 0;
+    for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) run.ports.bringFlow(run, items[i] as number);
     const next = someActive(run, cluster, false) ? shareCluster(run, own, cluster) : Number.POSITIVE_INFINITY;
-    own.at[cluster] = next === Number.POSITIVE_INFINITY ? next : Math.min(hour, Math.max(run.calendar.now + shortestStepSeconds, next));
+    own.at[cluster] = next === Number.POSITIVE_INFINITY ? next : Math.min(run.calendar.now + untilHour(run), Math.max(run.calendar.now + shortestStepSeconds, next));
   }
 }
 
