@@ -6,6 +6,7 @@ import { sourceClasses } from '../src/scenario/environment.js';
 import { pathReader, walkBack } from './critical-path.js';
 import { phaseAt } from './phases.js';
 import type { Run } from './run.js';
+import { mark } from './trace.js';
 
 const changeCause = sourceClasses.indexOf('change');
 
@@ -15,6 +16,7 @@ export class Breakdown {
   readonly flow: number[] = [];
   readonly tenantClass: number[] = [];
   readonly kind: number[] = [];
+  readonly start: number[] = [];
   readonly length: number[] = [];
   readonly first: number[] = [];
   readonly count: number[] = [];
@@ -22,6 +24,8 @@ export class Breakdown {
   parts = 0;
   readonly phase: number[] = [];
   readonly seconds: number[] = [];
+  /** Group whose detection, decision, wait or step it is; -1 elsewhere. */
+  readonly group: number[] = [];
   /** RTO figures above 0, each with the disruption that it is the length of. */
   recoveries = 0;
   readonly figure: number[] = [];
@@ -33,12 +37,13 @@ export class Breakdown {
   readonly lossCause: number[] = [];
   readonly lost: number[] = [];
   private readonly reader = pathReader();
-  private readonly addPart = (phase: number, seconds: number): void => {
+  private readonly addPart = (phase: number, seconds: number, group: number): void => {
     const { parts } = this;
-    if (parts > (this.first[this.disruptions] as number) && this.phase[parts - 1] === phase) this.seconds[parts - 1] = (this.seconds[parts - 1] as number) + seconds;
+    if (parts > (this.first[this.disruptions] as number) && this.phase[parts - 1] === phase && this.group[parts - 1] === group) this.seconds[parts - 1] = (this.seconds[parts - 1] as number) + seconds;
     else {
       this.phase[parts] = phase;
       this.seconds[parts] = seconds;
+      this.group[parts] = group;
       this.parts = parts + 1;
     }
   };
@@ -61,6 +66,7 @@ export class Breakdown {
     this.flow[at] = flow;
     this.tenantClass[at] = tenantClass;
     this.kind[at] = kind;
+    this.start[at] = since;
     this.length[at] = until - since;
     if (same) {
       this.first[at] = this.first[at - 1] as number;
@@ -83,6 +89,7 @@ export class Breakdown {
   }
 
   addLoss(run: Run, store: number, outage: number, cause: number, seconds: number): void {
+    if (run.trace !== null) run.trace.mark(run.calendar.now, mark.loss, this.losses, seconds);
     this.store[this.losses] = store;
     this.lossKind[this.losses] = kindOfOutage(run, outage);
     this.lossCause[this.losses] = cause;

@@ -42,6 +42,8 @@ export interface WorldInput {
   readonly estate: EstatePlan;
   readonly plans: readonly Plan[];
   readonly seed: string;
+  /** Whether outages come from the sources alone: no surges of tenants, and no false alarms. */
+  readonly alone?: boolean;
 }
 
 const yearSeconds = 365 * 86_400;
@@ -56,7 +58,7 @@ export function compileWorld(input: WorldInput): World {
   const { horizonSeconds } = scenario.run;
   const totalSeconds = scenario.run.accounting === 'calendar' ? horizonSeconds : horizonSeconds + yearSeconds;
   const alarms = Math.max(0, ...plans.flatMap((plan) => plan.groups.map((group) => (group.settings.decision.automatic ? group.settings.detection.falseAlarmsPerSecond : 0))));
-  const sources = [...input.environment.sources, ...extraSources(scenario, alarms)];
+  const sources = input.alone === true ? input.environment.sources : [...input.environment.sources, ...extraSources(scenario, alarms)];
   const demand = buildDemand(estate.flows, scenario.traffic.peaks, scenario.calendar, totalSeconds);
   let peakNeed: Float64Array | null = null;
   const mostClients = [...scenario.calendar.clients].sort((a, b) => b.share - a.share)[0]?.timeZone ?? scenario.calendar.timeZone;

@@ -2,7 +2,7 @@
  * What one flow waited for while it was disrupted, read from the timeline backwards: from the instant it was back, along
  * the group that came last and, within its runbook, the step that the next one waited for. Every instant has one phase.
  */
-import { phaseAt } from './phases.js';
+import { phaseAt, phaseWords } from './phases.js';
 import { groupLane, stepLane } from './timeline.js';
 import type { Run } from './run.js';
 
@@ -20,8 +20,8 @@ export interface PathReader {
 
 export const pathReader = (): PathReader => ({ lanes: new Int32Array(0), group: -1, step: -1, endedGroup: -1, endedStep: -1, reason: 0 });
 
-/** Calls `add` with each stretch of [since, until], the last one first; `undone` is the phase in which only the outage's end helps. */
-export function walkBack(run: Run, reader: PathReader, flow: number, since: number, until: number, undone: number, add: (phase: number, seconds: number) => void): void {
+/** Calls `add` with each stretch of [since, until], the last one first, and the group whose doing it is (-1: none's); `undone` is the phase in which only the outage's end helps. */
+export function walkBack(run: Run, reader: PathReader, flow: number, since: number, until: number, undone: number, add: (phase: number, seconds: number, group: number) => void): void {
   const { timeline } = run;
   if (reader.lanes.length !== timeline.lanes.length) reader.lanes = new Int32Array(timeline.lanes.length);
   const { lanes } = reader;
@@ -36,7 +36,10 @@ export function walkBack(run: Run, reader: PathReader, flow: number, since: numb
     reader.endedStep = -1;
     for (; row >= 0 && (timeline.time[row] as number) >= to; row--) undo(run, reader, timeline.lane[row] as number, timeline.before[row] as number);
     const from = row < 0 ? since : Math.max(since, timeline.time[row] as number);
-    if (to > from) add(phaseNow(run, reader, flow, from <= since, undone), to - from);
+    if (to > from) {
+      const phase = phaseNow(run, reader, flow, from <= since, undone);
+      add(phase, to - from, phase < phaseAt.capacity || phase >= phaseWords.length ? reader.group : -1);
+    }
     if (from <= since) return;
     to = from;
   }

@@ -4,6 +4,7 @@ import { anyIncident } from './health.js';
 import { anyDisrupted } from './disruptions.js';
 import { forgetIncident } from './exposures.js';
 import type { Run } from './run.js';
+import { mark } from './trace.js';
 
 export interface IncidentState { readonly open: Int32Array }
 
@@ -14,6 +15,7 @@ export function observeIncident(run: Run): void {
   const open = anyDisrupted(run) || anyIncident(run) ? 1 : 0;
   if (open === own.open[0]) return;
   own.open[0] = open;
+  if (run.trace !== null) run.trace.mark(run.calendar.now, mark.incident, 0, open);
   if (open === 0) forgetIncident(run);
   else run.row[run.world.at.incidents] = (run.row[run.world.at.incidents] as number) + 1;
 }

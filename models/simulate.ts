@@ -42,6 +42,7 @@ import { caughtUp, surge, surgeOf, surgeState } from './surges.js';
 import { restoreTenants, strikeTenants, tenantOutageState, tenantsRestored } from './tenant-outages.js';
 import { moveTenants, tenantRecoveryState, tenantsHome, tenantsReady } from './tenant-recovery.js';
 import { followTimeline, timelineState } from './timeline.js';
+import { traceState } from './trace.js';
 import { Trajectory } from './trajectory.js';
 import { enqueue, unservedState } from './unserved.js';
 import type { DesignWorld } from './world.js';
@@ -172,6 +173,7 @@ function settle(run: Run): void {
     observeIncident(run);
   }
   followTimeline(run);
+  if (run.trace !== null) traceState(run);
 }
 
 /** Runs one design through replications. `row` and `episodes` hold the last one until the next begins. */

@@ -7,6 +7,7 @@ import type { Arena } from './arena.js';
 import { phase as groupPhase, promotion } from './group-phase.js';
 import { phaseAt } from './phases.js';
 import { stepState } from './runbook.js';
+import { mark } from './trace.js';
 import type { Run } from './run.js';
 import type { DesignWorld } from './world.js';
 
@@ -45,7 +46,7 @@ export function followTimeline(run: Run): void {
   const { groups, flows } = run.world.wiring;
   for (let g = 0; g < groups; g++) {
     const now = groupNow(run, g);
-    if (now === groupLane.steps || now === groupLane.moved) followSteps(run, own, g);
+    if (failsOver(now) || failsOver(own.lanes[g] as number)) followSteps(run, own, g);
     if (now !== own.lanes[g]) change(run, own, g, now);
   }
   for (let f = 0; f < flows; f++) {
@@ -57,6 +58,8 @@ export function followTimeline(run: Run): void {
   if (!open) own.rows[0] = 0;
 }
 
+const failsOver = (lane: number): boolean => lane === groupLane.steps || lane === groupLane.moved;
+
 function change(run: Run, own: TimelineState, lane: number, now: number): void {
   const at = own.rows[0] as number;
   if (at >= own.lane.length) grow(own);
@@ -65,6 +68,7 @@ function change(run: Run, own: TimelineState, lane: number, now: number): void {
   own.lane[at] = lane;
   own.before[at] = own.lanes[lane] as number;
   own.lanes[lane] = now;
+  if (run.trace !== null) run.trace.mark(run.calendar.now, mark.lane, lane, now);
 }
 
 function grow(own: TimelineState): void {

@@ -7,6 +7,8 @@ import { DesignRun } from '../models/simulate.js';
 import type { Issue } from './base/issue.js';
 import { InputError } from './base/issue.js';
 import { evaluate } from './evaluate.js';
+import { incidentOf } from './evaluate/incident.js';
+import type { IncidentOptions } from './evaluate/incident.js';
 import type { EvaluateOptions, RunProgress } from './evaluate.js';
 import { InlineRunner } from './experiment/inline.js';
 import { PoolRunner } from './experiment/pool.js';
@@ -15,6 +17,7 @@ import { loadLibrary } from './library/load.js';
 import type { Library } from './library/types.js';
 import type { ExplicitValue } from './plan/plan.js';
 import { prepare } from './result/prepared.js';
+import type { IncidentDocument } from './result/incident.js';
 import type { Result } from './result/result.js';
 
 export interface CompareOptions extends EvaluateOptions {
@@ -72,6 +75,11 @@ async function simulate(file: string, options: CompareOptions, main: CheckOption
 export function validate(file: string): Promise<Validation> {
   const { prepared, issues } = prepare({ text: readScenario(file), file, readText: besideOf(file), library: shippedLibrary() });
   return Promise.resolve({ issues, values: prepared?.values ?? [] });
+}
+
+/** One incident on a timeline: of a replication, or of an outage that is asked about. Throws InputError for what cannot be asked. */
+export function incident(file: string, options: IncidentOptions): Promise<IncidentDocument> {
+  return Promise.resolve().then(() => incidentOf({ text: readScenario(file), file, readText: besideOf(file), library: shippedLibrary() }, options));
 }
 
 export function createRunner(threads: number): Runner {
@@ -135,6 +143,8 @@ export type { Preparation, Prepared, PrepareRequest } from './result/prepared.js
 export type { CheckResult, TargetResult } from './result/judged.js';
 export type * from './result/design-result.js';
 export type { Estimate, Quantity, Unit } from './result/quantity.js';
+export type { IncidentOptions } from './evaluate/incident.js';
+export type { IncidentDocument } from './result/incident.js';
 export { readResult, resultJson } from './result/read-result.js';
 export { productVersion } from './result/product.js';
 export { formatVersion } from './result/result.js';

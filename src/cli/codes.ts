@@ -14,6 +14,7 @@ export const cliCodes = {
   'CLI-014': 'The word to explain is not known. Issue codes (`SCN-020`), `exit-codes`, `metrics` and the names of commands can be explained.',
   'CLI-015': 'The stored result cannot be used: it is no result of cutover, of another major format, too large, or not readable. `cutover check my.yaml --out json=main.json` writes one.',
   'CLI-016': 'The command writes files, and no option says which. `cutover report --help` lists them.',
+  'CLI-017': 'An incident needs a design (`--design NAME`), and either a what-if outage (`--outage`) or a replication of the full run (`--replication`).',
   'CLI-020': 'The server cannot listen there: the port is taken, needs rights that you do not have, or the address is not one of this machine. `--port 0` takes any free port.',
   'CLI-021': 'Without a token the server answers to this machine alone, because whoever reaches it can read results and start runs. Give `--host` together with `--token`, or set CUTOVER_TOKEN.',
   'CLI-022': 'The folder to serve does not exist, or is a file. `cutover serve scenarios` serves the examples.',
@@ -23,6 +24,10 @@ export const cliCodes = {
 export const otherCodes = {
   'RUN-001': '`--design` names a design that the scenario does not have.',
   'RUN-002': 'A warning: replications come in blocks of 64, so the number of years was rounded up. A multiple of 64 is used as it is.',
+  'INC-001': 'The text of `--outage` cannot be read. It says what is hit, for how long, and when: `aws/us-east-1 for 6h at Nov 29 10:00`.',
+  'INC-002': 'Nothing in the scenario that can fail has this name. Regions (`aws/us-east-1`), sites, zones (`east/1`), providers, links, shared items, services and stores can.',
+  'INC-003': 'The time of the outage is outside of what is simulated (`run.horizon`, a year by default), or the calendar year has no such day.',
+  'INC-004': 'The replication has fewer incidents than `--index` asks for.',
   'CST-001': 'A warning: the catalogue has no price for something that the design needs. The line counts as 0 until `money.prices` gives one.',
   'CST-002': 'A warning: the prices of the catalogue are in USD and are not converted. State amounts in USD, or give the prices that matter under `money.prices`.',
   'CST-003': "A warning: the bill of a site is not used, because today's design has no priced line there that it could be compared with.",

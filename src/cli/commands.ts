@@ -52,6 +52,15 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/check.js')).checkCommand,
   },
   {
+    name: 'incident',
+    summary: 'show one incident on a timeline: a what-if outage, or one that a run counted',
+    args: ['scenario'],
+    options: ['of', 'outage', 'replication', 'index', 'seed', 'json', 'out'],
+    examples: ['cutover incident my.yaml --design warm-standby --outage "aws/us-east-1 for 6h at Nov 29 10:00"', 'cutover incident my.yaml --design warm-standby --replication 31 --index 2'],
+    notes: ['Lanes of outages, controllers, runbook steps, components and flows; what was waited for; what data and work it cost.', 'A what-if outage is the only one of its year. A replication is that of the full run with the same seed.'],
+    load: async () => (await import('./commands/incident.js')).incidentCommand,
+  },
+  {
     name: 'validate',
     summary: 'check a scenario without simulating it: every mistake at once, and targets that no run can meet',
     args: ['scenario'],

@@ -1,6 +1,7 @@
 /** What the commands need of the machinery: the verbs of the library's own face, loaded when one of them is called. */
 import type { Issue } from '../base/issue.js';
 import type { ExplicitValue } from '../plan/plan.js';
+import type { IncidentDocument } from '../result/incident.js';
 import type { Result } from '../result/result.js';
 
 export interface RunProgress {
@@ -29,6 +30,14 @@ export interface CheckRequest extends Omit<CompareRequest, 'precision'> {
   readonly main?: { readonly result: Result; readonly file: string } | undefined;
 }
 
+export interface IncidentRequest {
+  readonly design: string;
+  readonly seed?: string | undefined;
+  readonly outages?: readonly string[] | undefined;
+  readonly replication?: number | undefined;
+  readonly index?: number | undefined;
+}
+
 export interface Validation {
   /** Errors and warnings, sorted by position. */
   readonly issues: readonly Issue[];
@@ -42,6 +51,8 @@ export interface Face {
   /** Goes on until everything is decided, and at most `years`; otherwise as `compare`. */
   check(file: string, request: CheckRequest): Promise<Result>;
   validate(file: string): Promise<Validation>;
+  /** Throws InputError for what cannot be asked. */
+  incident(file: string, request: IncidentRequest): Promise<IncidentDocument>;
 }
 
 export async function loadFace(): Promise<Face> {

@@ -64,6 +64,10 @@ export function oneOf<const W extends string>(...words: readonly W[]): (text: st
   };
 }
 
+function anotherText(text: string, earlier: readonly string[] = []): Parsed<readonly string[]> {
+  return text === '' ? { error: 'it is empty' } : { value: [...earlier, text] };
+}
+
 export const options = {
   design: valued('a,b', 'Only these designs; the one of today is always among them.', 'every design of the scenario', names),
   years: valued('N', 'Years for each design; with --precision at most.', '2,048, or 65,536 with --precision', countFrom(1, 10_000_000)),
@@ -73,6 +77,10 @@ export const options = {
   by: valued('WHAT', 'One more table for every design: flow (by flow and store) or tenant.', 'designs only', oneOf('flow', 'tenant')),
   json: flag('The whole result as JSON instead of text.'),
   out: valued('FILE', 'Write to a file instead of the screen; a name that ends in .json gets JSON.', null, plain),
+  of: { ...valued('NAME', 'The design whose incident it is.', null, plain), flag: 'design' },
+  outage: valued('TEXT', 'What if: what is hit, how long, and when (local time); several of them strike together.', null, anotherText),
+  replication: valued('N', 'An incident that the full run counted: the replication that it is in, from 0.', null, countFrom(0, 100_000_000)),
+  index: valued('K', 'Which incident of that replication.', '1', countFrom(1, 100_000)),
   html: valued('FILE', 'A page to send: one file that needs no network and no scripts, and prints well. "-" is the screen.', null, plain),
   md: valued('FILE', 'The comparison as Markdown. "-" is the screen.', null, plain),
   csv: valued('PATH', 'Tables for a spreadsheet: a folder gets one file for each, a name that ends in .csv gets the designs.', null, plain),

@@ -22,6 +22,6 @@ export function reproduceCommand({ command, file, seed, years, precision, design
 }
 
 /** Quoted where a shell would read more into it than a word. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return /^[\w./,:@+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
