@@ -83,8 +83,7 @@ export function accrue(run: Run, f: number): void {
   const { wiring } = run.world;
   const { classes } = wiring;
   const { row } = run;
-  const equivalent = run.world.at.equivalent;
-  const unserved = run.world.at.unserved;
+  const { equivalent, unserved } = run.world.at;
   let queueBefore = 0;
   for (let c = 0; c < classes; c++) queueBefore += run.unserved.deferred[f * classes + c] as number;
   let worst = 0;

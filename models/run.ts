@@ -33,6 +33,7 @@ import type { ServingState } from './serving.js';
 import type { SlaTimeState } from './sla-time.js';
 import type { SpareState } from './spare.js';
 import type { SplitBrainState } from './split-brain.js';
+import type { TickState } from './ticks.js';
 import type { SteeringState } from './steering.js';
 import type { StoreZoneState } from './store-zones.js';
 import type { SurgeState } from './surges.js';
@@ -67,6 +68,7 @@ export interface Run {
   readonly grace: View<GraceState>;
   readonly serving: View<ServingState>;
   readonly spare: View<SpareState>;
+  readonly ticks: View<TickState>;
   readonly unserved: View<UnservedState>;
   readonly deadlines: View<DeadlineState>;
   readonly exposures: View<ExposureState>;
@@ -120,6 +122,8 @@ export interface Ports {
   /** spare: a flow's path or share, or capacity, has changed. */
   touchSpare(run: Run, flow: number): void;
   roomChanged(run: Run): void;
+  /** ticks: capacity was shared out anew. */
+  lookAgain(run: Run): void;
   /** serving: a flow that shares what is to spare is brought to now. */
   bringFlow(run: Run, flow: number): void;
   /** serving: something that these flows see has changed. */

@@ -3,18 +3,15 @@
  * success of the path; where a part is full, capacity goes by tier, then tenant priority, equal ranks in proportion.
  */
 import type { Arena } from './arena.js';
-import { fillCapacity, lookAhead, newScratch, type Scratch } from './allocation.js';
-import { event, owner } from './events.js';
+import { fillCapacity, newScratch, type Scratch } from './allocation.js';
 import { throughGates } from './gates.js';
 import { sourceChanged } from './grace.js';
-import { nextKink } from './easing.js';
 import { followSeverity } from './outages.js';
 import { cachedSourceWorks, pathSuccess } from './path.js';
 import { dirty, type Run } from './run.js';
-import { nextSpare, shareSpares } from './spare.js';
+import { shareSpares } from './spare.js';
 import { refreshWeights } from './steering.js';
 import { anyFalling } from './severity.js';
-import { untilHour } from './unserved.js';
 import { specialKind } from './wiring.js';
 import type { DesignWorld } from './world.js';
 
@@ -37,9 +34,6 @@ export interface ServingState {
   readonly recheck: Int32Array;
   /** Room that the parts of a flow have left in their busiest hour, items a second; 0 where one of them may be full. */
   readonly ample: Float64Array;
-  /** When a part that may be full is looked at again, and when the next tick stands in the calendar; Infinity for never. */
-  readonly lookAt: Float64Array;
-  readonly tickAt: Float64Array;
   /** Working columns of the allocation; they carry nothing from one event to the next. */
   readonly scratch: Scratch;
 }
@@ -49,7 +43,7 @@ export function servingState(arena: Arena, world: DesignWorld): ServingState {
   return {
     share: arena.f64(flows * classes, 1), left: arena.f64(flows * classes, 1), local: arena.f64(flows * sites, 1), filled: arena.f64(flows * classes * sites, 1),
     moving: arena.i32(flows), stale: arena.i32(flows, staleness.path), fresh: arena.i32(flows), active: arena.i32(flows), tight: arena.i32(1), recheck: arena.i32(1), ample: arena.f64(flows),
-    lookAt: arena.f64(1, Number.POSITIVE_INFINITY), tickAt: arena.f64(1, Number.POSITIVE_INFINITY), scratch: newScratch(world),
+    scratch: newScratch(world),
   };
 }
 
@@ -162,13 +156,12 @@ export function settleServing(run: Run): void {
   refreshWeights(run, true);
   own.fresh.fill(0);
   if (run.full) touchChanged(run, own);
-  const looking = (own.lookAt[0] as number) <= run.calendar.now;
+  const looking = (run.ticks.lookAt[0] as number) <= run.calendar.now;
   let any = own.recheck[0] === 1 || looking;
   for (let f = 0; f < flows && !any; f++) any = own.stale[f] !== 0;
   if (any) settleShares(run, own, own.recheck[0] === 1 || (own.tight[0] as number) > 0);
   own.recheck[0] = 0;
   shareSpares(run);
-  scheduleTick(run, own);
 }
 
 /** Shares that move are read off just before and just after an instant: closer than this they are one. */
@@ -225,7 +218,7 @@ function settleShares(run: Run, own: ServingState, room: boolean): void {
     own.active[f] = hasWork(run, own, f);
     run.ports.touchSpare(run, f);
   }
-  lookAgain(run, own, tight);
+  run.ports.lookAgain(run);
 }
 
 function shareOf(run: Run, own: ServingState, f: number, c: number): number {
@@ -281,30 +274,4 @@ function graceRuns(run: Run, f: number): boolean {
   const { specials } = run.world.wiring;
   for (let i = specials.first[f] as number; i < (specials.first[f + 1] as number); i++) if ((run.grace.lostAt[specials.items[i] as number] ?? -1) >= 0) return true;
   return false;
-}
-
-/** A part that is full is looked at every hour; one that may be full in the first hour that could fill it. */
-function lookAgain(run: Run, own: ServingState, tight: number): void {
-  const { now } = run.calendar;
-  if (tight === 0) own.lookAt[0] = Number.POSITIVE_INFINITY;
-  else if (tight === 1) own.lookAt[0] = lookAhead(run);
-  else {
-    const hour = now + untilHour(run);
-    own.lookAt[0] = anyFalling(run) ? Math.min(hour, nextKink(run)) : hour;
-  }
-}
-
-/** A profile breakpoint is an event only while a part is full, a backlog drains or customers retry. */
-function scheduleTick(run: Run, own: ServingState): void {
-  const at = Math.min(own.lookAt[0] as number, nextSpare(run));
-  if (at === own.tickAt[0]) return;
-  if ((own.tickAt[0] as number) < Number.POSITIVE_INFINITY) run.calendar.bump(owner.tick);
-  own.tickAt[0] = at;
-  run.calendar.at(at, event.tick, 0, 0, owner.tick);
-}
-
-/** A new hour, or the end of a queue: shares stay as they are unless a part may be full; what pools get is found anew. */
-export function tick(run: Run): void {
-  (run.serving as ServingState).tickAt[0] = Number.POSITIVE_INFINITY;
-  run.dirty |= dirty.serve;
 }

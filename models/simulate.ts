@@ -32,8 +32,9 @@ import { calledIn, freeResponder, responderState, takeResponder } from './respon
 import { dirty, type Ports, type Run } from './run.js';
 import { expose, protect, protectionState } from './protection.js';
 import { cancelRunbook, retrySteps, runbookState, startRunbook, stepDone, stepEnds } from './runbook.js';
-import { bringFlow, evaluateLeft, servingState, settleServing, startStretch, tick, touchAll, touchCapacity, touchClients, touchComponent, touchFlow, touchGroup } from './serving.js';
+import { bringFlow, evaluateLeft, servingState, settleServing, startStretch, touchAll, touchCapacity, touchClients, touchComponent, touchFlow, touchGroup } from './serving.js';
 import { slaDown, slaTimeState, slaUp } from './sla-time.js';
+import { lookAgain, scheduleTick, tick, tickState } from './ticks.js';
 import { roomChanged, spareState, touchSpare } from './spare.js';
 import { openSecondWriter, splitBrainState, splitLook } from './split-brain.js';
 import { steer, steerHome, steeringKnot, steeringState } from './steering.js';
@@ -58,6 +59,7 @@ const ports: Ports = {
   slaUp,
   touchSpare,
   roomChanged,
+  lookAgain,
   bringFlow,
   hold,
   spoil,
@@ -162,6 +164,7 @@ function settle(run: Run): void {
     run.dirty = 0;
     if (marks & dirty.serve) {
       settleServing(run);
+      scheduleTick(run);
       observe(run);
       observeBlast(run);
       watchCutOffs(run);
@@ -199,6 +202,7 @@ export class DesignRun {
       grace: graceState(at, wiring.specialKind.length),
       serving: servingState(at, world),
       spare: spareState(at, wiring),
+      ticks: tickState(at),
       unserved: unservedState(at, wiring.flows, wiring.classes),
       deadlines: deadlineState(at, wiring.flows),
       exposures: exposureState(at, world),

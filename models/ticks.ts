@@ -1,0 +1,43 @@
+/** Ticks: a profile breakpoint is an event only while a part is full or may become so, a backlog drains, or customers retry. */
+import { lookAhead } from './allocation.js';
+import type { Arena } from './arena.js';
+import { nextKink } from './easing.js';
+import { event, owner } from './events.js';
+import { dirty, type Run } from './run.js';
+import { anyFalling } from './severity.js';
+import { nextSpare } from './spare.js';
+import { untilHour } from './unserved.js';
+
+export interface TickState {
+  /** When a part that may be full is looked at again, and when the next tick stands in the calendar; Infinity for never. */
+  readonly lookAt: Float64Array;
+  readonly at: Float64Array;
+}
+
+export const tickState = (arena: Arena): TickState => ({ lookAt: arena.f64(1, Number.POSITIVE_INFINITY), at: arena.f64(1, Number.POSITIVE_INFINITY) });
+
+/** Capacity was shared out: a part that is full is looked at every hour, one that may be full in the first hour that could fill it. */
+export function lookAgain(run: Run): void {
+  const own = run.ticks as TickState;
+  const tight = run.serving.tight[0] as number;
+  const hour = run.calendar.now + untilHour(run);
+  if (tight === 0) own.lookAt[0] = Number.POSITIVE_INFINITY;
+  else if (tight === 1) own.lookAt[0] = lookAhead(run);
+  else own.lookAt[0] = anyFalling(run) ? Math.min(hour, nextKink(run)) : hour;
+}
+
+/** After each settling: one tick stands in the calendar, for whichever comes first. */
+export function scheduleTick(run: Run): void {
+  const own = run.ticks as TickState;
+  const at = Math.min(own.lookAt[0] as number, nextSpare(run));
+  if (at === own.at[0]) return;
+  if ((own.at[0] as number) < Number.POSITIVE_INFINITY) run.calendar.bump(owner.tick);
+  own.at[0] = at;
+  run.calendar.at(at, event.tick, 0, 0, owner.tick);
+}
+
+/** A new hour, or the end of a queue: shares stay as they are unless a part may be full; what pools get is found anew. */
+export function tick(run: Run): void {
+  (run.ticks as TickState).at[0] = Number.POSITIVE_INFINITY;
+  run.dirty |= dirty.serve;
+}
