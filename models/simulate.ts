@@ -1,123 +1,55 @@
 /** World x replication -> Outcome: the one place where the mechanisms of models/ meet. */
 import { Calendar, runUntil, type Feed, type Handler, type TraceSink } from '../src/engine/index.js';
-import { accessState, openAccess } from './access.js';
+import { accessState } from './access.js';
 import { Arena } from './arena.js';
 import { Breakdown } from './breakdown.js';
 import { blastState, closeBlast, observeBlast } from './blast-radius.js';
-import { batchReady, capacityState, closeCapacity, retryScaling, scaleIn, scaleOut, stopScaling, warmKnot, warmUp } from './capacity.js';
-import { controllerState, decideAll, detected, falseAlarm, fence, ordered, plannedStop, pointOfNoReturn, promote, repoint, rollback, runbookDone, settleAway, switchHome } from './controller.js';
-import { clientsHome, clientsKnot, clientsReturnState, moveClients } from './clients-return.js';
+import { batchReady, capacityState, closeCapacity, retryScaling, warmKnot } from './capacity.js';
+import { controllerState, decideAll, detected, ordered } from './controller.js';
+import { clientsKnot, clientsReturnState } from './clients-return.js';
 import { cutOff, deadlineState, watchCutOffs } from './deadlines.js';
-import { accrue, accrueAll, accrueMoving, anyDisrupted, closeDisruptions, disruptionState, observe, settleDisruptions } from './disruptions.js';
+import { accrueAll, accrueMoving, anyDisrupted, closeDisruptions, disruptionState, observe, settleDisruptions } from './disruptions.js';
 import { drillEnds, drillStarts, drillState, scheduleDrills } from './drills.js';
 import { Episodes } from './episodes.js';
 import { event, eventNames } from './events.js';
-import { exposureChanged, exposureState, reportExposures } from './exposures.js';
-import { failbackState, homeHealth, reconciled, resynced, rolledBack, stable, switchEnds, switchStarts } from './failback.js';
-import { gateState, regate } from './gates.js';
+import { exposureState, reportExposures } from './exposures.js';
+import { failbackState, reconciled, resynced, rolledBack, stable, switchEnds, switchStarts } from './failback.js';
+import { gateState } from './gates.js';
 import { graceKnot, graceState } from './grace.js';
 import { anyIncident } from './health.js';
-import { hold, holdsState, spoil } from './holds.js';
+import { holdsState } from './holds.js';
 import { incidentState, observeIncident } from './incidents.js';
 import { linkState } from './links.js';
-import { lostCacheState, watchCaches } from './lost-cache.js';
+import { lostCacheState } from './lost-cache.js';
 import { lostWritesState, settleLostWrites } from './lost-writes.js';
-import { outOfTurn } from './messages.js';
 import { applyRow, isFelt, outagesState } from './outages.js';
-import { reconcileSeconds, reconciliationState, settled } from './reconciliation.js';
-import { closeReplication, copiesChanged, diverge, linkChanged, moveWriters, replicationState, resyncSeconds, returnWriters, reseeded, syncTimeout } from './replication.js';
-import { faultSeconds, meetFaults, readinessState } from './readiness.js';
-import { mended, noticed, restored, restoreSeconds, restoreState } from './restore.js';
-import { calledIn, freeResponder, responderState, takeResponder } from './responders.js';
-import { dirty, type Ports, type Run } from './run.js';
-import { expose, protect, protectionState } from './protection.js';
-import { cancelRunbook, retrySteps, runbookState, startRunbook, stepDone, stepEnds } from './runbook.js';
-import { bringFlow, evaluateLeft, servingState, settleServing, startStretch, touchAll, touchCapacity, touchClients, touchComponent, touchFlow, touchGroup } from './serving.js';
-import { slaDown, slaTimeState, slaUp } from './sla-time.js';
-import { lookAgain, scheduleTick, tick, tickState } from './ticks.js';
-import { roomChanged, spareState, touchSpare } from './spare.js';
-import { openSecondWriter, splitBrainState, splitLook } from './split-brain.js';
-import { steer, steerHome, steeringKnot, steeringState } from './steering.js';
-import { storeZoneState, zoneChanged, zoneTakeover } from './store-zones.js';
-import { caughtUp, surge, surgeOf, surgeState } from './surges.js';
-import { restoreTenants, strikeTenants, tenantOutageState, tenantsRestored } from './tenant-outages.js';
-import { moveTenants, tenantRecoveryState, tenantsHome, tenantsReady } from './tenant-recovery.js';
+import { reconciliationState } from './reconciliation.js';
+import { closeReplication, replicationState, reseeded, syncTimeout } from './replication.js';
+import { readinessState } from './readiness.js';
+import { mended, restored, restoreState } from './restore.js';
+import { calledIn, responderState } from './responders.js';
+import { ports } from './ports.js';
+import { dirty, type Run } from './run.js';
+import { protect, protectionState } from './protection.js';
+import { runbookState, stepEnds } from './runbook.js';
+import { evaluateLeft, servingState, settleServing, startStretch, touchAll } from './serving.js';
+import { slaTimeState } from './sla-time.js';
+import { scheduleTick, tick, tickState } from './ticks.js';
+import { spareState } from './spare.js';
+import { splitBrainState, splitLook } from './split-brain.js';
+import { steeringKnot, steeringState } from './steering.js';
+import { storeZoneState, zoneTakeover } from './store-zones.js';
+import { caughtUp, surgeState } from './surges.js';
+import { tenantOutageState, tenantsRestored } from './tenant-outages.js';
+import { tenantRecoveryState, tenantsReady } from './tenant-recovery.js';
 import { followTimeline, timelineState } from './timeline.js';
 import { traceState } from './trace.js';
 import { Trajectory } from './trajectory.js';
-import { enqueue, unservedState } from './unserved.js';
+import { unservedState } from './unserved.js';
 import type { DesignWorld } from './world.js';
 
 export { compileWorld } from './compile.js';
 export { Trajectory } from './trajectory.js';
-
-/** One a line: whoever adds a port adds a line. */
-const ports: Ports = {
-  accrue,
-  accrueAll,
-  slaDown,
-  slaUp,
-  touchSpare,
-  roomChanged,
-  lookAgain,
-  bringFlow,
-  hold,
-  spoil,
-  enqueue,
-  outOfTurn,
-  reconcileSeconds,
-  settled,
-  touchComponent,
-  touchFlow,
-  regate,
-  strikeTenants,
-  restoreTenants,
-  touchClients,
-  touchGroup,
-  touchAll,
-  touchCapacity,
-  zoneChanged,
-  surge,
-  surgeOf,
-  linkChanged,
-  copiesChanged: (run) => { copiesChanged(run); watchCaches(run); },
-  exposureChanged,
-  noticed,
-  falseAlarm,
-  startRunbook,
-  cancelRunbook,
-  retrySteps,
-  stepDone,
-  rollback,
-  openSecondWriter,
-  diverge,
-  takeResponder,
-  freeResponder,
-  openAccess,
-  meetFaults,
-  faultSeconds,
-  fence,
-  promote,
-  repoint,
-  runbookDone,
-  pointOfNoReturn,
-  moveWriters,
-  returnWriters,
-  resyncSeconds,
-  restoreSeconds,
-  steer: (run, group, from) => { steer(run, group, from); moveTenants(run, group); moveClients(run, group, from); },
-  steerHome: (run, group) => { steerHome(run, group); tenantsHome(run, group); clientsHome(run, group); },
-  scaleOut,
-  scaleIn,
-  stopScaling,
-  warmUp,
-  homeHealth,
-  switchHome,
-  settleAway,
-  expose,
-  protect,
-  plannedStop,
-};
 
 const byName: Record<keyof typeof event, Handler<Run>> = {
   tick, zoneTakeover, graceKnot, steeringKnot, batchReady, warmKnot, detected, ordered, stepEnds, stable, resynced, reconciled, switchStarts, switchEnds, restored, reseeded, cutOff, syncTimeout, drillStarts, drillEnds,

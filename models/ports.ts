@@ -1,0 +1,99 @@
+/** Who answers each verb between mechanisms: the one place that knows all of them. */
+import { openAccess } from './access.js';
+import { scaleIn, scaleOut, stopScaling, warmUp } from './capacity.js';
+import { falseAlarm, fence, plannedStop, pointOfNoReturn, promote, repoint, rollback, runbookDone, settleAway, switchHome } from './controller.js';
+import { clientsHome, moveClients } from './clients-return.js';
+import { accrue, accrueAll } from './disruptions.js';
+import { exposureChanged } from './exposures.js';
+import { homeHealth } from './failback.js';
+import { regate } from './gates.js';
+import { hold, spoil } from './holds.js';
+import { watchCaches } from './lost-cache.js';
+import { outOfTurn } from './messages.js';
+import { reconcileSeconds, settled } from './reconciliation.js';
+import { copiesChanged, diverge, linkChanged, moveWriters, resyncSeconds, returnWriters } from './replication.js';
+import { faultSeconds, meetFaults } from './readiness.js';
+import { noticed, restoreSeconds } from './restore.js';
+import { freeResponder, takeResponder } from './responders.js';
+import { expose, protect } from './protection.js';
+import { cancelRunbook, retrySteps, startRunbook, stepDone } from './runbook.js';
+import { bringFlow, touchAll, touchCapacity, touchClients, touchComponent, touchFlow, touchGroup } from './serving.js';
+import { slaDown, slaUp } from './sla-time.js';
+import { lookAgain } from './ticks.js';
+import { roomChanged, touchSpare } from './spare.js';
+import { openSecondWriter } from './split-brain.js';
+import { steer, steerHome } from './steering.js';
+import { zoneChanged } from './store-zones.js';
+import { surge, surgeOf } from './surges.js';
+import { restoreTenants, strikeTenants } from './tenant-outages.js';
+import { moveTenants, tenantsHome } from './tenant-recovery.js';
+import { enqueue } from './unserved.js';
+import type { Ports } from './run.js';
+
+/** One a line: whoever adds a port adds a line. */
+export const ports: Ports = {
+  accrue,
+  accrueAll,
+  slaDown,
+  slaUp,
+  touchSpare,
+  roomChanged,
+  lookAgain,
+  bringFlow,
+  hold,
+  spoil,
+  enqueue,
+  outOfTurn,
+  reconcileSeconds,
+  settled,
+  touchComponent,
+  touchFlow,
+  regate,
+  strikeTenants,
+  restoreTenants,
+  touchClients,
+  touchGroup,
+  touchAll,
+  touchCapacity,
+  zoneChanged,
+  surge,
+  surgeOf,
+  linkChanged,
+  copiesChanged: (run) => { copiesChanged(run); watchCaches(run); },
+  exposureChanged,
+  noticed,
+  falseAlarm,
+  startRunbook,
+  cancelRunbook,
+  retrySteps,
+  stepDone,
+  rollback,
+  openSecondWriter,
+  diverge,
+  takeResponder,
+  freeResponder,
+  openAccess,
+  meetFaults,
+  faultSeconds,
+  fence,
+  promote,
+  repoint,
+  runbookDone,
+  pointOfNoReturn,
+  moveWriters,
+  returnWriters,
+  resyncSeconds,
+  restoreSeconds,
+  steer: (run, group, from) => { steer(run, group, from); moveTenants(run, group); moveClients(run, group, from); },
+  steerHome: (run, group) => { steerHome(run, group); tenantsHome(run, group); clientsHome(run, group); },
+  scaleOut,
+  scaleIn,
+  stopScaling,
+  warmUp,
+  homeHealth,
+  switchHome,
+  settleAway,
+  expose,
+  protect,
+  plannedStop,
+};
