@@ -98,7 +98,7 @@ export function written(run: Run, flow: number, from: number, to: number): numbe
 }
 
 /** What of [from, to] the flow's archive still holds: its records go back no further than its retention, and it may have lost some itself. */
-export function replayable(run: Run, flow: number, from: number, to: number): number {
+function replayable(run: Run, flow: number, from: number, to: number): number {
   const { archive, retention } = run.world.lostWrites;
   const own = run.lostWrites;
   const a = archive[flow] as number;
@@ -108,6 +108,14 @@ export function replayable(run: Run, flow: number, from: number, to: number): nu
   const gapFrom = Math.max(oldest, own.gapFrom[a] as number);
   const gapTo = Math.min(to, own.gapTo[a] as number);
   return written(run, flow, oldest, to) - (gapTo > gapFrom ? written(run, flow, gapFrom, gapTo) : 0);
+}
+
+/** What of the writes in [from, stop] the flow's archive gives back at once: as much of them as its own copy holds, where it can be reached. */
+export function fromArchive(run: Run, flow: number, from: number, stop: number, ages: Float64Array): number {
+  const { wiring, lostWrites } = run.world;
+  const archive = lostWrites.archive[flow] as number;
+  if (archive < 0 || !((run.outages.upShare[(wiring.services + archive) * wiring.sites + (run.replication_.writer[archive] as number)] as number) > 0)) return 0;
+  return replayable(run, flow, Math.max(0, from), stop - Math.max(0, ages[archive] as number));
 }
 
 /** Items are sent in again: they wait behind what waits already. */

@@ -8,7 +8,7 @@ import { causes, rpoFlowFigure, rpoStoreFigure } from './episodes.js';
 import { event, owner } from './events.js';
 import { backlogAt, bulkSeconds, bytesWritten, catchUpSeconds, linkQueueChanged, queueAge, type LinkTable } from './links.js';
 import { linkUp } from './outages.js';
-import { replay, replayable, writesTo } from './lost-writes.js';
+import { fromArchive, replay, writesTo } from './lost-writes.js';
 import { outOfTurn, readAgain } from './messages.js';
 import { replicationMode, type ReplicationTable } from './replication-table.js';
 import { outageUniform } from './response.js';
@@ -67,6 +67,7 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
     const copied = lost ? 0 : copyAge(run, own, d, outage, stop);
     release(run, own, d);
     own.outOfSync[d] = -1;
+    if (!lost) backed(run, d, true);
     if (!stays) own.writer[d] = site;
     const cell = (wiring.services + d) * wiring.sites + site;
     const cold = replication.rebuilt[d] === 1 && from !== site && !several ? draw(laws, replication.rebuild[d] as number, outageUniform(run, replication.stream[d] as number, outage, 3)) : 0;
@@ -97,14 +98,6 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
   }
   readAgain(run, outage, stop, ages, several ? part : 1);
   run.ports.touchGroup(run, group);
-}
-
-/** What of the writes in [from, stop] the flow's archive gives back at once: as much of them as its own copy holds, where it can be reached. */
-function fromArchive(run: Run, flow: number, from: number, stop: number, ages: Float64Array): number {
-  const { wiring, lostWrites } = run.world;
-  const archive = lostWrites.archive[flow] as number;
-  if (archive < 0 || !((run.outages.upShare[(wiring.services + archive) * wiring.sites + (run.replication_.writer[archive] as number)] as number) > 0)) return 0;
-  return replayable(run, flow, Math.max(0, from), stop - Math.max(0, ages[archive] as number));
 }
 
 /** Age of what the copy holds at `stop`. */
@@ -144,6 +137,7 @@ export function returnWriters(run: Run, group: number, site: number): void {
     own.writer[d] = site;
     own.outOfSync[d] = -1;
     own.lost[d] = 0;
+    backed(run, d, true);
   }
   for (let i = wiring.groupFlows.first[group] as number; i < (wiring.groupFlows.first[group + 1] as number); i++) settleMissing(run, own, wiring.groupFlows.items[i] as number, run.calendar.now);
   run.ports.touchGroup(run, group);
@@ -229,6 +223,7 @@ export function linkChanged(run: Run, link: number): void {
     if (replication.mode[d] === replicationMode.sync) syncChanged(run, own, d, link, copyReached(run, d));
     else if (changed && up && replication.mode[d] === replicationMode.async && own.lost[d] === 0 && logOverrun(run, links, d, link)) {
       own.lost[d] = 1;
+      backed(run, d, false);
       const at = run.world.at.bulkBytes + link;
       run.row[at] = (run.row[at] as number) + (replication.bytes[d] as number);
       run.calendar.after(bulkSeconds(run, link, replication.bytes[d] as number), event.reseeded, d, 0, owner.none);
@@ -265,6 +260,13 @@ function syncChanged(run: Run, own: ReplicationState, d: number, link: number, u
   if (replication.stallOnLoss[d] === 0) run.calendar.after(replication.timeout[d] as number, event.syncTimeout, d, 0, owner.none);
 }
 
+/** Whether something stands behind a store. */
+function backed(run: Run, d: number, copy: boolean): void {
+  const place = run.world.wiring.groups + d;
+  if (copy) run.ports.protect(run, place);
+  else run.ports.expose(run, place);
+}
+
 /** The writer waits no longer. */
 function release(run: Run, own: ReplicationState, d: number): void {
   if (own.stalled[d] !== 1) return;
@@ -280,13 +282,18 @@ export function syncTimeout(run: Run, d: number): void {
   if (own.stalled[d] !== 1 || run.calendar.now - (own.stalledAt[d] as number) < (run.world.replication.timeout[d] as number) - tolerance) return;
   release(run, own, d);
   own.outOfSync[d] = run.calendar.now;
+  backed(run, d, false);
 }
 
 export function reseeded(run: Run, d: number, caughtUp: number): void {
   const own = run.replication_ as ReplicationState;
-  if (caughtUp === 0) own.lost[d] = 0;
+  if (caughtUp === 0) {
+    own.lost[d] = 0;
+    backed(run, d, true);
+  }
   else if ((own.inStepAt[d] as number) >= 0 && run.calendar.now >= (own.inStepAt[d] as number) - tolerance) {
     own.outOfSync[d] = -1;
     own.inStepAt[d] = -1;
+    backed(run, d, true);
   }
 }

@@ -189,7 +189,7 @@ export interface Ports {
   homeHealth(run: Run, group: number, healthy: boolean): void;
   switchHome(run: Run, group: number): void;
   settleAway(run: Run, group: number): void;
-  /** protection: nothing stands behind a group any more; something does again. */
+  /** protection: nothing stands behind a group (or, counted on from there, a store) any more; something does again. */
   expose(run: Run, group: number): void;
   protect(run: Run, group: number): void;
   plannedStop(run: Run, group: number, stopped: boolean): void;

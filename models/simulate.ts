@@ -157,7 +157,7 @@ export class DesignRun {
       slaTime: slaTimeState(at, wiring.classes),
       failback: failbackState(at, wiring),
       incidents: incidentState(at),
-      protection: protectionState(at, wiring.groups),
+      protection: protectionState(at, wiring.groups + wiring.stores),
       timeline: timelineState(at, world),
       gates: gateState(at, wiring),
       tenantOutages: tenantOutageState(at, world),
@@ -210,7 +210,7 @@ export class DesignRun {
     closeCapacity(run);
     closeReplication(run);
     settleLostWrites(run, true);
-    for (let g = 0; g < world.wiring.groups; g++) protect(run, g);
+    for (let g = 0; g < world.wiring.groups + world.wiring.stores; g++) protect(run, g);
     if (unfinished) this.row[world.at.censored] = 1;
     this.offer();
   }

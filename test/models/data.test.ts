@@ -109,6 +109,15 @@ describe('a cut link, or a lost copy', () => {
     expect(rpo(run(`${gone}, ${lossAt('10 days 70m')}`, '{mode: sync, timeout: 10s, onLinkLoss: stall}'))).toBe(0);
   });
 
+  it('leaves the writer unprotected from the timeout until its copy is in step, or copied anew', () => {
+    // 144 GB stay behind in an hour and go over at the 40 MB/s that are left, in another.
+    expect(run(cut, '{mode: sync, timeout: 10s, onLinkLoss: run-unprotected}').of('unprotected')).toBeCloseTo(7190, 3);
+    expect(run(cut, '{mode: sync, timeout: 10s, onLinkLoss: stall}').of('unprotected')).toBe(0);
+    // 400 GB anew take 10,000 s; a copy that only lags is still one.
+    expect(run(cut, '{mode: async, lag: 5s}', '', store('changes: 40 MB/s, keepsLog: 100 GB')).of('unprotected')).toBeCloseTo(10_000, 3);
+    expect(run(cut, '{mode: async, lag: 5s}').of('unprotected')).toBe(0);
+  });
+
   it('sync that stalls is freed by a failover, and by nothing twice', () => {
     const year = run(`${cut}, ${lossAt('10 days 30m')}`, '{mode: sync, timeout: 10s, onLinkLoss: stall}');
     expect(rpo(year)).toBe(0);
