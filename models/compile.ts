@@ -19,6 +19,7 @@ import { compileFailback } from './failback.js';
 import { compileGrace } from './grace.js';
 import { compileLinks } from './links.js';
 import { compileLostWrites } from './lost-writes.js';
+import { compileMeasures } from './measures.js';
 import { compileReconciliation } from './reconciliation.js';
 import { compileMessages } from './messages.js';
 import { compilePhases, kindSpace, type KindSpace } from './phases.js';
@@ -62,7 +63,7 @@ export function compileWorld(input: WorldInput): World {
   const demand = buildDemand(estate.flows, scenario.traffic.peaks, scenario.calendar, totalSeconds);
   let peakNeed: Float64Array | null = null;
   const mostClients = [...scenario.calendar.clients].sort((a, b) => b.share - a.share)[0]?.timeZone ?? scenario.calendar.timeZone;
-  const environment = compileEnvironment({ ...input.environment, sources }, index, { seed, year: scenario.calendar.year, totalSeconds, startFresh: scenario.run.start === 'fresh' });
+  const environment = compileEnvironment({ ...input.environment, sources }, index, { seed, year: scenario.calendar.year, totalSeconds, startFresh: scenario.run.start === 'fresh', crews: scenario.crews, recordCrews: scenario.measures.length > 0 || scenario.crews.some(({ reconciles }) => reconciles) });
   const shared: Shared = {
     index, demand, totalSeconds, clientOffset: offsetTable(mostClients, scenario.calendar.year, Math.ceil(totalSeconds / slotSeconds) + 1), peakNeed: (wiring) => (peakNeed ??= peakNeeds(wiring, demand)),
     environment, kinds: kindSpace(environment),
@@ -110,12 +111,13 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
   for (const site of wiring.standsOn) if (site >= 0) watchedSites |= 1 << site;
   for (const from of tables.controller.detection.from) watchedSites |= from;
   for (const site of tables.runbook.changePlane) if (site >= 0) watchedSites |= 1 << site;
-  const schema = outcomeSchema({ flow: wiring.flows, class: wiring.classes, month: months, store: wiring.stores, site: wiring.sites, service: wiring.services, link: wiring.links, tenant: singleTenants(scenario) ? tenants.classOf.length : 0 });
+  const measures = compileMeasures(scenario.measures, scenario.crews, index, horizonSeconds);
+  const schema = outcomeSchema({ flow: wiring.flows, class: wiring.classes, month: months, store: wiring.stores, site: wiring.sites, service: wiring.services, link: wiring.links, tenant: singleTenants(scenario) ? tenants.classOf.length : 0, measure: measures.cells });
   return {
     design: plan.design, index, environment, demand, calendarTable, horizonSeconds, untilSeconds: totalSeconds, accounting: scenario.run.accounting, settlingSeconds,
     schema, at: Object.fromEntries(Object.values(schema.columns).map(({ name, offset }) => [name, offset])) as Record<OutcomeColumnName, number>,
     figures: figureSpace(wiring.flows, wiring.classes, wiring.stores, wiring.groups),
-    wiring, watchedSites, membershipStream, replication, ...tables, tenants, phases: compilePhases(shared.kinds, tables.runbook, wiring),
+    wiring, measures, watchedSites, membershipStream, replication, ...tables, tenants, phases: compilePhases(shared.kinds, tables.runbook, wiring),
     clientsReturn: compileClientsReturn(estate.flows),
     tellSeconds: scenario.support === null ? 0 : scenario.support.noticeSeconds / scenario.support.people,
     grace: compileGrace(wiring),

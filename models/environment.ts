@@ -2,6 +2,7 @@
 import type { EnvironmentPlan, PlannedSource, PlannedTarget } from '../src/plan/plan.js';
 import { planes, sourceClasses, type Profile } from '../src/scenario/environment.js';
 import type { Law } from '../src/random/law.js';
+import type { Crew } from '../src/scenario/crews.js';
 import type { Scenario } from '../src/scenario/scenario.js';
 import type { LawTable } from '../src/random/law-table.js';
 import type { StreamTable } from '../src/random/key.js';
@@ -9,6 +10,7 @@ import { indexOf, type IndexSpaces } from '../src/world/index-spaces.js';
 import { Registry } from '../src/world/registry.js';
 import { residualLaw } from '../src/world/residual.js';
 import { localTime } from '../src/world/calendar-table.js';
+import { compileCrews, type CrewTable } from './crew-table.js';
 
 export const targetKind = { zone: 0, site: 1, link: 2, shared: 3, component: 4, tenant: 5 } as const;
 export const clockKind = { calendar: 0, upTime: 1, inUse: 2 } as const;
@@ -59,6 +61,7 @@ export interface EnvironmentTable {
   /** For false alarms: the group and which of its candidate streams; -1 elsewhere. */
   readonly alarmGroup: Int32Array;
   readonly alarmPart: Int32Array;
+  readonly crews: CrewTable;
 }
 
 const surges = 'tenant surges';
@@ -86,7 +89,7 @@ export function extraSources(scenario: Scenario, highestFalseAlarmRate: number):
   return extra;
 }
 
-export function compileEnvironment(plan: EnvironmentPlan, index: IndexSpaces, options: { readonly seed: string; readonly year: number; readonly totalSeconds: number; readonly startFresh: boolean }): EnvironmentTable {
+export function compileEnvironment(plan: EnvironmentPlan, index: IndexSpaces, options: { readonly seed: string; readonly year: number; readonly totalSeconds: number; readonly startFresh: boolean; readonly crews?: readonly Crew[]; /** Whether somebody reads what crews do. */ readonly recordCrews?: boolean }): EnvironmentTable {
   const registry = new Registry();
   const { sources } = plan;
   const n = sources.length;
@@ -144,13 +147,14 @@ export function compileEnvironment(plan: EnvironmentPlan, index: IndexSpaces, op
     }
   }
 
+  const crews = compileCrews(options.crews ?? [], sources, index, registry, options.recordCrews ?? false);
   const compiled = targets.map((target) => compileTarget(target, index));
   return {
     ...table,
     names: sources.map((source) => source.name),
     kinds: sources.map((source) => source.kind),
     ...registry.finish(options.seed),
-    hours,
+    hours, crews,
     intensity: intensityTable(profiles, options.year, hours),
     targetKind: Int32Array.from(compiled, (target) => target.kind),
     targetSites: Int32Array.from(compiled, (target) => target.sites),

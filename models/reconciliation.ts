@@ -5,6 +5,7 @@
 import type { Plan } from '../src/plan/plan.js';
 import { slotSeconds } from '../src/world/calendar-table.js';
 import type { Arena } from './arena.js';
+import { reconciler, workedOffBy } from './crew-work.js';
 import type { Run } from './run.js';
 import type { Wiring } from './wiring.js';
 
@@ -46,7 +47,9 @@ export function reconcileSeconds(run: Run, group: number): number {
     own.given[f] = missing;
   }
   if (!any) return 0;
-  own.busyUntil[0] = workedOff(run, Math.max(now, own.busyUntil[0] as number), (hours * 3600) / table.people);
+  const from = Math.max(now, own.busyUntil[0] as number);
+  const crew = reconciler(run);
+  own.busyUntil[0] = crew >= 0 ? workedOffBy(run, crew, from, hours * 3600) : workedOff(run, from, (hours * 3600) / table.people);
   return Math.max(0, (own.busyUntil[0] as number) - now);
 }
 

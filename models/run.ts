@@ -23,6 +23,7 @@ import type { LinkState } from './links.js';
 import type { ReconciliationState } from './reconciliation.js';
 import type { LostWritesState } from './lost-writes.js';
 import type { LostCacheState } from './lost-cache.js';
+import type { MeasureState } from './measures.js';
 import type { OutagesState } from './outages.js';
 import type { ReadinessState } from './readiness.js';
 import type { ReplicationState } from './replication.js';
@@ -98,6 +99,7 @@ export interface Run {
   readonly tenantRecovery: View<TenantRecoveryState>;
   readonly clientsReturn: View<ClientsReturnState>;
   readonly blast: View<BlastState>;
+  readonly measures: View<MeasureState>;
 }
 
 /** All verbs between mechanisms; each has one owner. Cells are component x site. */

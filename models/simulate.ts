@@ -22,6 +22,8 @@ import { incidentState, observeIncident } from './incidents.js';
 import { linkState } from './links.js';
 import { lostCacheState } from './lost-cache.js';
 import { lostWritesState, settleLostWrites } from './lost-writes.js';
+import { addUpMeasures, closeMeasures, measureState, readMeasures } from './measures.js';
+import { offerDemand } from './offered.js';
 import { applyRow, isFelt, outagesState } from './outages.js';
 import { reconciliationState } from './reconciliation.js';
 import { closeReplication, replicationState, reseeded, syncTimeout } from './replication.js';
@@ -77,6 +79,7 @@ function bringUp(run: Run): void {
   evaluateLeft(run);
   settleDisruptions(run);
   accrueMoving(run);
+  if (run.world.measures.cells > 0) addUpMeasures(run);
   // A disruption that has settled meanwhile may have been the end of its incident.
   observeIncident(run);
   startStretch(run);
@@ -108,6 +111,7 @@ function settle(run: Run): void {
     observeIncident(run);
   }
   followTimeline(run);
+  if (run.world.measures.cells > 0) readMeasures(run);
   if (run.trace !== null) traceState(run);
 }
 
@@ -164,6 +168,7 @@ export class DesignRun {
       tenantRecovery: tenantRecoveryState(at, wiring, world.tenants.classOf.length),
       clientsReturn: clientsReturnState(at, wiring),
       blast: blastState(at, wiring),
+      measures: measureState(at, world.measures),
     }));
     this.arena = arena;
     this.run = {
@@ -210,9 +215,10 @@ export class DesignRun {
     closeCapacity(run);
     closeReplication(run);
     settleLostWrites(run, true);
+    closeMeasures(run);
     for (let g = 0; g < world.wiring.groups + world.wiring.stores; g++) protect(run, g);
     if (unfinished) this.row[world.at.censored] = 1;
-    this.offer();
+    offerDemand(run);
   }
 
   private unfinished(): boolean {
@@ -222,12 +228,6 @@ export class DesignRun {
     for (let pair = 0; pair < retrying.length; pair++) if ((retrying[pair] as number) > 0 || (deferred[pair] as number) > 0) return true;
     for (let d = 0; d < run.restore.running.length; d++) if ((run.restore.running[d] as number) > 0) return true;
     return false;
-  }
-
-  private offer(): void {
-    const { world } = this.run;
-    const at = world.at.offered;
-    for (let f = 0; f < world.wiring.flows; f++) for (let c = 0; c < world.wiring.classes; c++) this.row[at + f * world.wiring.classes + c] = (this.row[at + f * world.wiring.classes + c] as number) + (world.offered[f] as number) * (world.wiring.classShare[c] as number);
   }
 }
 

@@ -6,6 +6,10 @@ import { log } from '../src/random/math.js';
 import { uniform } from '../src/random/key.js';
 import { draw } from '../src/random/law-table.js';
 import { planes, sourceClasses } from '../src/scenario/environment.js';
+import { intensityUntil, nextArrival, timeOfIntensity } from './arrivals.js';
+import { CrewSimulation } from './crew.js';
+import type { CrewLog } from './crew-log.js';
+import { doubled } from './crew-log.js';
 import { clockKind, falseAlarmClass, type EnvironmentTable } from './environment.js';
 
 /** What happens at a feed row. A knot is the instant at which a falling severity lets the usual target share through again. */
@@ -46,9 +50,15 @@ export class Trajectory {
   arrivals: Int32Array;
   replication = 0;
   private readonly order: number[] = [];
+  private readonly crews = new CrewSimulation();
 
   constructor(sources: number) {
     this.arrivals = new Int32Array(sources);
+  }
+
+  /** What crews did in this replication, where somebody wants to know. */
+  get crewLog(): CrewLog {
+    return this.crews.log;
   }
 
   /** Draws replication `replication` up to `untilSeconds`; arrivals are counted up to `horizonSeconds`. `target` is the usual target share. */
@@ -57,7 +67,13 @@ export class Trajectory {
     this.length = 0;
     this.replication = replication;
     this.arrivals.fill(0);
-    for (let s = 0; s < table.names.length; s++) this.drawSource(table, s, horizonSeconds, untilSeconds, target);
+    for (let s = 0; s < table.names.length; s++) if ((table.crews.crewOf[s] as number) < 0) this.drawSource(table, s, horizonSeconds, untilSeconds, target);
+    if (table.crews.crews > 0) {
+      this.crews.simulate(table, replication, horizonSeconds, untilSeconds, this, (s, ordinal, start, seconds) => {
+        this.drawOutage(table, s, ordinal, start, untilSeconds, target, seconds);
+        if (start < horizonSeconds) (this.arrivals[s] as number)++;
+      });
+    }
     this.sort();
   }
 
@@ -65,24 +81,15 @@ export class Trajectory {
     const a = table.streams.a[s] as number;
     const b = table.streams.b[s] as number;
     const upTime = table.clock[s] === clockKind.upTime;
-    const rate = table.rate[s] as number;
-    const interval = table.interval[s] as number;
     const profile = table.profile[s] as number;
     let now = 0;
     let clock = 0; // in relative-intensity hours, for sources with a profile
     for (let ordinal = 0; ; ordinal++) {
-      const fixed = ordinal === 0 ? (table.firstAt[s] as number) : Number.NaN;
-      if (fixed === fixed) now = fixed;
-      else if (interval >= 0) now += draw(table.laws, ordinal === 0 ? (table.firstInterval[s] as number) : interval, uniform(a, b, this.replication, ordinal, mark.interval));
-      else if (rate <= 0) return;
+      if (profile < 0 || (table.interval[s] as number) >= 0 || (table.rate[s] as number) <= 0 || (ordinal === 0 && table.firstAt[s] === table.firstAt[s])) now = nextArrival(table, s, this.replication, ordinal, now);
       else {
-        const step = -log(1 - uniform(a, b, this.replication, ordinal, mark.interval)) / rate;
-        if (profile < 0) now += step;
-        else {
-          if (ordinal > 0 && (upTime || (ordinal === 1 && table.firstAt[s] === table.firstAt[s]))) clock = intensityUntil(table, profile, now);
-          clock += step / 3600;
-          now = timeOfIntensity(table, profile, clock);
-        }
+        if (ordinal > 0 && (upTime || (ordinal === 1 && table.firstAt[s] === table.firstAt[s]))) clock = intensityUntil(table, profile, now);
+        clock += -log(1 - uniform(a, b, this.replication, ordinal, mark.interval)) / (table.rate[s] as number) / 3600;
+        now = timeOfIntensity(table, profile, clock);
       }
       if (!(now < until)) return;
       const end = this.drawOutage(table, s, ordinal, now, until, target);
@@ -91,8 +98,8 @@ export class Trajectory {
     }
   }
 
-  /** Returns the end of the outage, or -1 when it does not touch this workload. */
-  private drawOutage(table: EnvironmentTable, s: number, ordinal: number, start: number, until: number, target: number): number {
+  /** Returns the end of the outage, or -1 when it does not touch this workload. `lasting` is its length where a crew has ended it. */
+  private drawOutage(table: EnvironmentTable, s: number, ordinal: number, start: number, until: number, target: number, lasting = -1): number {
     const a = table.streams.a[s] as number;
     const b = table.streams.b[s] as number;
     const { replication } = this;
@@ -103,7 +110,7 @@ export class Trajectory {
       }
       if (families === 0) return -1;
     } else if ((table.hitsWorkload[s] as number) < 1 && uniform(a, b, replication, ordinal, mark.hits) >= (table.hitsWorkload[s] as number)) return -1;
-    const duration = draw(table.laws, table.duration[s] as number, uniform(a, b, replication, ordinal, mark.duration));
+    const duration = lasting >= 0 ? lasting : draw(table.laws, table.duration[s] as number, uniform(a, b, replication, ordinal, mark.duration));
     const notice = draw(table.laws, table.noticedAfter[s] as number, uniform(a, b, replication, ordinal, mark.notice));
     const count = table.targets[s] as number;
     const pick = table.pickOne[s] === 1 && count > 1 ? Math.floor(uniform(a, b, replication, ordinal, mark.pick) * count) : -1;
@@ -118,7 +125,7 @@ export class Trajectory {
     const one = count === 0 || pick >= 0 || count === 1;
     for (let i = 0; i < (one ? 1 : count); i++) {
       const at = count === 0 ? -1 : first + (pick >= 0 ? pick : i);
-      this.push(table, s, ordinal, root, at, taken, families, gray, start, start + duration * cut, end, notice, capacity, requests, until, target);
+      this.push(table, s, ordinal, root, at, taken, families, gray, start, cut > 0 ? start + duration * cut : start, end, notice, capacity, requests, until, target);
     }
     if ((table.spreadTarget[s] as number) >= 0 && uniform(a, b, replication, ordinal, mark.spread) < (table.spreadProbability[s] as number)) {
       const after = draw(table.laws, table.spreadAfter[s] as number, uniform(a, b, replication, ordinal, mark.spreadAfter));
@@ -213,40 +220,13 @@ export class Trajectory {
   }
 
   private growFeed(): void {
-    this.time = doubled(this.time, Float64Array);
-    this.outage = doubled(this.outage, Int32Array);
-    this.phase = doubled(this.phase, Int32Array);
+    this.time = doubled(this.time);
+    this.outage = doubled(this.outage);
+    this.phase = doubled(this.phase);
   }
 
   private growOutages(): void {
-    for (const name of ['source', 'ordinal', 'root', 'target', 'planes', 'families', 'gray'] as const) this[name] = doubled(this[name], Int32Array);
-    for (const name of ['start', 'mitigated', 'end', 'capacityLost', 'requestsFailed'] as const) this[name] = doubled(this[name], Float64Array);
+    for (const name of ['source', 'ordinal', 'root', 'target', 'planes', 'families', 'gray'] as const) this[name] = doubled(this[name]);
+    for (const name of ['start', 'mitigated', 'end', 'capacityLost', 'requestsFailed'] as const) this[name] = doubled(this[name]);
   }
-}
-
-function doubled<T extends Float64Array | Int32Array>(old: T, Type: new (length: number) => T): T {
-  const grown = new Type(old.length * 2);
-  grown.set(old);
-  return grown;
-}
-
-function intensityUntil(table: EnvironmentTable, profile: number, time: number): number {
-  const first = profile * (table.hours + 1);
-  const hour = Math.min(table.hours - 1, Math.floor(time / 3600));
-  const before = table.intensity[first + hour] as number;
-  return before + ((table.intensity[first + hour + 1] as number) - before) * (time / 3600 - hour);
-}
-
-function timeOfIntensity(table: EnvironmentTable, profile: number, intensity: number): number {
-  const first = profile * (table.hours + 1);
-  let low = 0;
-  let high = table.hours;
-  if (intensity >= (table.intensity[first + high] as number)) return Number.POSITIVE_INFINITY;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((table.intensity[first + middle] as number) <= intensity) low = middle;
-    else high = middle;
-  }
-  const before = table.intensity[first + low] as number;
-  return (low + (intensity - before) / ((table.intensity[first + high] as number) - before)) * 3600;
 }

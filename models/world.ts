@@ -22,6 +22,7 @@ import type { MessageTable } from './messages.js';
 import type { LostWritesTable } from './lost-writes.js';
 import type { LinkTable } from './links.js';
 import type { PhaseTable } from './phases.js';
+import type { MeasureTable } from './measures.js';
 import type { ReadinessTable } from './readiness.js';
 import type { ReplicationTable } from './replication-table.js';
 import type { ResponderTable } from './responders.js';
@@ -84,6 +85,7 @@ export interface DesignWorld {
   readonly clientsReturn: ClientsReturnTable;
   /** Seconds that all of support together need to tell one tenant; 0: nobody does. */
   readonly tellSeconds: number;
+  readonly measures: MeasureTable;
   /** Items that each flow offers in the horizon. */
   readonly offered: Float64Array;
 }

@@ -50,7 +50,7 @@ export class DesignTally {
     const episodeFigures = design.figures.length;
     this.study = study;
     this.clients = design.figures.clients;
-    this.moments = new Moments({ designs: 1, figures: study.figures.names.length, products: [] });
+    this.moments = new Moments({ designs: 1, figures: study.figures.names.length, products: study.ratios });
     this.sensitivity = new Sensitivity({ figures: 2, expected: study.sources.map((source) => source.expected) });
     this.episodes = new Array<LogHistogram | null>(episodeFigures).fill(null);
     this.distributions = study.distributions.map(() => new LogHistogram());

@@ -8,6 +8,8 @@ import { LogHistogram } from '../statistics/log-histogram.js';
 import { meanOf } from '../statistics/moment-estimates.js';
 import type { MeanEstimate } from '../statistics/moment-estimates.js';
 import type { Moments } from '../statistics/moments.js';
+import { ratioOf } from '../statistics/ratio.js';
+import type { RatioEstimate } from '../statistics/ratio.js';
 import type { Derivative } from '../statistics/sensitivity.js';
 import { measuredBeyond, measuredLosses, measuredParts } from './measured-parts.js';
 import type { MeasuredLoss, MeasuredPart } from './measured-parts.js';
@@ -46,6 +48,12 @@ export class Measurements {
   mean(design: number, figure: string): MeanEstimate {
     const { moments } = this.tally.designs[design];
     return meanOf(moments, 0, this.place(figure));
+  }
+
+  ratio(design: number, numerator: string, denominator: string): RatioEstimate {
+    const at = this.study.ratios.findIndex(([x, y]) => x === this.place(numerator) && y === this.place(denominator));
+    assert(at >= 0, 'only a ratio that was asked for is kept');
+    return ratioOf(this.tally.designs[design].moments, 0, at);
   }
 
   yearly(design: number, figure: string): LogHistogram | null {

@@ -6,6 +6,8 @@ import type { PlannedScenario } from '../plan/plan-scenario.js';
 import type { Plan } from '../plan/plan.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { year } from '../units/duration.js';
+import { keepsSpread } from '../scenario/expression.js';
+import { measureCell, measureCells } from '../world/measure-cells.js';
 import type { RecoveryLimit, StoreLimit } from './limits.js';
 import { sourceGroups } from './source-groups.js';
 import { planStudy } from './study.js';
@@ -27,6 +29,7 @@ export interface StudyOrder {
 export function orderStudy(order: StudyOrder): Study {
   const { scenario, planned, plans, library, seed } = order;
   const { environment, estate } = planned;
+  const { measures } = scenario;
   const world = compileWorld({ scenario, environment, estate, plans, seed });
   const places = new Map(world.environment.names.map((name, place) => [name, place]));
   return planStudy({
@@ -36,7 +39,9 @@ export function orderStudy(order: StudyOrder): Study {
     availability: order.availability,
     limits: order.limits,
     storeLimits: order.storeLimits,
-    distributions: order.distributions,
+    distributions: [...order.distributions, ...measures.filter(keepsSpread).map(({ name }) => measureCell(name, 'mean'))],
+    measured: measures.flatMap((measure) => measureCells(measure).map((cell) => measureCell(measure.name, cell))),
+    ratios: measures.filter(({ perJob }) => perJob).map(({ name }) => [measureCell(name, 'sum'), measureCell(name, 'jobs')] as const),
     sources: sourceGroups(environment.sources, world.horizonSeconds, (name) => places.get(name) ?? -1),
     years: world.horizonSeconds / year,
   });

@@ -23,6 +23,8 @@ export interface Study {
   readonly limits: readonly LimitCount[];
   /** Flows with an availability target, and the places of their score and of what they left unserved. */
   readonly scores: readonly { readonly flow: string; readonly score: number; readonly unserved: number }[];
+  /** Pairs of figures whose ratio is asked for: places of numerator and denominator. */
+  readonly ratios: readonly (readonly [number, number])[];
   readonly sources: readonly SourceGroup[];
   /** Share of demand by tenant class. */
   readonly classShare: readonly number[];
@@ -50,19 +52,23 @@ export interface StudyRequest {
   readonly distributions: readonly string[];
   readonly sources: readonly SourceGroup[];
   readonly years: number;
+  /** Names of what is kept of measures, and the pairs of them whose ratio is asked for. */
+  readonly measured?: readonly string[];
+  readonly ratios?: readonly (readonly [string, string])[];
 }
 
 export function planStudy(request: StudyRequest): Study {
   const { world, valuations, years, sources } = request;
   const { index, schema } = world.designs[0];
   const { flows, classes, stores, groups } = index;
-  const figures = yearFigures(schema, valuations[0].lines, { flows, classes, classShare: request.classShare, availability: request.availability, years });
+  const figures = yearFigures(schema, valuations[0].lines, { flows, classes, classShare: request.classShare, availability: request.availability, years, measured: request.measured ?? [] });
   const places = new Map(figures.names.map((name, place) => [name, place]));
   const known = (names: readonly string[]): number[] => [...new Set(names)].flatMap((name) => places.get(name) ?? []);
   return {
     world, valuations, figures, years, sources, classShare: request.classShare,
     paired: known(pairedNames(flows)),
     distributions: known(['loss', 'loss.tenants', 'unprotected', ...request.distributions]),
+    ratios: (request.ratios ?? []).map(([numerator, denominator]) => [places.get(numerator) as number, places.get(denominator) as number] as const),
     limits: limitCounts(figureSpace(flows.length, classes.length, stores.length, groups.length), { flows, classes, stores, limits: request.limits, storeLimits: request.storeLimits }),
     scores: flows.flatMap((flow) => {
       const score = places.get(`score:${flow}`);

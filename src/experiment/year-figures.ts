@@ -12,6 +12,8 @@ export interface FigureAxes {
   readonly classShare: readonly number[];
   /** Availability target of each flow; null: none. */
   readonly availability: readonly (number | null)[];
+  /** Names of what is kept of measures, in the order of their cells; not per year. */
+  readonly measured?: readonly string[];
   /** Length of a replication in years: every figure is per year. */
   readonly years: number;
 }
@@ -82,6 +84,7 @@ export function yearFigures(schema: OutcomeSchema, losses: readonly LossLine[], 
       add(`outage:${flow}:${tenantClass}`, [[cell('equivalent', at), 1]]);
     });
   });
+  axes.measured?.forEach((name, at) => add(name, [[cell('measured', at), years]]));
   return { names, first: Int32Array.from(first), index: Int32Array.from(index), weight: Float64Array.from(weight) };
 }
 

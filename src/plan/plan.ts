@@ -1,5 +1,6 @@
 /** The plan: one design with every default explicit. What plan/ made of scenario and library is all that the later rooms see. */
 import type { DesignSettings, ReplicationSpec } from '../scenario/design.js';
+import type { RepairedBy } from '../scenario/crews.js';
 import type { Clock, Plane, Profile, SourceClass } from '../scenario/environment.js';
 import type { Flow, Service, Shape, Store, Unserved } from '../scenario/estate.js';
 import type { Scenario } from '../scenario/scenario.js';
@@ -41,6 +42,7 @@ export interface PlannedSource {
   readonly spread: { readonly to: PlannedTarget; readonly probability: number; readonly after: Law; readonly duration: Law } | null;
   readonly noticedAfter: Law;
   readonly takesAccount: boolean;
+  readonly repairedBy?: RepairedBy;
 }
 export type PlannedTarget =
   | { readonly kind: 'zone'; readonly site: string; readonly zone: number } // zone counts from 0

@@ -27,6 +27,7 @@ import { judgeTargets } from './judge-targets.js';
 import type { JudgedGoal } from './judge-targets.js';
 import { lossResult, sensitivityResults } from './losses.js';
 import type { Measured } from './measured.js';
+import { measureResults } from './measure-results.js';
 import { pairResults } from './pairs.js';
 import { patternOf } from './pattern.js';
 import { productVersion } from './product.js';
@@ -84,7 +85,7 @@ export function assembleResult(assembly: Assembly): Result {
     designs,
     pairs: pairResults({ measured, designs: names, bills, confidence: run.confidence }),
     tenants: names.flatMap((name, design) => tenantsResult({ measured, scenario, confidence: run.confidence }, name, design) ?? []),
-    checks: judgeChecks({ measured, bills, flows, classes: judging.classes, targets, designs: names, proposed: scenario.proposed, today: contest.today, confidence: run.confidence, level: run.level, positions: assembly.positions, main: main === null ? null : mainSide(main.counterparts, targets, { measured, bills }) }, scenario.checks),
+    checks: judgeChecks({ measured, measures: scenario.measures, bills, flows, classes: judging.classes, targets, designs: names, proposed: scenario.proposed, today: contest.today, confidence: run.confidence, level: run.level, positions: assembly.positions, main: main === null ? null : mainSide(main.counterparts, targets, { measured, bills }) }, scenario.checks),
     assumptions: assumptionsOf(assembly.values),
     warnings: assembly.warnings,
     main: main === null ? null : compareWithMain(main, names, targets, designs, run.confidence),
@@ -131,5 +132,6 @@ function designResult(assembly: DesignAssembly, plan: Plan, design: number, judg
     breakdown: breakdownResult({ measured, design, confidence, flows: info.flows.map(({ name }) => name), budgets }),
     dominatedBy,
     sensitivity: sensitivityResults(measured, design, confidence),
+    ...(scenario.measures.length === 0 ? {} : { measures: measureResults(measured, design, scenario.measures, confidence) }),
   };
 }

@@ -13,6 +13,7 @@ export function besideEachOther(one: Side, other: Side, names: readonly string[]
     replications, years, sources, outages, paired,
     has: (figure) => one.measured.has(figure) && other.measured.has(figure),
     mean: (design, figure) => of(design, (measured, place) => measured.mean(place, figure)),
+    ratio: (design, numerator, denominator) => of(design, (measured, place) => measured.ratio(place, numerator, denominator)),
     yearly: (design, figure) => of(design, (measured, place) => measured.yearly(place, figure)),
     episodes: (design, name) => of(design, (measured, place) => measured.episodes(place, name)),
     count: (design, name) => of(design, (measured, place) => measured.count(place, name)),

@@ -3,6 +3,7 @@ import type { BreakdownResult } from './breakdown.js';
 import type { Verdict } from '../verdict/verdict.js';
 import type { Estimate, Quantity } from './quantity.js';
 import type { TargetResult } from './judged.js';
+import type { MeasureResult } from './measure-results.js';
 
 export interface DesignResult {
   readonly name: string;
@@ -31,7 +32,11 @@ export interface DesignResult {
   readonly dominatedBy: readonly string[];
   /** What the figures of this design depend on most. */
   readonly sensitivity: readonly SensitivityResult[];
+  /** The scenario's own measures; absent where it has none. */
+  readonly measures?: readonly MeasureResult[];
 }
+
+export type { MeasureResult };
 
 /** The table of `compare`: one line a design. Targets shown are those closest to, or furthest past, their limit. */
 export interface DesignRow {

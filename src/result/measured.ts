@@ -3,6 +3,7 @@ import type { ExactCount } from '../statistics/exact-count.js';
 import type { LogHistogram } from '../statistics/log-histogram.js';
 import type { MeanEstimate } from '../statistics/moment-estimates.js';
 import type { Moments } from '../statistics/moments.js';
+import type { RatioEstimate } from '../statistics/ratio.js';
 import type { Derivative } from '../statistics/sensitivity.js';
 
 export interface Measured {
@@ -12,6 +13,8 @@ export interface Measured {
   /** Mean of a yearly figure such as `downtime:submit-order`, per year. */
   mean(design: number, figure: string): MeanEstimate;
   has(figure: string): boolean;
+  /** Ratio of the sums of two figures over all replications; of pairs that were asked for. */
+  ratio(design: number, numerator: string, denominator: string): RatioEstimate;
   /** Distribution of a yearly figure over years; null when it was not kept. */
   yearly(design: number, figure: string): LogHistogram | null;
   /** Values of episodes: `rto:flow:class:cause`, `rpo:flow:cause`, `store:store:cause`, `clients:group`; cause `all` adds them up. */

@@ -61,7 +61,7 @@ function spread(histogram: LogHistogram | null, other: (reference: number) => Lo
 }
 
 /** More years can only show a larger one: what was seen is a lower end. */
-function greatest(histogram: LogHistogram | null, confidence: number): Interval {
+export function greatest(histogram: LogHistogram | null, confidence: number): Interval {
   if (histogram === null || histogram.count === 0) return unknown(confidence);
   const value = histogram.valueAt(histogram.count);
   return { estimate: value, low: value, high: Infinity, confidence, method: 'order-statistic', n: histogram.count, note: 'The largest seen; more years can only show a larger one.' };

@@ -1,4 +1,5 @@
 /** From the name of a metric and its `where` to a figure. Left out, a flow is the one that fares worst. */
+import type { Measure } from '../scenario/crews.js';
 import type { Check } from '../scenario/scenario.js';
 import { year as yearSeconds } from '../units/duration.js';
 import type { Interval } from '../statistics/interval.js';
@@ -8,6 +9,7 @@ import { availabilityOf, ratePerYear, servedOf } from './estimates.js';
 import type { Measured } from './measured.js';
 import type { TargetResult } from './judged.js';
 import { constantMetric, episodeMetric, yearlyMetric } from './metric-figure.js';
+import { measureMetric } from './measure-figures.js';
 import type { MetricFigure } from './metric-figure.js';
 import type { Unit } from './quantity.js';
 
@@ -16,6 +18,8 @@ export interface MetricRequest {
   readonly bills: readonly Bill[];
   readonly flows: readonly string[];
   readonly classes: readonly string[];
+  /** Absent where measures are not kept, as beside a stored result. */
+  readonly measures?: readonly Measure[];
   /** By design. */
   readonly targets: readonly (readonly TargetResult[])[];
 }
@@ -71,6 +75,10 @@ export function metricFigure(request: MetricRequest, design: number, metric: str
   if (name === 'cost.standing') return constantMetric(bills.map((bill) => standingOf(bill).total - standingOf(bill).oneOff), design, 'USD/yr');
   if (name === 'cost.oneOff') return constantMetric(bills.map(oneOffOf), design, 'USD');
   if (name === 'cost.total') return totalMetric(request, design, incidents);
+  if (name === 'measure' || name.startsWith('measure.')) {
+    const measure = request.measures?.find((item) => item.name === where.measure);
+    return (measure && measureMetric(measured, design, measure, name, statistic)) ?? `${metric} is not kept for ${where.measure}.`;
+  }
   const known = yearly[name];
   if (known !== undefined) {
     const places = placesOf(known.figure, known.by, where, flows).filter((place) => measured.has(place));

@@ -37,12 +37,16 @@ const store = fields({ store: 'text', kind: 'text', limit: orNull('number'), lim
 const costLine = fields({
   ...all('id category item unit source asOf confidence formula note', 'text'), ...all('provider site', orNull('text')), ...all('quantity estimate amount scale', 'number'), unitPrice: orNull('number'), assumption: 'flag',
 });
+const measure = fields({
+  ...all('name of', 'text'), about: orNull('text'), perJob: 'flag', per: { oneOf: ['horizon', 'month'] }, statistics: list(fields({ statistic: 'text', seconds: orNull('number'), estimate })),
+});
 const part = fields({ ...all('kind cause phase', 'text'), step: orNull('text'), time: estimate, beyond: orNull(estimate) });
 const breakdown = fields({
   flows: list(fields({ flow: 'text', budgets: list(fields({ cause: 'text', limit: 'number', beyond: orNull(estimate) })), parts: list(part), leftOut: 'number' })),
   stores: list(fields({ ...all('store kind cause', 'text'), events: estimate, ...all('lost beyond everything', orNull(estimate)) })),
 });
 const design = fields({
+  measures: { optional: list(measure) },
   ...all('name pattern', 'text'), about: orNull('text'), groups: list(fields({ group: 'text', pattern: 'text', primary: 'text', secondary: orNull('text'), sites: list('text') })), sites: list('text'),
   ...all('isToday isProposed', 'flag'), verdict, row, targets: list(target), flows: list(flow), stores: list(store), clients: list(fields({ group: 'text', distribution, curve })),
   cost: fields({ total: 'number', byCategory: list(fields({ category: 'text', amount: 'number' })), lines: list(costLine), ...all('assumed unpriced oneOff', 'number'), presentCost: 'quantity' }),

@@ -1,5 +1,6 @@
 /** What surrounds the estate: calendar, sites, links, shared dependencies and outage sources. Units: seconds, bytes, shares of 1. */
 import type { Doubtful, Law } from '../random/law.js';
+import type { RepairedBy } from './crews.js';
 
 /** A stretch of every week in local time, in seconds from Monday 00:00; `end` may pass the week's end (604,800). */
 export interface WeekWindow { readonly start: number; readonly end: number }
@@ -71,6 +72,8 @@ export interface SourceTiming {
   readonly clock: Clock;
   /** `steady`: residual life at the start; `fresh`: new at the start; a number: first arrival that many seconds in. */
   readonly start: 'steady' | 'fresh' | number;
+  /** Crew that ends it: `duration` is then the work, and the outage waits for a free member first. */
+  readonly repairedBy?: RepairedBy;
 }
 
 export const sourceClasses = ['site', 'third-party', 'change', 'data', 'cyber'] as const;

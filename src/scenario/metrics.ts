@@ -5,7 +5,9 @@ import type { Parsed } from '../units/parsed.js';
 import { parseRate } from '../units/rate.js';
 import { parseShare } from '../units/share.js';
 
-export type MetricUnit = 'money' | 'money per year' | 'duration' | 'duration per year' | 'share' | 'rate' | 'count per year';
+export type MetricUnit = 'money' | 'money per year' | 'duration' | 'duration per year' | 'share' | 'rate' | 'count' | 'count per year' | 'value of the measure';
+/** Units in which a limit can be written. */
+export type LimitUnit = Exclude<MetricUnit, 'value of the measure'>;
 
 export interface Metric {
   readonly name: string;
@@ -16,7 +18,7 @@ export interface Metric {
   /** What it can be narrowed down to, beside a design. */
   readonly by: readonly Narrowing[];
 }
-export type Narrowing = 'flow' | 'store' | 'class' | 'cause';
+export type Narrowing = 'flow' | 'store' | 'class' | 'cause' | 'measure';
 
 const statistics = ['mean', 'p50', 'p90', 'p95', 'p99', 'max'] as const;
 
@@ -44,6 +46,12 @@ export const metrics: readonly Metric[] = [
   { name: 'late', unit: 'count per year', about: 'items past their deadline in a year', varies: true, by: ['flow'] },
   { name: 'lostWrites', unit: 'count per year', about: 'writes that never come back, in a year', varies: true, by: ['flow'] },
   { name: 'divergent', unit: 'count per year', about: 'writes to reconcile in a year', varies: true, by: ['flow'] },
+  { name: 'measure', unit: 'value of the measure', about: 'mean of a measure over time, or over jobs, and how it varies from run to run', varies: true, by: ['measure'] },
+  { name: 'measure.at', unit: 'value of the measure', about: 'its value at its instant, the first of several', varies: false, by: ['measure'] },
+  { name: 'measure.over', unit: 'share', about: 'periods in which it holds for longer than its `over`, the first of several', varies: false, by: ['measure'] },
+  { name: 'measure.first', unit: 'share', about: 'probability that it comes true within a run', varies: false, by: ['measure'] },
+  { name: 'measure.firstTime', unit: 'duration', about: 'time until it first comes true', varies: false, by: ['measure'] },
+  { name: 'measure.count', unit: 'count', about: 'how often it comes true in a run, or jobs in a run', varies: false, by: ['measure'] },
 ];
 
 /** Every name that a check may use. */
@@ -61,25 +69,26 @@ const withoutMeanDifference: readonly string[] = ['rto', 'rpo', 'recovery'];
 /** Whether two designs, or a design and a stored result, can be compared in it. */
 export function keepsDifference(name: string, narrowed: readonly string[]): boolean {
   const metric = metricOf(name);
-  if (metric === null || name.endsWith('.max')) return false;
+  if (metric === null || name.endsWith('.max') || metric.by.includes('measure')) return false;
   if (!metric.varies) return metric.name.startsWith('cost.') || metric.name === 'failovers' || metric.name === 'regrets';
   if (!name.endsWith('.mean')) return true;
   // Single tenant classes have no differences of their own.
   return !withoutMeanDifference.includes(metric.name) && !narrowed.includes('class');
 }
 
-const parsers: Readonly<Record<MetricUnit, (text: string) => Parsed<number>>> = {
+const parsers: Readonly<Record<LimitUnit, (text: string) => Parsed<number>>> = {
   money: parseAmount,
   'money per year': parseMoneyPer('year'),
   duration: parseDuration,
   'duration per year': (text) => parseDuration(text.replace(/\s*\/\s*year$/, '')),
   share: parseShare,
   rate: parseRate,
+  count: parseNumber,
   'count per year': (text) => parseNumber(text.replace(/\s*\/\s*year$/, '')),
 };
 
 /** Reads a limit in the unit of its metric; money per year in that year, rates per second. */
-export function parseLimit(unit: MetricUnit, text: string): Parsed<number> {
+export function parseLimit(unit: LimitUnit, text: string): Parsed<number> {
   const parsed = parsers[unit](text);
   if (parsed.error === undefined && parsed.value < 0) return { error: `"${text}" is negative; a limit is 0 or more` };
   return parsed;

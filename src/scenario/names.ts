@@ -1,7 +1,7 @@
 import type { FindPosition, IssueList, Path } from './issues.js';
 import { listNames, nearName } from './near-name.js';
 
-const sections = { site: 'sites', link: 'links', shared: 'shared', service: 'services', store: 'stores', flow: 'flows', tier: 'tiers', 'tenant class': 'tenants', SLA: 'slas', group: 'groups', design: 'designs' } as const;
+const sections = { site: 'sites', link: 'links', shared: 'shared', service: 'services', store: 'stores', flow: 'flows', tier: 'tiers', 'tenant class': 'tenants', SLA: 'slas', group: 'groups', crew: 'crews', measure: 'measures', design: 'designs' } as const;
 export type NameKind = keyof typeof sections;
 
 /** What is declared in a scenario, by kind. Taken from the text itself, so that a part with an error still counts as declared. */

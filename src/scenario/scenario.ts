@@ -1,4 +1,5 @@
 /** The validated scenario: references checked, units resolved, nothing yet filled in from the catalogue. */
+import type { Crew, Measure } from './crews.js';
 import type { Doubtful, Law } from '../random/law.js';
 import type { Design, DesignSpec } from './design.js';
 import type { CalendarSettings, Link, OutageSettings, RunSettings, Shared, Site } from './environment.js';
@@ -58,6 +59,7 @@ export interface Scenario {
   readonly links: readonly Link[];
   readonly shared: readonly Shared[];
   readonly outages: OutageSettings;
+  readonly crews: readonly Crew[];
   readonly traffic: Traffic;
   readonly tiers: readonly Tier[];
   readonly tenants: readonly TenantClass[];
@@ -73,6 +75,7 @@ export interface Scenario {
   /** Null: nobody's work is counted. */
   readonly support: Support | null;
   readonly money: Money;
+  readonly measures: readonly Measure[];
   readonly designs: readonly Design[];
   readonly checks: readonly Check[];
 }

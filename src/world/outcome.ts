@@ -1,6 +1,6 @@
 /** What one design-year leaves behind: one row of quantities, repriceable without simulating again. */
 
-export type OutcomeAxis = 'flow' | 'class' | 'month' | 'store' | 'site' | 'service' | 'link' | 'tenant';
+export type OutcomeAxis = 'flow' | 'class' | 'month' | 'store' | 'site' | 'service' | 'link' | 'tenant' | 'measure';
 
 export interface OutcomeColumn {
   readonly name: string;
@@ -85,11 +85,15 @@ const layout = {
   impacts: { axes: [], unit: '1' },
   events: { axes: [], unit: '1' },
   censored: { axes: [], unit: '1' },
+  /** What is kept of the scenario's measures, one cell after another as in `measureCells`. */
+  measured: { axes: ['measure'], unit: '1' },
 } as const satisfies Record<string, { axes: readonly OutcomeAxis[]; unit: string }>;
 
 export type OutcomeColumnName = keyof typeof layout;
 
-export function outcomeSchema(sizes: Readonly<Record<OutcomeAxis, number>>): OutcomeSchema {
+/** Scenarios without measures need not say how many there are. */
+export function outcomeSchema(given: Readonly<Record<Exclude<OutcomeAxis, 'measure'>, number>> & { readonly measure?: number }): OutcomeSchema {
+  const sizes = { measure: 0, ...given };
   const columns = {} as Record<OutcomeColumnName, OutcomeColumn>;
   let offset = 0;
   for (const name of Object.keys(layout) as OutcomeColumnName[]) {

@@ -66,6 +66,7 @@ export function scenarioOf(over: Partial<Scenario> = {}): Scenario {
     ],
     links: [link('east-west', 'east', 'west', { via: 'provider-backbone' }), link('east-azure', 'east', 'azure', { circuits: 2 })],
     shared: [shared('okta', 'identity'), shared('carriers', 'external', { count: 3, needed: 2 }), shared('toolchain', 'tools', { at: 'east' }), shared('route53', 'dns')],
+    crews: [], measures: [],
     outages: { catalog: 'test-outages', catalogFactor: 1, sources: [] },
     traffic: { shape: [{ shape: 'flat', share: 1 }], peaks: [], tenantSurges: null },
     tiers: [tier('critical', { recovery: { site: { rtoSeconds: 3600, rpoSeconds: 60 } } })],

@@ -47,5 +47,6 @@ function whole(name: string, kind: string, sourceClass: 'site' | 'third-party', 
     spread: null,
     noticedAfter: { kind: 'constant', value: 0 },
     takesAccount: false,
+    ...(timing.repairedBy === undefined ? {} : { repairedBy: timing.repairedBy }),
   };
 }

@@ -60,6 +60,7 @@ function sourceOf(source: Source, name: string, targets: readonly PlannedTarget[
     spread: spreadOf(source, scenario, library),
     noticedAfter: source.noticedAfter,
     takesAccount: source.takesAccount,
+    ...(source.repairedBy === undefined ? {} : { repairedBy: source.repairedBy }),
   };
 }
 

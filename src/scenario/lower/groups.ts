@@ -4,7 +4,7 @@ import type { Lowering } from './context.js';
 import { listed, namesIn } from './context.js';
 
 /** Without `groups` everything fails over together. */
-const wholeEstate = 'estate';
+export const wholeEstate = 'estate';
 
 export function lowerGroups(document: ScenarioDocument, to: Lowering): readonly Group[] {
   const components = [...to.names.of('service'), ...to.names.of('store')];

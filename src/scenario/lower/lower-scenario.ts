@@ -4,10 +4,12 @@ import { lowerCalendar, lowerRun } from './calendar.js';
 import { lowerChecks } from './checks.js';
 import { lowerServices, lowerStores, withServiceDefaults, withStoreDefaults } from './components.js';
 import type { Lowering } from './context.js';
+import { lowerCrews } from './crews.js';
 import { lowerDesigns } from './designs.js';
 import { lowerFlows } from './flows.js';
 import { lowerGroups } from './groups.js';
 import { mergeSettings } from './merge-settings.js';
+import { lowerMeasures } from './measures.js';
 import { lowerMoney, lowerReconcilers } from './money.js';
 import { lowerLinks, lowerShared, lowerSites, placesOf } from './places.js';
 import { lowerSettings } from './settings.js';
@@ -29,17 +31,20 @@ export function lowerScenario(document: ScenarioDocument, to: Lowering, file: st
   const sites = lowerSites(document, to);
   const shared = lowerShared(document, to);
   const places = placesOf(sites, shared);
+  const run = lowerRun(document);
+  const measures = lowerMeasures(document, run.horizonSeconds, to);
   return {
     name: document.name ?? nameOf(file),
     about: document.about ?? null,
     today: document.today ?? null,
     proposed: document.proposed ?? null,
-    run: lowerRun(document),
+    run,
     calendar: lowerCalendar(document, to),
     sites,
     links: lowerLinks(document, to),
     shared,
     outages: lowerOutages(document, places, to),
+    crews: lowerCrews(document, to),
     traffic: lowerTraffic(document, to),
     tiers: lowerTiers(document, to),
     tenants: lowerTenants(document, to),
@@ -53,8 +58,9 @@ export function lowerScenario(document: ScenarioDocument, to: Lowering, file: st
     onCall: lowerOnCall(document),
     support: lowerSupport(document),
     money: lowerMoney(document, places, to),
+    measures,
     designs: lowerDesigns(document, to),
-    checks: lowerChecks(document, to),
+    checks: lowerChecks(document, measures, to),
   };
 }
 

@@ -38,6 +38,7 @@ function lowerSource(name: string, sourceClass: SourceClass, source: SourceDocum
     to.issues.error('SCN-040', { path, part: 'key', message: `the outage source "${name}" does not say when somebody sees it; add "noticedAfter", such as "20m to 4h"` });
   }
   if (source.noticedAfter !== undefined && !recovered) to.issues.warn('SCN-063', { path: [...path, 'noticedAfter'], part: 'key', message: '"noticedAfter" has an effect on data and cyber sources only; others are noticed by detection' });
+  if (source.repairedBy !== undefined && recovered) to.issues.error('SCN-028', { path: [...path, 'repairedBy'], part: 'key', message: 'what corruption and attacks did is restored, not repaired by a crew; how fast is a matter of `protection`' });
   const timing = lowerTiming(source, path, document.run?.start, to);
   const struck = lowerHits(source.hits, [...path, 'hits'], places, to);
   const spreads = source.spreads === undefined ? null : hitTarget(source.spreads.to, [...path, 'spreads', 'to'], places, to);

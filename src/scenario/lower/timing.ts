@@ -7,8 +7,9 @@ import { spellPath } from '../issues.js';
 import type { SourceDocument } from '../schema/outages.js';
 import type { Lowering } from './context.js';
 import { constant } from './context.js';
+import { lowerRepair } from './crews.js';
 
-type TimingDocument = Pick<SourceDocument, 'rate' | 'every' | 'clock' | 'start' | 'duration'>;
+type TimingDocument = Pick<SourceDocument, 'rate' | 'every' | 'clock' | 'start' | 'duration' | 'repairedBy' | 'priority'>;
 
 /** When outages come and how long they last. Without `rate` and `every`, or with both, it says so and never strikes. */
 export function lowerTiming(timing: TimingDocument, path: Path, start: 'steady' | 'fresh' | undefined, to: Lowering): SourceTiming {
@@ -24,6 +25,7 @@ export function lowerTiming(timing: TimingDocument, path: Path, start: 'steady' 
     duration: timing.duration ?? constant(0),
     clock: timing.clock ?? 'calendar',
     start: startOf(timing.start, path, to) ?? start ?? 'steady',
+    ...lowerRepair(timing, path, to),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendar, link, run, shared, site } from './environment.js';
+import { crew, measure } from './crews.js';
 import { defaults, service, store } from './components.js';
 import { design, protection, settingKeys } from './design.js';
 import { flow, group } from './flows.js';
@@ -26,6 +27,7 @@ export const documentSchema = z.strictObject({
   links: named(link, 'Lines between sites; bandwidth is what replication may use.').optional(),
   shared: named(shared, 'What every site leans on.').optional(),
   outages: outages.optional(),
+  crews: named(crew, 'Pools of people or machines that repair, work off requests, and settle records.').optional(),
   traffic: traffic.optional(),
   tiers: named(tier, 'Targets; the order is the order of importance.'),
   tenants: named(tenant, 'Classes of customers.').optional(),
@@ -38,6 +40,7 @@ export const documentSchema = z.strictObject({
   operations: z.strictObject({ ...operational, reconcilers: reconcilers.optional(), onCall: onCall.optional(), support: support.optional() }).meta({ description: 'Settings for every design.' }).optional(),
   protection: protection.optional(),
   money: money.optional(),
+  measures: named(measure, 'States to be measured; each becomes an estimate for every design.').optional(),
   designs: named(design, 'The designs that are compared.'),
   checks: checks.optional(),
 }).meta({ title: 'cutover scenario', description: 'One estate, its targets and the designs that are compared.' });

@@ -61,6 +61,7 @@ export const checks = z.array(z.strictObject({
   flow: name('Only this flow.').optional(),
   store: name('Only this store.').optional(),
   class: name('Only this tenant class.').optional(),
+  measure: name('The measure that metrics such as measure.mean are about.').optional(),
   cause: oneOf(['site', 'third-party', 'change', 'data', 'cyber'], 'Only outages of this class.').optional(),
   design: name('Only this design.').optional(),
   versus: name('What it is compared with: today, main, or a design.').optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { planes } from '../environment.js';
+import { repair } from './crews.js';
 import { doubtfulRate, durationLaw, intervalLaw, shareLaw } from './laws.js';
 import { flag, level, name, named, oneOf, share } from './values.js';
 
@@ -49,6 +50,7 @@ export const source = z.strictObject({
   each: oneOf(['zone', 'instance', 'service', 'store', 'tenant'], 'Each gets a process of its own; without it one process strikes everything together.').optional(),
   ...timing,
   duration: durationLaw('How long it lasts.').optional(),
+  ...repair,
   ...severity,
   spreads: spreads.optional(),
   noticedAfter: durationLaw('For data and cyber: from the fault until somebody sees it.').optional(),
@@ -57,10 +59,10 @@ export const source = z.strictObject({
 }).meta({ id: 'source' });
 
 /** Outages written where they happen, so that there is no `hits`. */
-export const inlineOutage = z.strictObject({ ...timing, duration: durationLaw('How long it lasts.'), ...severity }).meta({ id: 'outage', description: 'Outages of this alone.' });
+export const inlineOutage = z.strictObject({ ...timing, duration: durationLaw('How long it lasts.'), ...repair, ...severity }).meta({ id: 'outage', description: 'Outages of this alone.' });
 
 /** Outages of a link or of a shared thing: when and how long. */
-export const timedOutage = z.strictObject({ ...timing, duration: durationLaw('How long it lasts.') }).meta({ description: 'Its own outages; without it the catalogue has a law.' });
+export const timedOutage = z.strictObject({ ...timing, duration: durationLaw('How long it lasts.'), ...repair }).meta({ description: 'Its own outages; without it the catalogue has a law.' });
 
 /** Keys by which a thing may state its own outages. */
 export const ownOutages = {
