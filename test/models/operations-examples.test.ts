@@ -50,3 +50,32 @@ describe('scenarios/operations.yaml', () => {
     expect(sums['by-hand'].disrupted).toBeGreaterThan(1.2 * sums['by-code'].disrupted);
   });
 });
+
+describe('scenarios/degraded.yaml', () => {
+  const sums = totals('degraded', 60, ['failovers', 'disrupted']);
+
+  it('fails over less where more is borne, and more where the rest goes along', () => {
+    expect(sums['bears-a-quarter'].failovers).toBeLessThan(0.6 * sums['each-for-itself'].failovers);
+    expect(sums['all-together'].failovers).toBeGreaterThan(1.2 * sums['bears-a-quarter'].failovers);
+  });
+
+  it('is down for longer where checks look at servers', () => {
+    expect(sums['looks-at-servers'].disrupted).toBeGreaterThan(sums['bears-a-quarter'].disrupted);
+  });
+});
+
+describe('scenarios/split-brain.yaml', () => {
+  const sums = totals('split-brain', 100, ['divergent', 'lostWrites', 'rollbacks', 'failovers']);
+  const apart = (design: string): number => sums[design].divergent + sums[design].lostWrites;
+
+  it('leaves more to be reconciled where the fence may fail, and most where the old site is the record', () => {
+    expect(apart('fence-that-may-fail')).toBeGreaterThan(apart('sure-fence'));
+    expect(apart('home-is-the-record')).toBeGreaterThan(apart('fence-that-may-fail'));
+  });
+
+  it('takes failovers back where a step gives up', () => {
+    expect(sums['a-step-that-gives-up'].rollbacks).toBeGreaterThan(0);
+    expect(sums['sure-fence'].rollbacks).toBe(0);
+    expect(sums['a-step-that-gives-up'].failovers).toBeLessThanOrEqual(sums['sure-fence'].failovers);
+  });
+});
