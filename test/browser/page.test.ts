@@ -136,7 +136,7 @@ describeInBrowser('the page', () => {
     expect(await page.locator('.finding').innerText()).toBe(result.sentence.finding);
   });
 
-  it.each([360, 768, 1440])('holds at %i pixels, in every view', async (width) => {
+  it.each([360, 768, 1320, 1440])('holds at %i pixels, in every view', async (width) => {
     const { page } = await open({ viewport: { width, height: 800 } });
     const [scenario] = (await server.view()).scenarios;
     for (const to of [server.url, `${server.url}?file=${scenario.id}`, link, `${link}&view=charts`, `${link}&view=two`, `${link}&view=basis`]) {

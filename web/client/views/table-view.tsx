@@ -100,7 +100,7 @@ function Recovery({ deciding: { achieved, limit, cause, flow, tenantClass, verdi
   return (
     <>
       {spellValue(achieved, spelling)} {verdict === null ? null : <Verdict verdict={verdict} />}
-      <span class="note">{limit === null ? 'no target' : `≤ ${spellQuantity(limit, 's', spelling)}`}, {[flow, cause, tenantClass].filter((word) => word !== null).join(', ')}</span>
+      <span class="note">{limit === null ? 'no target' : `≤\u00a0${spellQuantity(limit, 's', spelling)}`}, {[flow, cause, tenantClass].filter((word) => word !== null).join(', ')}</span>
     </>
   );
 }
@@ -110,7 +110,7 @@ function Availability({ line: { availability, served, flow }, currency }: { read
   return (
     <>
       {spellValue(availability, spelling)} {served === null || served.verdict === null ? null : <Verdict verdict={served.verdict} />}
-      <span class="note">{served === null || served.limit === null ? flow : `${spellValue(served.achieved, spelling)} served, ≥ ${spellQuantity(served.limit, 'share', spelling)}, ${served.flow}`}</span>
+      <span class="note">{served === null || served.limit === null ? flow : `${spellValue(served.achieved, spelling)} served, ≥\u00a0${spellQuantity(served.limit, 'share', spelling)}, ${served.flow}`}</span>
     </>
   );
 }
