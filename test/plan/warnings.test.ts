@@ -97,6 +97,15 @@ describe('targets that no run can meet', () => {
     expect(plan({ designs: [design('one', { pattern: 'multi-az', primary: 'east' })], tiers: site(null, 60) }).warnings).toEqual([]);
   });
 
+  it('says how long writes wait for a synchronous copy, where people feel it', () => {
+    const sync = (rttSeconds: number, mode: 'sync' | 'async') => plan({ designs: [design('one', { ...warm, replication: { mode } })], links: [link('line', 'east', 'azure', { rttSeconds })], tiers: site(null, 3600) }).warnings;
+    const [warning] = sync(0.062, 'sync');
+    expect(warning).toMatchObject({ code: 'PLAN-069', path: ['designs', 'one'] });
+    expect(warning.message).toMatch(/waits 62ms .* ten writes one after another 620ms/);
+    expect(sync(0.002, 'sync')).toEqual([]);
+    expect(sync(0.062, 'async')).toEqual([]);
+  });
+
   it('counts the time until a logical fault is seen', () => {
     const corruption = source('corruption', { sourceClass: 'data', hits: { pick: 'one', targets: [{ kind: 'store', name: 'orders-db' }] }, noticedAfter: constant(7200) });
     const { warnings } = plan({ designs: [design('one', warm)], tiers: [tier('critical', { recovery: { data: { rtoSeconds: null, rpoSeconds: 7200 } } })], outages: { catalog: null, catalogFactor: 1, sources: [corruption] } });
