@@ -121,7 +121,7 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
     clientsReturn: compileClientsReturn(estate.flows),
     tellSeconds: scenario.support === null ? 0 : scenario.support.noticeSeconds / scenario.support.people,
     grace: compileGrace(wiring),
-    unserved: compileUnserved(estate.flows),
+    unserved: compileUnserved(estate.flows, wiring),
     deadlines: compileDeadlines(estate.flows, shared.clientOffset),
     steering: compileSteering(plan.groups, [...new Set(estate.flows.map((flow) => flow.target)), 0.9, 0.99].map((target) => Math.min(target, 0.999))),
     links: compileLinks(plan, index, wiring, demand, continuousLinks(replication)),

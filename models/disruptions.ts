@@ -7,8 +7,6 @@ import type { Run } from './run.js';
 import { bySingleTenants } from './gates.js';
 import { draw } from '../src/random/law-table.js';
 import { outageUniform } from './response.js';
-import { accruePools, integral, integrate } from './unserved.js';
-import { accrueAge } from './deadlines.js';
 import type { DesignWorld } from './world.js';
 
 const dataCause = sourceClasses.indexOf('data');
@@ -24,8 +22,6 @@ export interface DisruptionTable {
   readonly slaFlow: Int32Array;
 }
 export interface DisruptionState {
-  /** Until when what a flow leaves behind has been added up. */
-  readonly accruedAt: Float64Array;
   /** Start of the disruption of a pair of flow and class, -1 for none; since when it is back (also when it is over), -1 while it is not. */
   readonly since: Float64Array;
   readonly recoveredAt: Float64Array;
@@ -51,16 +47,9 @@ export function disruptionState(arena: Arena, world: DesignWorld): DisruptionSta
   const { flows, classes } = world.wiring;
   const pairs = flows * classes;
   return {
-    accruedAt: arena.f64(flows), since: arena.f64(pairs, -1), recoveredAt: arena.f64(pairs, -1), entry: arena.i32(pairs, -1), planned: arena.i32(pairs), single: arena.i32(pairs), lateBefore: arena.f64(pairs), settling: arena.i32(1), open: arena.i32(1), openFlow: arena.i32(flows),
+    since: arena.f64(pairs, -1), recoveredAt: arena.f64(pairs, -1), entry: arena.i32(pairs, -1), planned: arena.i32(pairs), single: arena.i32(pairs), lateBefore: arena.f64(pairs), settling: arena.i32(1), open: arena.i32(1), openFlow: arena.i32(flows),
     pendingEntry: arena.i32(pairs), pendingSeconds: arena.f64(pairs, -1), pendingOne: arena.i32(pairs), pendingLate: arena.f64(pairs), idleFrom: arena.f64(flows, Number.POSITIVE_INFINITY),
   };
-}
-
-/** Flows whose share moves by itself are brought to now at every event; in the run-off all are, since what is followed there may end at any time. */
-export function accrueMoving(run: Run): void {
-  const { flows } = run.world.wiring;
-  const all = run.calendar.now >= run.world.horizonSeconds;
-  for (let f = 0; f < flows; f++) if (all || run.serving.moving[f] !== 0) accrue(run, f);
 }
 
 /** Disruptions that have lasted past their settling time are over. */
@@ -69,76 +58,16 @@ export function settleDisruptions(run: Run): void {
   if (own.settling[0] !== 0) finishSettled(run, own, run.calendar.now);
 }
 
-/**
- * Brings everything that a flow leaves behind from where it was last brought to now. Shares in between are linear from
- * `share` to `left`; whoever changes something that this reads calls it first.
- */
-export function accrue(run: Run, f: number): void {
-  const own = run.disruptions as DisruptionState;
-  const now = run.calendar.now;
-  const from = own.accruedAt[f] as number;
-  if (now <= from) return;
-  own.accruedAt[f] = now;
-  if (run.serving.active[f] === 0 && run.serving.moving[f] === 0) return;
-  const { wiring } = run.world;
-  const { classes } = wiring;
-  const { row } = run;
-  const { equivalent, unserved } = run.world.at;
-  let queueBefore = 0;
-  for (let c = 0; c < classes; c++) queueBefore += run.unserved.deferred[f * classes + c] as number;
-  let worst = 0;
-  let integratedFirst = Number.NaN;
-  let integratedLast = Number.NaN;
-  for (let c = 0; c < classes; c++) {
-    const pair = f * classes + c;
-    // Nothing new opens in the run-off: there only what an incident of the year left behind is followed.
-    const followed = from < run.world.horizonSeconds || (own.since[pair] as number) >= 0 || inIncident(run, f);
-    const first = followed ? (run.serving.share[pair] as number) : 1;
-    const last = followed ? (run.serving.left[pair] as number) : 1;
-    if (first !== last) crossings(run, own, pair, f, from, now, first, last);
-    const short = first < 1 || last < 1;
-    let amount = 0;
-    let moment = 0;
-    if (short) {
-      // Classes that fare alike share one integral.
-      if (first !== integratedFirst || last !== integratedLast) integrate(run, f, from, now, first, last);
-      integratedFirst = first;
-      integratedLast = last;
-      const scale = (wiring.classShare[c] as number) * (run.surges.factor[c] as number);
-      amount = integral.amount * scale;
-      moment = integral.moment * scale;
-      const lostTime = (1 - (first + last) / 2) * (now - from);
-      worst = Math.max(worst, lostTime);
-      row[equivalent + pair] = (row[equivalent + pair] as number) + lostTime;
-      row[unserved + pair] = (row[unserved + pair] as number) + amount;
-      if (byData(run, own, pair)) {
-        const at = run.world.at.unservedByData + pair;
-        row[at] = (row[at] as number) + amount;
-      }
-    }
-    accruePools(run, pair, from, first, last, amount, moment);
-  }
-  accrueAge(run, f, from, queueBefore);
-  if (run.world.deadlines.kind[f] !== 0 && (run.unserved.queueSince[f] as number) < 0) for (let pair = f * classes; pair < (f + 1) * classes; pair++) chargePending(run, own, pair);
-  const idleFrom = own.idleFrom[f] as number;
-  if (idleFrom < now) {
-    const idle = run.world.at.idle + f;
-    row[idle] = (row[idle] as number) + (worst * (now - Math.max(from, idleFrom))) / (now - from) / 3600;
-  }
-}
-
-/** Every flow at once: at the end, and before something that all of them share changes. */
-export function accrueAll(run: Run): void {
-  for (let f = 0; f < run.world.wiring.flows; f++) accrue(run, f);
-}
-
-function byData(run: Run, own: DisruptionState, pair: number): boolean {
+/** Whether what a pair does not serve now is owed to data that was spoilt or held to ransom. */
+export function byData(run: Run, pair: number): boolean {
+  const own = run.disruptions;
   const entry = own.entry[pair] as number;
   return (own.since[pair] as number) >= 0 && entry >= 0 && (run.exposures.entryCause[entry] as number) >= dataCause;
 }
 
 /** The instant at which a linear share passes its target inside the interval. */
-function crossings(run: Run, own: DisruptionState, pair: number, flow: number, from: number, to: number, first: number, last: number): void {
+export function crossings(run: Run, pair: number, flow: number, from: number, to: number, first: number, last: number): void {
+  const own = run.disruptions as DisruptionState;
   const target = (run.world.wiring.target[flow] as number) - tolerance;
   if (first < target === last < target) return;
   const at = from + ((to - from) * (target - first)) / (last - first);
@@ -167,7 +96,7 @@ export function observe(run: Run): void {
 function begin(run: Run, own: DisruptionState, pair: number, flow: number, at: number): void {
   const open = (own.since[pair] as number) >= 0;
   if (open && (own.recoveredAt[pair] as number) < 0) return;
-  accrue(run, flow);
+  run.ports.accrue(run, flow);
   if (!open) {
     const incident = inIncident(run, flow);
     // In the run-off nothing new opens; what belongs to an incident of the year is still followed.
@@ -196,7 +125,7 @@ function autonomy(run: Run, flow: number, entry: number, at: number): number {
 
 function recover(run: Run, own: DisruptionState, pair: number, flow: number, at: number): void {
   if ((own.since[pair] as number) < 0 || (own.recoveredAt[pair] as number) >= 0) return;
-  accrue(run, flow);
+  run.ports.accrue(run, flow);
   own.recoveredAt[pair] = at;
   own.settling[0] = (own.settling[0] as number) + 1;
   own.openFlow[flow] = (own.openFlow[flow] as number) - 1;
@@ -215,7 +144,7 @@ function finish(run: Run, own: DisruptionState, pair: number, closing = false): 
   const flow = Math.floor(pair / classes);
   const tenant = pair - flow * classes;
   // Where the share moves, what comes after the settling time may be the next disruption: that is looked at later.
-  if (run.serving.moving[flow] === 0) accrue(run, flow);
+  if (run.serving.moving[flow] === 0) run.ports.accrue(run, flow);
   const seconds = (own.recoveredAt[pair] as number) - (own.since[pair] as number);
   const entry = own.entry[pair] as number;
   if (seconds > 0) {
@@ -267,6 +196,13 @@ function chargeSeconds(run: Run, entry: number, flow: number, tenant: number, se
   run.breakdown.addRecovery(figure, one);
 }
 
+/** Nothing of a flow with deadlines waits any more: what became of its last disruptions is known. */
+export function queueEmpty(run: Run, flow: number): void {
+  const own = run.disruptions as DisruptionState;
+  const { classes } = run.world.wiring;
+  for (let pair = flow * classes; pair < (flow + 1) * classes; pair++) chargePending(run, own, pair);
+}
+
 /** At the end of a replication: what is still disrupted ends here. Returns whether anything was cut off. */
 export function closeDisruptions(run: Run): boolean {
   const own = run.disruptions as DisruptionState;
@@ -296,5 +232,5 @@ function groupsOf(run: Run, flow: number, test: (group: number) => boolean): boo
   return false;
 }
 
-const inIncident = (run: Run, flow: number): boolean => groupsOf(run, flow, (g) => run.controller.state[g] !== 0);
+export const inIncident = (run: Run, flow: number): boolean => groupsOf(run, flow, (g) => run.controller.state[g] !== 0);
 const isPlanned = (run: Run, flow: number): boolean => groupsOf(run, flow, (g) => run.controller.planned[g] === 1 || run.drills.planned[g] === 1);

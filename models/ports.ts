@@ -3,7 +3,8 @@ import { openAccess } from './access.js';
 import { scaleIn, scaleOut, stopScaling, warmUp } from './capacity.js';
 import { falseAlarm, fence, plannedStop, pointOfNoReturn, promote, repoint, rollback, runbookDone, settleAway, switchHome } from './controller.js';
 import { clientsHome, moveClients } from './clients-return.js';
-import { accrue, accrueAll } from './disruptions.js';
+import { accrue, accrueAll } from './accrual.js';
+import { crossings, queueEmpty } from './disruptions.js';
 import { exposureChanged } from './exposures.js';
 import { homeHealth } from './failback.js';
 import { regate } from './gates.js';
@@ -34,6 +35,8 @@ import type { Ports } from './run.js';
 export const ports: Ports = {
   accrue,
   accrueAll,
+  crossings,
+  queueEmpty,
   slaDown,
   slaUp,
   touchSpare,

@@ -5,6 +5,7 @@ import type { View } from './arena.js';
 import type { AccessState } from './access.js';
 import type { Breakdown } from './breakdown.js';
 import type { BlastState } from './blast-radius.js';
+import type { AccrualState } from './accrual.js';
 import type { CapacityState } from './capacity.js';
 import type { ClientsReturnState } from './clients-return.js';
 import type { ControllerState } from './controller.js';
@@ -75,6 +76,7 @@ export interface Run {
   readonly exposures: View<ExposureState>;
   readonly disruptions: View<DisruptionState>;
   readonly slaTime: View<SlaTimeState>;
+  readonly accrual: View<AccrualState>;
   readonly steering: View<SteeringState>;
   readonly capacity: View<CapacityState>;
   readonly links: View<LinkState>;
@@ -115,9 +117,12 @@ export interface Ports {
   settled(run: Run, flow: number): void;
   /** messages: items of a flow come back after newer ones. */
   outOfTurn(run: Run, flow: number, items: number): void;
-  /** disruptions: brings what flows leave behind to now, before something that it is reckoned from changes. */
+  /** accrual: brings what flows leave behind to now, before something that it is reckoned from changes. */
   accrue(run: Run, flow: number): void;
   accrueAll(run: Run): void;
+  /** disruptions: a share that moves may have passed its target between `from` and `to`; nothing of a flow waits any more. */
+  crossings(run: Run, pair: number, flow: number, from: number, to: number, first: number, last: number): void;
+  queueEmpty(run: Run, flow: number): void;
   /** sla-time: a pair of flow and class is disrupted, or back. */
   slaDown(run: Run, pair: number, at: number): void;
   slaUp(run: Run, pair: number, at: number): void;

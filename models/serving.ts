@@ -102,7 +102,7 @@ export function evaluateLeft(run: Run): void {
   const { now } = run.calendar;
   let any = false;
   for (let f = 0; f < flows; f++) {
-    if (own.moving[f] === 0 || (run.disruptions.accruedAt[f] as number) >= now) continue;
+    if (own.moving[f] === 0 || (run.accrual.at[f] as number) >= now) continue;
     if (!any) refreshWeights(run, false);
     any = true;
     if (((own.moving[f] as number) & motion.path) === 0) continue;
@@ -112,7 +112,7 @@ export function evaluateLeft(run: Run): void {
   // Capacity that comes back lets more through by the minute, so what is let through is found anew as well.
   if (easing && (own.tight[0] as number) > 0) fillCapacity(run, own.filled, own.ample);
   for (let f = 0; f < flows; f++) {
-    if (own.moving[f] === 0 || (run.disruptions.accruedAt[f] as number) >= now) continue;
+    if (own.moving[f] === 0 || (run.accrual.at[f] as number) >= now) continue;
     for (let c = 0; c < classes; c++) own.left[f * classes + c] = 0;
     for (let s = 0; s < sites; s++) {
       const success = (run.steering.weightBefore[(entryGroup[f] as number) * sites + s] as number) * (own.local[f * sites + s] as number);

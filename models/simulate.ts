@@ -8,7 +8,8 @@ import { batchReady, capacityState, closeCapacity, retryScaling, warmKnot } from
 import { controllerState, decideAll, detected, ordered } from './controller.js';
 import { clientsKnot, clientsReturnState } from './clients-return.js';
 import { cutOff, deadlineState, watchCutOffs } from './deadlines.js';
-import { accrueAll, accrueMoving, anyDisrupted, closeDisruptions, disruptionState, observe, settleDisruptions } from './disruptions.js';
+import { accrualState, accrueAll, accrueMoving } from './accrual.js';
+import { anyDisrupted, closeDisruptions, disruptionState, observe, settleDisruptions } from './disruptions.js';
 import { drillEnds, drillStarts, drillState, scheduleDrills } from './drills.js';
 import { Episodes } from './episodes.js';
 import { event, eventNames } from './events.js';
@@ -158,6 +159,7 @@ export class DesignRun {
       responders: responderState(at, world.responders),
       access: accessState(at, wiring),
       splitBrain: splitBrainState(at, wiring),
+      accrual: accrualState(at, wiring.flows),
       slaTime: slaTimeState(at, wiring.classes),
       failback: failbackState(at, wiring),
       incidents: incidentState(at),

@@ -7,7 +7,7 @@ import type { Arena } from './arena.js';
 import { siteOf } from './path.js';
 import type { Run } from './run.js';
 import { anyFalling } from './severity.js';
-import { queueFound, retriesFound, retriesTake, untilHour } from './unserved.js';
+import { chainFound, queueFound, retriesFound, retriesTake, untilHour } from './unserved.js';
 import type { Wiring } from './wiring.js';
 
 export interface SpareState {
@@ -98,7 +98,9 @@ function shareCluster(run: Run, state: SpareState, cluster: number): number {
     const cell = cells.items[i] as number;
     own.left[cell] = Math.max(0, (state.room[cell] as number) - (own.load[cell] as number));
   }
-  const { retried, deferred, thinkSeconds } = run.world.unserved;
+  const { chained, retried, deferred, thinkSeconds } = run.world.unserved;
+  const only = wiring.clusters.flows.items[wiring.clusters.flows.first[cluster] as number] as number;
+  if (chained[only] === 1) return chainFound(run, only, takeSpare(run, own, only * wiring.classes, 0));
   const queued = (run.serving.tight[0] as number) > 0 || anyQueue(run, cluster);
   // Spare capacity follows demand: where it decides what becomes of a pool, it is looked at again in the next hour.
   let next = Number.POSITIVE_INFINITY;

@@ -9,14 +9,18 @@ import { itemsBetween, rateAt } from '../src/world/demand-table.js';
 import type { Arena } from './arena.js';
 import { retried, retryStep } from './retry-law.js';
 import type { Run } from './run.js';
+import type { Wiring } from './wiring.js';
 
-export interface UnservedTable { readonly lost: Float64Array; readonly retried: Float64Array; readonly deferred: Float64Array; readonly thinkSeconds: Float64Array; readonly patienceSeconds: Float64Array }
+export interface UnservedTable { /** 1 where nobody retries, no other flow competes and classes differ in rank: then queues drain one after another. */ readonly chained: Int32Array; readonly lost: Float64Array; readonly retried: Float64Array; readonly deferred: Float64Array; readonly thinkSeconds: Float64Array; readonly patienceSeconds: Float64Array }
 export interface UnservedState {
   /** Customers who retry and items that wait, by flow and class; capacity each may use, items a second. */
   readonly retrying: Float64Array;
   readonly deferred: Float64Array;
   readonly spareRetry: Float64Array;
   readonly spareDefer: Float64Array;
+  /** What came to the queue of a pair in the stretch that is being added up, and the first moment of it all by flow. */
+  readonly inflow: Float64Array;
+  readonly inflowMoment: Float64Array;
   /** When the queue of a flow began, -1 while there is none; items that came until then. */
   readonly queueSince: Float64Array;
 }
@@ -24,16 +28,21 @@ export interface UnservedState {
 /** A pool below this many items is empty. */
 const nothing = 1e-3;
 
-export function compileUnserved(flows: readonly PlannedFlow[]): UnservedTable {
+export function compileUnserved(flows: readonly PlannedFlow[], { clusters, classes, rank }: Wiring): UnservedTable {
+  const isChained = (flow: PlannedFlow, f: number): boolean => {
+    const cluster = clusters.of[f] as number;
+    const ranks = new Set(rank.subarray(f * classes, (f + 1) * classes));
+    return flow.unserved.retried === 0 && (clusters.flows.first[cluster + 1] as number) - (clusters.flows.first[cluster] as number) === 1 && ranks.size === classes;
+  };
   const column = (value: (flow: PlannedFlow) => number): Float64Array => Float64Array.from(flows, value);
   return {
-    lost: column((flow) => flow.unserved.lost), retried: column((flow) => flow.unserved.retried), deferred: column((flow) => flow.unserved.deferred),
+    chained: Int32Array.from(flows, (flow, f) => (isChained(flow, f) ? 1 : 0)), lost: column((flow) => flow.unserved.lost), retried: column((flow) => flow.unserved.retried), deferred: column((flow) => flow.unserved.deferred),
     thinkSeconds: column((flow) => Math.max(1, flow.unserved.thinkSeconds)), patienceSeconds: column((flow) => Math.max(1, flow.unserved.patienceSeconds)),
   };
 }
 
 export const unservedState = (arena: Arena, flows: number, classes: number): UnservedState => ({
-  retrying: arena.f64(flows * classes), deferred: arena.f64(flows * classes), spareRetry: arena.f64(flows * classes), spareDefer: arena.f64(flows * classes), queueSince: arena.f64(flows, -1),
+  retrying: arena.f64(flows * classes), deferred: arena.f64(flows * classes), spareRetry: arena.f64(flows * classes), spareDefer: arena.f64(flows * classes), inflow: arena.f64(flows * classes), inflowMoment: arena.f64(flows), queueSince: arena.f64(flows, -1),
 });
 
 /** Spare capacity that a pair's retries find until the next event. They need no event of their own: their law is closed. */
@@ -117,29 +126,6 @@ function emptyAt(run: Run, own: UnservedState, pair: number, flow: number): numb
   return now + high;
 }
 
-/** Where `integrate` leaves its results: demand not served, and its first moment about the end of the interval. */
-export const integral = { amount: 0, moment: 0 };
-
-/** Integrals of a flow's unserved demand over [from, to] with a share that moves linearly from `first` to `last`. */
-export function integrate(run: Run, flow: number, from: number, to: number, first: number, last: number): void {
-  const { demand } = run.world;
-  const length = to - from;
-  integral.amount = 0;
-  integral.moment = 0;
-  if (length <= 0) return;
-  const slope = (last - first) / length;
-  for (let a = from; a < to; ) {
-    const b = Math.min(to, (Math.floor(a / hourSeconds) + 1) * hourSeconds);
-    const d = rateAt(demand, flow, a);
-    const short = 1 - (first + slope * ((a + b) / 2 - from));
-    const width = b - a;
-    integral.amount += d * short * width;
-    // First moment about the end of the interval; the slope's own part of it is exact for a linear share.
-    integral.moment += d * width * (short * (to - (a + b) / 2) + (slope * width * width) / 12);
-    a = b > a ? b : to;
-  }
-}
-
 /**
  * Brings one pair's pools from `from` to now, with a share that moved linearly from `first` to `last`. `short` is the
  * amount not served, `moment` its first moment about now.
@@ -156,7 +142,10 @@ export function accruePools(run: Run, pair: number, from: number, first: number,
   servedRetries.moment = 0;
   if ((share > 0 && short > 0) || (own.retrying[pair] as number) > 0) row[lostAt] = (row[lostAt] as number) + accrueRetry(run, own, flow, pair, from, first, last, share);
   const deferred = (unserved.deferred[flow] as number) * short;
-  if (deferred > 0 || (own.deferred[pair] as number) > 0) accrueQueue(run, own, flow, pair, from, deferred, (unserved.deferred[flow] as number) * moment);
+  if (unserved.chained[flow] === 1) {
+    own.inflow[pair] = deferred;
+    own.inflowMoment[flow] = (own.inflowMoment[flow] as number) + (unserved.deferred[flow] as number) * moment;
+  } else if (deferred > 0 || (own.deferred[pair] as number) > 0) accrueQueue(run, own, flow, pair, from, deferred, (unserved.deferred[flow] as number) * moment);
 }
 
 /** Where `accrueRetry` leaves the retries that were served, and the integral of their count over the interval. */
@@ -212,6 +201,72 @@ function accrueQueue(run: Run, own: UnservedState, flow: number, pair: number, f
   const tenant = pair - flow * classes;
   const came = itemsBetween(run.world.demand, flow, from, run.calendar.now) * (classShare[tenant] as number) * (run.surges.factor[tenant] as number);
   row[delayed] = (row[delayed] as number) + (before > 0 || after > 0 ? came * (run.world.unserved.deferred[flow] as number) : inflow);
+  noteQueue(run, own, flow, from);
+}
+
+/**
+ * Queues of one flow whose classes are served by rank, with the spare capacity of all of them. Seen from below, the
+ * classes up to and including one are a single queue: S' = their inflow - spare, kept at 0 once it is there. So the
+ * queue of a class is the difference of two such sums, and the end of one class's queue needs no event.
+ */
+export function accrueChain(run: Run, flow: number, from: number): void {
+  const own = run.unserved as UnservedState;
+  const { row } = run;
+  const { classes, classShare, clusters } = run.world.wiring;
+  const { now } = run.calendar;
+  const seconds = now - from;
+  const spare = own.spareDefer[flow * classes] as number;
+  const first = clusters.pairs.first[clusters.of[flow] as number] as number;
+  const deferred = run.world.unserved.deferred[flow] as number;
+  const delayed = run.world.at.delayed + flow;
+  let before = 0;
+  let inflow = 0;
+  let standing = 0;
+  for (let i = first; i < first + classes; i++) {
+    const pair = clusters.pairs.items[i] as number;
+    const tenant = pair - flow * classes;
+    const waited = own.deferred[pair] as number;
+    const came = own.inflow[pair] as number;
+    own.inflow[pair] = 0;
+    before += waited;
+    inflow += came;
+    const next = Math.max(0, before + inflow - spare * seconds);
+    const after = next - standing < nothing ? 0 : next - standing;
+    standing += after;
+    own.deferred[pair] = after;
+    // First in, first out: deferrable demand that comes while a queue stands goes behind it, whether or not some of it is served.
+    const until = after > 0 ? now : waited > 0 ? Math.min(now, from + before / Math.max(1e-12, spare - inflow / seconds)) : from;
+    const behind = until > from ? itemsBetween(run.world.demand, flow, from, until) * (classShare[tenant] as number) * (run.surges.factor[tenant] as number) * deferred : 0;
+    row[delayed] = (row[delayed] as number) + behind + (came * (now - until)) / seconds;
+  }
+  const at = run.world.at.waiting + flow;
+  row[at] = (row[at] as number) + Math.max(0, before * seconds + (own.inflowMoment[flow] as number) - (spare * seconds * seconds) / 2);
+  own.inflowMoment[flow] = 0;
+  if (before > 0 || inflow > 0) noteQueue(run, own, flow, from);
+}
+
+/** Spare capacity of a chain of queues together; returns when they will be empty, or the next hour; Infinity where nothing asks for it. */
+export function chainFound(run: Run, flow: number, spare: number): number {
+  const own = run.unserved as UnservedState;
+  const { classes } = run.world.wiring;
+  let queue = 0;
+  let short = 0;
+  for (let pair = flow * classes; pair < (flow + 1) * classes; pair++) {
+    own.spareDefer[pair] = spare;
+    queue += own.deferred[pair] as number;
+    short += shortOf(run, pair, flow) * (run.world.unserved.deferred[flow] as number);
+  }
+  const hour = untilHour(run);
+  if (queue > 0) return run.calendar.now + (short < spare ? Math.min(hour, queue / (spare - short)) : hour);
+  let least = 1;
+  for (let pair = flow * classes; pair < (flow + 1) * classes; pair++) if ((run.serving.share[pair] as number) < least) least = run.serving.share[pair] as number;
+  return spare < (run.world.demand.peak[flow] as number) * (1 - least) ? run.calendar.now + hour : Number.POSITIVE_INFINITY;
+}
+
+/** The longest queue of a flow, when it began, and the time from the flow's return to its end. */
+function noteQueue(run: Run, own: UnservedState, flow: number, from: number): void {
+  const { row } = run;
+  const { classes } = run.world.wiring;
   let queue = 0;
   for (let c = 0; c < classes; c++) queue += own.deferred[flow * classes + c] as number;
   const longest = run.world.at.longestQueue + flow;
