@@ -2,7 +2,7 @@
 import { planes } from '../src/scenario/environment.js';
 import type { Expression, StateName } from '../src/scenario/crews.js';
 import { indexOf, type IndexSpaces } from '../src/world/index-spaces.js';
-import { accrue } from './disruptions.js';
+import { accrue } from './accrual.js';
 import { queueAge } from './links.js';
 import { linkUp } from './outages.js';
 import type { Run } from './run.js';
