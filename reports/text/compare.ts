@@ -8,6 +8,7 @@ import { careLines, partialLines } from './care.js';
 import { painted, wrapped } from './look.js';
 import type { Look } from './look.js';
 import { measureTables } from './measures.js';
+import { phaseTable } from './phases.js';
 import { moneyColumns } from './money-table.js';
 import { designColumns, recoveryColumns } from './recovery-table.js';
 import { reproduction } from './reproduction.js';
@@ -24,7 +25,7 @@ export interface CompareOptions extends Look {
 export function compareText(result: Result, options: CompareOptions): string {
   const tables = designTables(result, options);
   const more = options.byFlow === true ? [byFlow(result, options), causeTables(result, options)] : options.byTenant === true ? [byTenant(result, options)] : [];
-  const flows = [...more, measureTables(result, options)];
+  const flows = [...more, measureTables(result, options), phaseTable(result, options)];
   const leftOut = [...new Set([...tables.leftOut, ...flows.flatMap(({ leftOut: names }) => names)])];
   const care = [...missingFigures(result), ...careLines(result, leftOut, options.width)];
   return `${[

@@ -1,6 +1,7 @@
 /** One run of one scenario: what is simulated, and the Result that its years give. */
 import { causes } from '../../models/episodes.js';
 import type { Issue } from '../base/issue.js';
+import { dayRate } from '../cost/migration.js';
 import { lossLines } from '../cost/valuation/loss-line.js';
 import type { EvaluateOptions, EvaluateRequest } from '../evaluate.js';
 import { defaultReplications, mostForVerdicts, mostReplications, wholeBlocks } from '../experiment/effort.js';
@@ -67,6 +68,7 @@ export class Evaluation {
     const { scenario, planned, values, positions, files } = this.prepared;
     const { file, text, library } = this.request;
     return assembleResult({
+      dayRate: dayRate(scenario, library),
       scenario, values, causes, lossLines, positions, main,
       estate: planned.estate,
       info: scenarioInfo({ scenario, estate: planned.estate, plans: this.plans, file, text, files }),

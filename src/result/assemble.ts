@@ -30,6 +30,8 @@ import type { Measured } from './measured.js';
 import { measureResults } from './measure-results.js';
 import { pairResults } from './pairs.js';
 import { patternOf } from './pattern.js';
+import { phaseResults } from './phase-results.js';
+import { year } from '../units/duration.js';
 import { productVersion } from './product.js';
 import { formatVersion } from './result.js';
 import type { Result, RunInfo, ScenarioInfo } from './result.js';
@@ -52,6 +54,8 @@ export interface Assembly {
   readonly causes: readonly string[];
   readonly values: readonly ExplicitValue[];
   readonly warnings: readonly Issue[];
+  /** USD for the day of an engineer. */
+  readonly dayRate: number;
   readonly positions: FindPosition;
   /** The stored result that the run is compared with; null: none. */
   readonly main: MainAssembly | null;
@@ -86,6 +90,7 @@ export function assembleResult(assembly: Assembly): Result {
     pairs: pairResults({ measured, designs: names, bills, confidence: run.confidence }),
     tenants: names.flatMap((name, design) => tenantsResult({ measured, scenario, confidence: run.confidence }, name, design) ?? []),
     checks: judgeChecks({ measured, measures: scenario.measures, bills, flows, classes: judging.classes, targets, designs: names, proposed: scenario.proposed, today: contest.today, confidence: run.confidence, level: run.level, positions: assembly.positions, main: main === null ? null : mainSide(main.counterparts, targets, { measured, bills }) }, scenario.checks),
+    phases: phaseResults({ phases: scenario.phases, designs, bills, dayRate: assembly.dayRate, horizonYears: scenario.money.horizonSeconds / year, confidence: run.confidence }),
     assumptions: assumptionsOf(assembly.values),
     warnings: assembly.warnings,
     main: main === null ? null : compareWithMain(main, names, targets, designs, run.confidence),

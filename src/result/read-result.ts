@@ -38,7 +38,7 @@ export function readResult(text: string): ReadResult {
 }
 
 /** What results of earlier minor versions do not have. */
-const sinceThen: Partial<Result> = { pairs: [], tenants: [], main: null };
+const sinceThen: Partial<Result> = { pairs: [], tenants: [], phases: [], main: null };
 
 function completed(data: object): unknown {
   return { ...data, ...Object.fromEntries(Object.entries(sinceThen).filter(([key]) => !Object.hasOwn(data, key))) };

@@ -88,6 +88,7 @@ export const resultShape: Shape = fields({
   designs: list(design),
   pairs: list(fields({ ...all('design reference', 'text'), ...all('loss total', estimate) })),
   tenants: list(fields({ design: 'text', blastRadius: distribution, told: orNull(distribution), classes: list(fields({ tenantClass: 'text', ...all('tenants largestShare', 'number'), outage: distribution, ...all('toldPerYear hoursOut', estimate) })) })),
+  phases: list(fields({ ...all('phase design from', 'text'), about: orNull('text'), years: 'number', verdict, ...all('effortDays effort oneOff yearly cost toDate', estimate) })),
   checks: list(check),
   assumptions: list(fields({ ...all('path value origin source date confidence', 'text'), designs: list('text'), assumption: 'flag' })),
   warnings: list(fields({ ...all('code severity message', 'text'), path: list('any') })),

@@ -8,6 +8,7 @@ import type { DesignResult } from './design-result.js';
 import type { MainComparison } from './main-comparison.js';
 import type { PairResult } from './pairs.js';
 import type { Sentence } from './sentence-type.js';
+import type { PhaseResult } from './phase-results.js';
 import type { TenantsResult } from './tenant-results.js';
 
 export const formatVersion = '1.2';
@@ -28,6 +29,8 @@ export interface Result {
   readonly pairs: readonly PairResult[];
   /** Single tenants by design, in the order of the designs; empty for an estate of one tenant. */
   readonly tenants: readonly TenantsResult[];
+  /** The roll-out, in order; empty without one, or where a design of it was left out. */
+  readonly phases: readonly PhaseResult[];
   /** The scenario's own `checks`, for each design that they speak of. */
   readonly checks: readonly CheckResult[];
   /** Default values that the result rests on, each with its origin; those of single designs carry its name. */

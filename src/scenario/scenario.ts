@@ -3,6 +3,7 @@ import type { Crew, Measure } from './crews.js';
 import type { Doubtful, Law } from '../random/law.js';
 import type { Design, DesignSpec } from './design.js';
 import type { CalendarSettings, Link, OutageSettings, RunSettings, Shared, Site } from './environment.js';
+import type { Phase } from './phases.js';
 import type { Support } from './tenancy.js';
 import type { Flow, Group, Service, Sla, Store, TenantClass, Tier, Traffic } from './estate.js';
 
@@ -77,5 +78,7 @@ export interface Scenario {
   readonly money: Money;
   readonly measures: readonly Measure[];
   readonly designs: readonly Design[];
+  /** A roll-out, in order; empty: none. */
+  readonly phases: readonly Phase[];
   readonly checks: readonly Check[];
 }

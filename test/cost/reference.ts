@@ -79,7 +79,7 @@ const scenario = {
     { name: 'small', count: 120, share: 0.55, priority: 3, feePerMonth: 1_200, sla: null, dedicated: [] },
   ],
   slas: [{ name: 'gold', flows: ['submit-order'], credits: [{ below: 0.9995, credit: 0.1 }, { below: 0.99, credit: 0.25 }, { below: 0.95, credit: 0.5 }] }],
-  reconcilers: { people: 6, costPerHour: 65, recordsPerHour: 40 }, onCall: { responders: 3, secondCloudSkilled: 2 }, support: null, money,
+  reconcilers: { people: 6, costPerHour: 65, recordsPerHour: 40 }, onCall: { responders: 3, secondCloudSkilled: 2 }, support: null, phases: [], money,
 };
 
 const settings = {

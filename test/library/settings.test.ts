@@ -75,7 +75,7 @@ const kinds: readonly (readonly [RegExp, Read])[] = [
   [/^commitments\.term$/, oneOf('1y', '3y')],
   [/^support$/, oneOf('none')],
   [/^people\.engineer$|^cost\.(tooling|training)\.secondCloud$/, yearly],
-  [/^people\.(secondRegion|secondCloud|backupOnly)$/, engineers],
+  [/^people\.(secondRegion|secondCloud|backupOnly|workingDays)$/, engineers],
   [/^people\.drill$|^oneOff\.|^cost\.incident\.vendorSupport$/, amount],
   [/^cost\.interconnect\.carrierPerMonth$/, parseMoneyPer('month')],
   [/^cost\.(database\.haFactor|.*\.perSite|.*\.perZone|.*\.perService|.*\.perStore|.*PerSite|.*PerLink|.*Copies|.*\.brokers|.*\.replicas|.*Units|registry\.gbPerService|logs\.(gbPerInstanceMonth|retentionMonths)|oracle\.failoverDays|dns\.queriesPerRequest|replication\.logAmplification)$/, parseNumber],

@@ -11,8 +11,8 @@ class Theme {
   readonly totals = new Map<string, Float64Array>();
   readonly values = new Map<string, { figure: number; value: number }[]>();
   private readonly world;
-  constructor(name: string, replications: number) {
-    this.world = worldOf(readFileSync(new URL(`../../scenarios/${name}.yaml`, import.meta.url), 'utf8'), 'themes');
+  constructor(yaml: string, replications: number) {
+    this.world = worldOf(yaml, 'themes');
     const { designs, environment, horizonSeconds, untilSeconds, usualTarget } = this.world;
     const trajectory = new Trajectory(environment.names.length);
     const runs = designs.map((design) => new DesignRun(design));
@@ -32,9 +32,12 @@ class Theme {
     }
   }
 
-  sum(design: string, column: OutcomeColumnName): number {
-    const { offset, length } = this.world.designs[0].schema.columns[column];
-    return (this.totals.get(design) as Float64Array).subarray(offset, offset + length).reduce((sum, value) => sum + value, 0);
+  /** Over the whole column, or over the part that begins with one flow. */
+  sum(design: string, column: OutcomeColumnName, flow?: number): number {
+    const { columns, sizes } = this.world.designs[0].schema;
+    const { offset, length } = columns[column];
+    const [from, to] = flow === undefined ? [0, length] : [(flow * length) / sizes.flow, ((flow + 1) * length) / sizes.flow];
+    return (this.totals.get(design) as Float64Array).subarray(offset + from, offset + to).reduce((sum, value) => sum + value, 0);
   }
 
   median(design: string, figureOf: (figures: (typeof this.world.designs)[number]['figures']) => number): number {
@@ -45,7 +48,7 @@ class Theme {
 }
 
 describe('tenants', () => {
-  const theme = new Theme('tenants', 200);
+  const theme = new Theme(readFileSync(new URL('../../scenarios/tenants.yaml', import.meta.url), 'utf8'), 200);
   const standard = (figures: Parameters<typeof tenantFigure>[0]): number => tenantFigure(figures, 2);
 
   test('a database for each of the large ones makes the reach of an outage smaller', () => {
@@ -57,5 +60,26 @@ describe('tenants', () => {
   });
   test('who may not go abroad is out for as long as home is', () => {
     expect(theme.sum('abroad', 'tenantHours')).toBeGreaterThan(theme.sum('shared', 'tenantHours'));
+  });
+});
+
+describe('third parties', () => {
+  const { yaml, sum } = (() => {
+    const text = readFileSync(new URL('../../scenarios/third-parties.yaml', import.meta.url), 'utf8');
+    return { yaml: text, sum: (edit: (text: string) => string, column: OutcomeColumnName, flow: number): number => new Theme(edit(text), 60).sum('second-cloud', column, flow) };
+  })();
+  const flows = { pick: 0, post: 2, inbound: 3 } as const;
+
+  test('a cache lets the floor go on while the ERP of the vendor is out; what only posts to it waits', () => {
+    const cached = sum((text) => text, 'equivalent', flows.pick);
+    expect(yaml).toContain('{cached: 4h to 24h}');
+    expect(sum((text) => text.replace('erp: {cached: 4h to 24h}', 'erp: hard'), 'equivalent', flows.pick)).toBeGreaterThan(1.5 * cached);
+    expect(sum((text) => text, 'equivalent', flows.post)).toBeGreaterThan(cached);
+  });
+  test('partners who know one site only cost more than those who know both', () => {
+    expect(sum((text) => text.replace('registered: both sites', 'registered: primary'), 'equivalent', flows.inbound)).toBeGreaterThan(sum((text) => text, 'equivalent', flows.inbound));
+  });
+  test('a supplier that both providers have in common strikes whatever the design', () => {
+    expect(sum((text) => text.replace('rate: 1 in 8 years', 'rate: 2/year'), 'equivalent', flows.pick)).toBeGreaterThan(2 * sum((text) => text, 'equivalent', flows.pick));
   });
 });

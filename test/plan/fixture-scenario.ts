@@ -77,7 +77,7 @@ export function scenarioOf(over: Partial<Scenario> = {}): Scenario {
     flows: [flow('submit', ['edge', 'orders']), flow('post', ['posting'], { unserved: 'queued' })],
     groups: [{ name: 'front', members: ['edge', 'orders', 'orders-db', 'events', 'documents', 'search', 'cache'], after: [] }, { name: 'ledger', members: ['posting', 'ledger-db'], after: ['front'] }],
     everywhere: {},
-    reconcilers: null, onCall: null, support: null,
+    reconcilers: null, onCall: null, support: null, phases: [],
     money: { currency: 'USD', bill: {}, horizonSeconds: 31_536_000, discountRate: 0, commitments: {}, support: {}, otherEnvironments: null, people: { engineerPerYear: null, secondRegion: null, secondCloud: null, drill: null }, oneOff: { secondRegion: null, secondCloud: null }, prices: {} },
     designs: [singleRegion, warmStandby],
     checks: [],

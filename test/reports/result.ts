@@ -118,7 +118,7 @@ export const result: Result = {
     finding: 'two-regions is the cheapest design that meets every target, but it does not pay for itself: it costs $88k ± 22k a year more than single-region.', change: 'An hour of outage would have to cost twice as much.',
     design: 'two-regions', designs: ['two-regions'], pays: 'no', againstToday: about(88_400, 22_000, 'USD/yr'), inTheWay: null, undecided: ['pilot-light'], unexercised: [], contenders: [], cheapest: 'single-region',
   },
-  designs: sketches.map(designOf), pairs: [], tenants: [], checks: [], main: null,
+  designs: sketches.map(designOf), pairs: [], tenants: [], phases: [], checks: [], main: null,
   assumptions: [{ designs: [], assumption: true, path: 'detection.failures', value: '3', origin: 'catalogue', source: 'field practice', date: '2026', confidence: 'judgement' }, { designs: [], assumption: false, path: 'run.horizon', value: '1 year', origin: 'model', source: 'language', date: '', confidence: 'derived' }],
   warnings: [{ code: 'PLAN-066', severity: 'warning', message: 'The fleet of "order-api" is too small for its peak hour once one zone is lost.', path: ['services', 'order-api'] }],
 };

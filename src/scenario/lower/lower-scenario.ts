@@ -11,6 +11,7 @@ import { lowerGroups } from './groups.js';
 import { mergeSettings } from './merge-settings.js';
 import { lowerMeasures } from './measures.js';
 import { lowerMoney, lowerReconcilers } from './money.js';
+import { lowerPhases } from './phases.js';
 import { lowerLinks, lowerShared, lowerSites, placesOf } from './places.js';
 import { lowerSettings } from './settings.js';
 import { lowerOutages } from './sources.js';
@@ -61,6 +62,7 @@ export function lowerScenario(document: ScenarioDocument, to: Lowering, file: st
     measures,
     designs: lowerDesigns(document, to),
     checks: lowerChecks(document, measures, to),
+    phases: lowerPhases(document, to),
   };
 }
 

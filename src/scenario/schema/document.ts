@@ -7,6 +7,7 @@ import { flow, group } from './flows.js';
 import { checks, money, onCall, reconcilers } from './money.js';
 import { outages } from './outages.js';
 import { scalar } from './scalar.js';
+import { phases } from './phases.js';
 import { sla, tenant, tier } from './targets.js';
 import { support } from './tenancy.js';
 import { traffic } from './traffic.js';
@@ -42,6 +43,7 @@ export const documentSchema = z.strictObject({
   money: money.optional(),
   measures: named(measure, 'States to be measured; each becomes an estimate for every design.').optional(),
   designs: named(design, 'The designs that are compared.'),
+  phases: phases.optional(),
   checks: checks.optional(),
 }).meta({ title: 'cutover scenario', description: 'One estate, its targets and the designs that are compared.' });
 
