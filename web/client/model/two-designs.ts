@@ -3,7 +3,7 @@ import type { DesignResult } from '../../../src/result/design-result.js';
 import { pairOf } from '../../../src/result/pairs.js';
 import type { Estimate } from '../../../src/result/quantity.js';
 import type { Result } from '../../../src/result/result.js';
-import { spellEstimate, spellQuantity } from '../../../reports/format.js';
+import { spellEstimate, spellQuantity, spellValue } from '../../../reports/format.js';
 
 export interface ChangeLine { readonly name: string; readonly before: number; readonly after: number; /** Estimates carry the interval of each figure. */ readonly sure: boolean }
 
@@ -57,20 +57,25 @@ export function inWords({ before, after, standingChange, lossChange, totalChange
   const money = (amount: number): string => spellQuantity(Math.abs(amount), 'USD/yr', { currency, perYear: false });
   const same = Math.abs(standingChange) < 1;
   const standing = same ? `"${after.name}" costs the same to keep as "${before.name}".` : `"${after.name}" costs ${money(standingChange)} a year ${standingChange > 0 ? 'more' : 'less'} to keep than "${before.name}", whether or not anything goes wrong.`;
-  return [standing, lossInWords(lossChange, currency), totalInWords(totalChange, currency, after.name), targetsInWords(before, after)];
+  return [standing, lossInWords(lossChange, currency), badYearInWords(before, after, currency), totalInWords(totalChange, currency, after.name), targetsInWords(before, after)];
 }
 
 function lossInWords(change: Estimate | null, currency: string): string {
   if (change === null || typeof change.estimate !== 'number') return 'How their outages differ is not in this result.';
   if (isOpen(change)) return `What outages cost a year cannot be told apart yet: the difference is ${spellEstimate(change, { currency, perYear: false, signed: true })}, and more years would narrow it.`;
-  return `Its outages are expected to cost ${spellEstimate(absolute(change), { currency, perYear: false })} a year ${change.estimate < 0 ? 'less' : 'more'}. Some years have none, and a bad year costs many times as much.`;
+  return `Its outages are expected to cost ${spellEstimate(absolute(change), { currency, perYear: false })} a year ${change.estimate < 0 ? 'less' : 'more'}, on average over all simulated years.`;
 }
 
 function totalInWords(change: Estimate | null, currency: string, name: string): string {
   if (change === null || typeof change.estimate !== 'number') return '';
   const percent = Math.round(change.confidence * 100);
   if (isOpen(change)) return `Taken together, which of the two is cheaper is not decided: ${spellEstimate(change, { currency, perYear: false, signed: true })} a year, with ${percent}% confidence.`;
-  return `Taken together, "${name}" ${change.estimate > 0 ? 'costs' : 'saves'} ${spellEstimate(absolute(change), { currency, perYear: false })} a year, with ${percent}% confidence. Both designs met the same outages in the same years.`;
+  return `Taken together, "${name}" costs ${spellEstimate(absolute(change), { currency, perYear: false })} a year ${change.estimate > 0 ? 'more' : 'less'}, with ${percent}% confidence. Both designs met the same outages in the same years.`;
+}
+
+function badYearInWords(before: DesignResult, after: DesignResult, currency: string): string {
+  const bad = ({ row }: DesignResult): string => spellValue(row.badYear, { currency, perYear: false });
+  return `One year in 20 loses more than ${bad(after)} with it, and more than ${bad(before)} with "${before.name}".`;
 }
 
 /** An interval that holds 0. */
