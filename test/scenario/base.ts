@@ -5,7 +5,7 @@ import { parseScenario } from '../../src/scenario/index.js';
 import type { Scenario } from '../../src/scenario/scenario.js';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
-export const shipped = ['degraded', 'distribution-platform', 'first-steps', 'operations', 'phases', 'readiness', 'split-brain', 'tenants', 'third-parties', 'web-shop'] as const;
+export const shipped = ['crew', 'degraded', 'distribution-platform', 'first-steps', 'measures', 'operations', 'phases', 'readiness', 'split-brain', 'tenants', 'third-parties', 'web-shop'] as const;
 
 export function scenarioText(name: (typeof shipped)[number]): string {
   return readFileSync(`${root}scenarios/${name}.yaml`, 'utf8');

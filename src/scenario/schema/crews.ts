@@ -23,7 +23,7 @@ export const crew = z.strictObject({
 const expression = scalar(
   {
     expected: 'an expression such as "web >= 2 and served(buy) < 95%"',
-    description: 'What is measured. A name alone is how much of it is up: instances of a service, units of a shared thing, 1 or 0 of a store, link or site. At each instant: served(flow), served(flow, class), lag(link), waiting(flow), share(group, site), busy(crew), queue(crew), done(crew). For each job: wait(crew), stay(crew), refused(crew). Joined by + - * / >= > <= < and or not, and brackets; the name of an earlier measure stands for its expression.',
+    description: 'What is measured. A name alone is how much of it is up: instances of a service, units of a shared thing, 1 or 0 of a store, link or site. At each instant: served(flow), served(flow, class), lag(link), waiting(flow), share(group, site), busy(crew), queue(crew), done(crew). For each job: wait(crew), stay(crew), refused(crew). Joined by + - * / >= > <= < and or not, and brackets; the name of an earlier measure stands for its expression. In quotes where it holds a comma.',
     examples: ['web >= 2', 'lag(home-spare) > 5m', 'wait(desk) <= 20s'],
   },
   (value) => {
