@@ -1,7 +1,6 @@
 /** Disruptions: from the moment a flow's share falls below its target until it is back and stays; and what time that costs. */
 import { sourceClasses } from '../src/scenario/environment.js';
 import type { Arena } from './arena.js';
-import { causes, rtoFigure } from './episodes.js';
 import { charge, chargedEntry } from './exposures.js';
 import type { Run } from './run.js';
 import { bySingleTenants } from './gates.js';
@@ -10,7 +9,6 @@ import { outageUniform } from './response.js';
 import type { DesignWorld } from './world.js';
 
 const dataCause = sourceClasses.indexOf('data');
-const ownCause = causes.indexOf('own');
 /** Shares are products of rounded numbers: this much below the target is not below it. */
 const tolerance = 1e-9;
 
@@ -156,7 +154,7 @@ function finish(run: Run, own: DisruptionState, pair: number, closing = false): 
     }
     const one = run.breakdown.addDisruption(run, flow, tenant, own.since[pair] as number, own.recoveredAt[pair] as number, entry, own.planned[pair] === 1);
     if (own.planned[pair] === 0) {
-      if (run.world.deadlines.kind[flow] === 0) chargeSeconds(run, entry, flow, tenant, seconds, one);
+      if (run.world.deadlines.kind[flow] === 0) charge(run, entry, flow, tenant, seconds, one);
       else {
         chargePending(run, own, pair);
         own.pendingEntry[pair] = entry;
@@ -183,17 +181,7 @@ function chargePending(run: Run, own: DisruptionState, pair: number): void {
   own.pendingSeconds[pair] = -1;
   const flow = Math.floor(pair / run.world.wiring.classes);
   const inTime = (run.deadlines.late[flow] as number) <= (own.pendingLate[pair] as number) + tolerance && (run.unserved.queueSince[flow] as number) < 0;
-  if (!inTime) chargeSeconds(run, own.pendingEntry[pair] as number, flow, pair - flow * run.world.wiring.classes, seconds, own.pendingOne[pair] as number);
-}
-
-function chargeSeconds(run: Run, entry: number, flow: number, tenant: number, seconds: number, one: number): void {
-  if (entry >= 0) {
-    charge(run, entry, tenant, seconds, one);
-    return;
-  }
-  const figure = rtoFigure(run.world.figures, flow, tenant, ownCause);
-  run.episodes.add(figure, seconds);
-  run.breakdown.addRecovery(figure, one);
+  if (!inTime) charge(run, own.pendingEntry[pair] as number, flow, pair - flow * run.world.wiring.classes, seconds, own.pendingOne[pair] as number);
 }
 
 /** Nothing of a flow with deadlines waits any more: what became of its last disruptions is known. */

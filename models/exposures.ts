@@ -116,9 +116,15 @@ export function forgetIncident(run: Run): void {
   (run.exposures as ExposureState).last.fill(-1);
 }
 
-/** A disruption that was charged to an exposure has ended after `seconds`; `one` is its number in the breakdown. */
-export function charge(run: Run, entry: number, tenant: number, seconds: number, one: number): void {
+/** A disruption has ended after `seconds`, `one` its number in the breakdown: it is charged to its exposure, or (-1) an entry of its own. */
+export function charge(run: Run, entry: number, flow: number, tenant: number, seconds: number, one: number): void {
   const own = run.exposures as ExposureState;
+  if (entry < 0) {
+    const figure = rtoFigure(run.world.figures, flow, tenant, ownCause);
+    run.episodes.add(figure, seconds);
+    run.breakdown.addRecovery(figure, one);
+    return;
+  }
   const at = entry * run.world.wiring.classes + tenant;
   if (seconds <= (own.longest[at] as number)) return;
   own.longest[at] = seconds;

@@ -46,7 +46,6 @@ import { caughtUp, surgeState } from './surges.js';
 import { tenantOutageState, tenantsRestored } from './tenant-outages.js';
 import { tenantRecoveryState, tenantsReady } from './tenant-recovery.js';
 import { followTimeline, timelineState } from './timeline.js';
-import { traceState } from './trace.js';
 import { Trajectory } from './trajectory.js';
 import { unservedState } from './unserved.js';
 import type { DesignWorld } from './world.js';
@@ -95,6 +94,7 @@ function apply(run: Run, row: number): void {
 
 /** Serve, observe, decide; until nobody has anything left to change at this instant. */
 function settle(run: Run): void {
+  let decided = false;
   for (let round = 0; run.dirty !== 0 && round < 100; round++) {
     const marks = run.dirty;
     run.dirty = 0;
@@ -106,14 +106,14 @@ function settle(run: Run): void {
       watchCutOffs(run);
     }
     if (marks & dirty.decide) {
+      decided = true;
       retryScaling(run);
       decideAll(run);
     }
     observeIncident(run);
   }
-  followTimeline(run);
+  followTimeline(run, decided);
   if (run.world.measures.cells > 0) readMeasures(run);
-  if (run.trace !== null) traceState(run);
 }
 
 /** Runs one design through replications. `row` and `episodes` hold the last one until the next begins. */

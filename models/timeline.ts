@@ -7,7 +7,7 @@ import type { Arena } from './arena.js';
 import { phase as groupPhase, promotion } from './group-phase.js';
 import { phaseAt } from './phases.js';
 import { stepState } from './runbook.js';
-import { mark } from './trace.js';
+import { mark, traceState } from './trace.js';
 import type { Run } from './run.js';
 import type { DesignWorld } from './world.js';
 
@@ -21,6 +21,8 @@ export interface TimelineState {
   /** Rows so far; whether some lane is not quiet. */
   readonly rows: Int32Array;
   readonly live: Int32Array;
+  /** Flows whose lane is not quiet. */
+  readonly down: Int32Array;
   /** State of each lane now: groups, then flows, then steps. */
   readonly lanes: Int32Array;
   time: Float64Array;
@@ -33,27 +35,32 @@ const tolerance = 1e-9;
 
 export function timelineState(arena: Arena, { wiring, runbook }: DesignWorld): TimelineState {
   return {
-    rows: arena.i32(1), live: arena.i32(1), lanes: arena.i32(wiring.groups + wiring.flows + runbook.group.length),
+    rows: arena.i32(1), live: arena.i32(1), down: arena.i32(1), lanes: arena.i32(wiring.groups + wiring.flows + runbook.group.length),
     time: new Float64Array(firstRows), lane: new Int32Array(firstRows), before: new Int32Array(firstRows),
   };
 }
 
-/** After everything at this instant has settled. */
-export function followTimeline(run: Run): void {
+/** After everything at this instant has settled; `decided`: groups and their steps may have changed. */
+export function followTimeline(run: Run, decided: boolean): void {
   const own = run.timeline as TimelineState;
   const open = run.incidents.open[0] === 1;
   if (!open && own.live[0] === 0) return;
   const { groups, flows } = run.world.wiring;
-  for (let g = 0; g < groups; g++) {
+  for (let g = 0; g < groups && decided; g++) {
     const now = groupNow(run, g);
     if (failsOver(now) || failsOver(own.lanes[g] as number)) followSteps(run, own, g);
     if (now !== own.lanes[g]) change(run, own, g, now);
   }
-  for (let f = 0; f < flows; f++) {
+  // Days go by on the other site in which nobody is disrupted.
+  for (let f = 0; f < flows && (own.down[0] as number) + (run.disruptions.open[0] as number) > 0; f++) {
+    const before = own.lanes[groups + f] as number;
     const now = (run.disruptions.openFlow[f] as number) > 0 ? 1 + reason(run, f) : 0;
-    if (now !== own.lanes[groups + f]) change(run, own, groups + f, now);
+    if (now === before) continue;
+    own.down[0] = (own.down[0] as number) + (now > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
+    change(run, own, groups + f, now);
   }
   own.live[0] = open ? 1 : 0;
+  if (run.trace !== null) traceState(run);
   // Nobody looks back beyond the end of an incident.
   if (!open) own.rows[0] = 0;
 }
@@ -108,6 +115,8 @@ function followSteps(run: Run, own: TimelineState, g: number): void {
 /** Why a flow is below its target now, apart from failovers under way. */
 function reason(run: Run, f: number): number {
   const { wiring } = run.world;
+  // While a group on its path is under way the flow waits for that, and nobody asks for another reason.
+  if (underWay(run, f)) return phaseAt.outage;
   const entry = (wiring.entryGroup[f] as number) * wiring.sites;
   const target = (wiring.target[f] as number) - tolerance;
   let now = 0;
@@ -121,6 +130,16 @@ function reason(run: Run, f: number): number {
   if (now >= target) return run.outages.count[0] === 0 || away(run, f) ? phaseAt.capacity : phaseAt.outage;
   if (then >= target) return phaseAt.steering;
   return held(run, f);
+}
+
+function underWay(run: Run, f: number): boolean {
+  const { groupsOf } = run.world.phases;
+  const { lanes } = run.timeline;
+  for (let i = groupsOf.first[f] as number; i < (groupsOf.first[f + 1] as number); i++) {
+    const lane = lanes[groupsOf.items[i] as number];
+    if (lane !== groupLane.quiet && lane !== groupLane.moved) return true;
+  }
+  return false;
 }
 
 function away(run: Run, f: number): boolean {
