@@ -1,4 +1,6 @@
 /** Results as text and back. What is read may come from anywhere, so its size and shape are checked before anything trusts it. */
+import type { DesignFigures } from './design-result.js';
+import type { Estimate, Unit } from './quantity.js';
 import type { Result } from './result.js';
 import { formatVersion } from './result.js';
 import { resultShape } from './result-shape.js';
@@ -27,7 +29,7 @@ export function readResult(text: string): ReadResult {
   } catch (error) {
     return refused(`it is not JSON (${error instanceof Error ? error.message : String(error)})`);
   }
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return refused('it is not a JSON object');
+  if (!isObject(data)) return refused('it is not a JSON object');
   const { formatVersion: version } = data as { formatVersion?: unknown };
   if (typeof version !== 'string' || !/^\d+\.\d+$/.test(version)) return refused('it has no `formatVersion` such as "1.0", so it is no result of cutover');
   if (major(version) !== major(formatVersion)) return refused(`its format is ${version}, and this version reads ${major(formatVersion)}.x; use a matching version of cutover, or run the scenario again`);
@@ -39,9 +41,26 @@ export function readResult(text: string): ReadResult {
 
 /** What results of earlier minor versions do not have. */
 const sinceThen: Partial<Result> = { pairs: [], tenants: [], phases: [], main: null };
+const uncounted = (unit: Unit): Estimate => ({ estimate: null, low: null, high: null, confidence: 0.95, method: 'nothing-seen', n: 0, unit, upperLimit: false, note: 'The version that wrote this result did not count it.' });
+const figuresSinceThen: Partial<DesignFigures> = { faultsMet: uncounted('1/yr'), drills: uncounted('1/yr'), failedDrills: uncounted('1/yr'), responderWait: uncounted('h/yr'), rollbacks: uncounted('1/yr') };
 
-function completed(data: object): unknown {
-  return { ...data, ...Object.fromEntries(Object.entries(sinceThen).filter(([key]) => !Object.hasOwn(data, key))) };
+function completed(data: object): object {
+  const { designs } = data as { readonly designs?: unknown };
+  return filled(Array.isArray(designs) ? { ...data, designs: designs.map(completedDesign) } : data, sinceThen);
+}
+
+/** Only objects are added to; whatever else stands there is for the shape to refuse. */
+function completedDesign(design: unknown): unknown {
+  return isObject(design) && 'figures' in design && isObject(design.figures) ? { ...design, figures: filled(design.figures, figuresSinceThen) } : design;
+}
+
+/** What is missing comes last, so that a complete document keeps its bytes. */
+function filled(data: object, missing: object): object {
+  return { ...data, ...Object.fromEntries(Object.entries(missing).filter(([key]) => !Object.hasOwn(data, key))) };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function refused(reason: string): ReadResult {
