@@ -1,5 +1,6 @@
 /** A second site that takes over: V14, V21, V29 of the reference cases. */
 import { describe, expect, test } from 'vitest';
+import { causes } from '../../models/episodes.js';
 import { Trajectory } from '../../models/simulate.js';
 import type { DesignWorld } from '../../models/world.js';
 import { atOnce, expectNear, quantileOf, rtosOf, Sample, scenario, shareOf, simulate, worldOf } from './years.js';
@@ -60,10 +61,12 @@ describe('V21: an identity provider with a grace period', () => {
   test.each([['0s', 5e-4, 2.19, 13_000], ['1h', 0.00030326532985628, 1.3283, 24_000], ['4h', 6.7667641618e-5, 0.29638, 76_000]])('grace of %s', (grace, unavailability, visible, years) => {
     const down = new Sample();
     const seen = new Sample();
-    simulate(text(grace, '', alone), { years }, ({ of, run }) => {
-      down.add(of('equivalent') / year);
+    simulate(text(grace, '', alone), { years }, (it) => {
+      down.add(it.of('equivalent') / year);
       let events = 0;
-      for (let i = 0; i < run.episodes.length; i++) if (run.episodes.value[i] > 0) events++;
+      for (let cause = 0; cause < causes.length; cause++) rtosOf(it, 0, cause, (seconds) => {
+        if (seconds > 0) events++;
+      });
       seen.add(events);
     });
     expectNear(down, unavailability, 0.02, `V21 grace ${grace}`);
