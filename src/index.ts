@@ -15,6 +15,7 @@ import { PoolRunner } from './experiment/pool.js';
 import type { Runner } from './experiment/runner.js';
 import { loadLibrary } from './library/load.js';
 import type { Library } from './library/types.js';
+import { describeIncident, namedIncidents } from './plan/environment/past-incidents.js';
 import type { ExplicitValue } from './plan/plan.js';
 import { prepare } from './result/prepared.js';
 import type { IncidentDocument } from './result/incident.js';
@@ -80,6 +81,11 @@ export function validate(file: string): Promise<Validation> {
 /** One incident on a timeline: of a replication, or of an outage that is asked about. Throws InputError for what cannot be asked. */
 export function incident(file: string, options: IncidentOptions): Promise<IncidentDocument> {
   return Promise.resolve().then(() => incidentOf({ text: readScenario(file), file, readText: besideOf(file), library: shippedLibrary() }, options));
+}
+
+/** Public incidents that `incident` can be asked about by name: key and what it was, a line each. */
+export function incidentNames(): readonly string[] {
+  return namedIncidents(shippedLibrary()).map(describeIncident);
 }
 
 export function createRunner(threads: number): Runner {

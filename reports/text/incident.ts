@@ -23,9 +23,10 @@ const isUnplanned = ({ path }: IncidentDisruption): boolean => path.every(({ pha
 const span = (seconds: number): string => formatDuration(Math.round(seconds));
 const since = (seconds: number): string => `T+${span(Math.max(0, seconds))}`;
 
-function headline({ design, asked, replication, index, incidents, begins, seconds, disruptions }: IncidentDocument): string {
+function headline({ design, asked, replication, index, incidents, begins, seconds, disruptions, untouched }: IncidentDocument): string {
   const what = asked ?? `incident ${index} of ${incidents} in replication ${replication}`;
   const when = `begins ${begins.local} (${begins.timeZone})`;
+  if (untouched !== null) return `${design}: ${what}. It does not touch this design: ${untouched}.`;
   if (index === 0) return `${design}: ${what}. The design rides it out: nobody is disrupted and no group fails over.`;
   const longest = Math.max(0, ...disruptions.filter(isUnplanned).map((one) => one.seconds));
   const out = disruptions.length === 0 ? 'nobody is disrupted' : `the longest disruption lasts ${span(longest)}`;

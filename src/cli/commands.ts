@@ -55,9 +55,9 @@ export const commands: readonly Command[] = [
     name: 'incident',
     summary: 'show one incident on a timeline: a what-if outage, or one that a run counted',
     args: ['scenario'],
-    options: ['of', 'outage', 'replication', 'index', 'seed', 'json', 'out'],
-    examples: ['cutover incident my.yaml --design warm-standby --outage "aws/us-east-1 for 6h at Nov 29 10:00"', 'cutover incident my.yaml --design warm-standby --replication 31 --index 2'],
-    notes: ['Lanes of outages, controllers, runbook steps, components and flows; what was waited for; what data and work it cost.', 'A what-if outage is the only one of its year. A replication is that of the full run with the same seed.'],
+    options: ['of', 'outage', 'named', 'replication', 'index', 'seed', 'json', 'out'],
+    examples: ['cutover incident my.yaml --design warm-standby --outage "aws/us-east-1 for 6h at Nov 29 10:00"', 'cutover incident my.yaml --design warm-standby --named aws-2025-10-20', 'cutover incident my.yaml --design warm-standby --replication 31 --index 2'],
+    notes: ['Lanes of outages, controllers, runbook steps, components and flows; what was waited for; what data and work it cost.', 'What-if outages are the only ones of their year. A public incident comes at its month, day and hour (UTC).', 'Shares of capacity and requests that it took are judged; a zone that was struck is the first one of yours.', 'A replication is that of the full run with the same seed.'],
     load: async () => (await import('./commands/incident.js')).incidentCommand,
   },
   {

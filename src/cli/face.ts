@@ -34,6 +34,7 @@ export interface IncidentRequest {
   readonly design: string;
   readonly seed?: string | undefined;
   readonly outages?: readonly string[] | undefined;
+  readonly named?: readonly string[] | undefined;
   readonly replication?: number | undefined;
   readonly index?: number | undefined;
 }
@@ -53,6 +54,8 @@ export interface Face {
   validate(file: string): Promise<Validation>;
   /** Throws InputError for what cannot be asked. */
   incident(file: string, request: IncidentRequest): Promise<IncidentDocument>;
+  /** Public incidents that can be asked about, a line each. */
+  incidentNames(): readonly string[];
 }
 
 export async function loadFace(): Promise<Face> {

@@ -14,6 +14,8 @@ export interface Option<T> {
   read(text: string, earlier?: T): Parsed<T>;
   /** As it is written, where two commands mean different things by one word. */
   readonly flag?: string;
+  /** Whether it may stand alone; it then reads an empty text. */
+  readonly alone?: true;
 }
 
 const flag = (about: string, short?: string): Option<true> => ({ value: null, about, otherwise: null, read: () => ({ value: true }), ...(short === undefined ? {} : { short }) });
@@ -64,8 +66,10 @@ export function oneOf<const W extends string>(...words: readonly W[]): (text: st
   };
 }
 
+const another = (text: string, earlier: readonly string[] = []): Parsed<readonly string[]> => ({ value: [...earlier, text] });
+
 function anotherText(text: string, earlier: readonly string[] = []): Parsed<readonly string[]> {
-  return text === '' ? { error: 'it is empty' } : { value: [...earlier, text] };
+  return text === '' ? { error: 'it is empty' } : another(text, earlier);
 }
 
 export const options = {
@@ -79,6 +83,7 @@ export const options = {
   out: valued('FILE', 'Write to a file instead of the screen; a name that ends in .json gets JSON.', null, plain),
   of: { ...valued('NAME', 'The design whose incident it is.', null, plain), flag: 'design' },
   outage: valued('TEXT', 'What if: what is hit, how long, and when (local time); several of them strike together.', null, anotherText),
+  named: { ...valued('NAME', 'What if: a public incident, such as aws-2025-10-20. Without a name, the list of them.', null, another), alone: true },
   replication: valued('N', 'An incident that the full run counted: the replication that it is in, from 0.', null, countFrom(0, 100_000_000)),
   index: valued('K', 'Which incident of that replication.', '1', countFrom(1, 100_000)),
   html: valued('FILE', 'A page to send: one file that needs no network and no scripts, and prints well. "-" is the screen.', null, plain),

@@ -40,15 +40,15 @@ export function parseCall(command: Command, words: readonly string[], nearName: 
       tell('CLI-002', `${command.name} has no option ${token.rawName}${suggestion(token.name, allowed.map(flagOf), nearName)}`, `cutover ${command.name} --help lists its options`);
       continue;
     }
-    const option = options[name];
+    const option: Option<unknown> = options[name];
     // A word that looks like an option is not meant as a value; a value that does is written with an equals sign.
     const text = token.value !== undefined && (token.inlineValue || token.value === '-' || !token.value.startsWith('-')) ? token.value : undefined;
     if (option.value === null) {
       if (text !== undefined) tell('CLI-003', `${token.rawName} is a switch and takes no value`);
       values[name] = true;
-    } else if (text === undefined) tell('CLI-003', `${token.rawName} needs a value: ${token.rawName} ${option.value}`);
+    } else if (text === undefined && option.alone !== true) tell('CLI-003', `${token.rawName} needs a value: ${token.rawName} ${option.value}`);
     else {
-      const read = readOption(name, text, values[name]);
+      const read = readOption(name, text ?? '', values[name]);
       if (read.error === undefined) values[name] = read.value;
       else tell('CLI-003', `${token.rawName}: ${read.error}`);
     }

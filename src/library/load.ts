@@ -1,6 +1,7 @@
 import type { Issue } from '../base/issue.js';
 import { InputError } from '../base/issue.js';
 import { readResolverParts, readUnserved } from './callers.js';
+import { readIncidents } from './incidents.js';
 import { readLatentFaults } from './latent-faults.js';
 import { readOutageLaws } from './outages.js';
 import { readPatterns } from './patterns.js';
@@ -25,6 +26,7 @@ export function loadLibrary(texts: LibraryTexts): Library {
     providerSlas: readProviderSlas(texts, issues),
     prices: readPrices(texts, issues),
     latentFaults: readLatentFaults(texts, issues),
+    incidents: readIncidents(texts, issues),
     patterns: readPatterns(texts, issues),
   };
   if (issues.length > 0) throw new InputError(issues);

@@ -55,6 +55,26 @@ export interface LatentFault extends Provenance {
   readonly compared: boolean;
   readonly repair: Law;
 }
+/** A public outage as it was. */
+export interface PastIncident extends Provenance {
+  readonly key: string;
+  readonly provider: string;
+  readonly title: string;
+  /** Seconds since 1970, UTC. */
+  readonly startsAt: number;
+  /** Until all was well again; where it is `openEnded`, until it was last known to go on. */
+  readonly seconds: number;
+  /** Until most users were back; null: not known. */
+  readonly mitigatedSeconds: number | null;
+  readonly openEnded: boolean;
+  readonly scope: string;
+  /** A provider, `provider/region`, `zone:provider/region` (one of its zones), a third party by name, or `*` for every site; none where no domain of a scenario stands for it. */
+  readonly strikes: readonly string[];
+  readonly planes: readonly (keyof OutageLaw['planes'])[];
+  readonly capacityLost: number;
+  readonly requestsFailed: number;
+  readonly cause: string;
+}
 export interface Region extends Provenance { readonly provider: string; readonly region: string; readonly metro: string; readonly zones: number; readonly continent: string }
 export interface ProviderSla extends Provenance { readonly provider: string; readonly service: string; readonly configuration: string; readonly uptime: number | null; readonly credits: readonly { readonly below: number; readonly credit: number }[] }
 
@@ -84,6 +104,7 @@ export interface Library {
   readonly providerSlas: readonly ProviderSla[];
   readonly prices: readonly Price[];
   readonly latentFaults: readonly LatentFault[];
+  readonly incidents: readonly PastIncident[];
   readonly patterns: ReadonlyMap<string, Pattern>;
 }
 

@@ -1,7 +1,7 @@
 /** One incident as a document of its own: who was out, what was done, what was waited for, what was lost. Times are seconds from its beginning. */
 import type { Quantity } from './quantity.js';
 
-export const incidentFormat = '1.0';
+export const incidentFormat = '1.1';
 
 export interface Span { readonly from: number; /** Null: it had no end that was seen. */ readonly to: number | null; readonly state: string }
 
@@ -35,6 +35,8 @@ export interface IncidentDocument {
   /** The replication that it was found in; null for an outage that was asked about, which stands in `asked`. */
   readonly replication: number | null;
   readonly asked: string | null;
+  /** Why nothing that was asked about can reach this design; null where it can, or where nothing was asked. */
+  readonly untouched: string | null;
   /** Which of the incidents of the year this is, from 1; 0 where nothing happened. */
   readonly index: number;
   readonly incidents: number;

@@ -94,6 +94,7 @@ export function fixtureLibrary(over: Partial<Library> = {}): Library {
     version: 'test',
     settings: settingsOf(),
     outageLaws: laws,
+    incidents: [],
     shapes: new Map([['flat', { name: 'flat', ...flat, ...provenance }], ['office', { name: 'office', ...flat, hours: flat.hours.map((_, hour) => (hour >= 8 && hour < 18 ? 20 : 4)), ...provenance }]]),
     profiles: new Map([['software', { name: 'software', hours: null, weekdays: [1, 1, 1, 1, 1, 1, 1], months: null, ...provenance }]]),
     resolverParts: [resolver(0.9, 0, null), resolver(0.08, 300, null), resolver(0.02, 0, { kind: 'lognormal', median: 3600, sigma: 1.2 })],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseTimestamp } from '../../src/units/timestamp.js';
 import {
   parseAmount, parseBytes, parseClock, parseCount, parseDataRate, parseDay, parseDuration, parseInstant, parseMoney, parseMoneyPer, parseNumber,
   parseRate, parseShare, parseWeekWindows, year,
@@ -80,6 +81,13 @@ describe('clock and calendar', () => {
     expect(parseInstant('Nov 29 10:00').value).toEqual({ month: 11, day: 29, secondOfDay: 36_000 });
     expect(parseDay('Nov 31').error).toMatch(/30 days/);
     expect(parseDay('Smarch 3').error).toMatch(/not a month/);
+  });
+
+  it('points in time of a log', () => {
+    const noon = Date.UTC(2025, 9, 20, 12) / 1000;
+    for (const text of ['2025-10-20T12:00Z', '2025-10-20 12:00', '2025-10-20T14:00:00+02:00', '2025-10-20 06:30 -0530']) expect(parseTimestamp(text)).toEqual({ value: noon });
+    expect(parseTimestamp('2025-10-20').value).toBe(noon - 43_200);
+    for (const text of ['2025-02-29', '2025-10-20 24:00', '20.10.2025', 'yesterday', '']) expect(parseTimestamp(text).error).toMatch(/point in time/);
   });
 
   it('weekly windows', () => {

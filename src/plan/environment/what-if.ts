@@ -1,7 +1,6 @@
 /** Outages that somebody asks about: `aws/us-east-1 for 6h at Nov 29 10:00`, planned as the only ones of a year. */
 import { InputError } from '../../base/issue.js';
 import type { Library } from '../../library/types.js';
-import type { Law } from '../../random/law.js';
 import { listNames, nearName } from '../../scenario/near-name.js';
 import type { HitTarget } from '../../scenario/environment.js';
 import type { Scenario } from '../../scenario/scenario.js';
@@ -11,6 +10,7 @@ import { formatDuration, parseDuration } from '../../units/duration.js';
 import { placesOf } from '../places.js';
 import type { PlannedSource } from '../plan.js';
 import { plannedTargets } from './hit-targets.js';
+import { singleOutage } from './single-outage.js';
 
 /** One outage of constant length; `at` is local time of the scenario's calendar. */
 export interface WhatIf { readonly hits: string; readonly seconds: number; readonly at: InstantOfYear }
@@ -30,17 +30,14 @@ export function parseWhatIf(text: string): WhatIf {
   return { hits, seconds: seconds.value, at: at.value };
 }
 
-const constant = (value: number): Law => ({ kind: 'constant', value });
-
 /** `start`: seconds from the start of the year, UTC. Throws InputError for a place that the scenario does not have. */
 export function plannedWhatIf(outage: WhatIf, start: number, scenario: Scenario, library: Library): PlannedSource {
   const hit = hitOf(outage.hits, scenario, library);
-  return {
+  return singleOutage({
     name: `what-if/${hit.kind}/${hit.name}/${outage.at.month}-${outage.at.day}-${outage.at.secondOfDay}`, kind: `${outage.hits} for ${formatDuration(outage.seconds)}`,
-    sourceClass: hit.kind === 'shared' ? 'third-party' : 'site', rate: null, every: null, clock: 'calendar', start, profile: null, pick: 'all',
-    duration: constant(outage.seconds), targets: plannedTargets(hit, scenario, library), planes: { compute: 1, database: 1, storage: 1, messaging: 1, network: 1 },
-    capacityLost: constant(1), requestsFailed: constant(1), gray: 0, mitigatedAt: constant(1), hitsWorkload: 1, perServiceFamily: false, spread: null, noticedAfter: constant(0), takesAccount: false,
-  };
+    sourceClass: hit.kind === 'shared' ? 'third-party' : 'site', start, seconds: outage.seconds, targets: plannedTargets(hit, scenario, library),
+    planes: ['compute', 'database', 'storage', 'messaging', 'network'], capacityLost: 1, requestsFailed: 1, mitigatedAt: 1,
+  });
 }
 
 function hitOf(name: string, scenario: Scenario, library: Library): HitTarget {
