@@ -3,6 +3,7 @@ import type { Arena } from './arena.js';
 import { accrueAge } from './deadlines.js';
 import { byData, inIncident } from './disruptions.js';
 import type { Run } from './run.js';
+import { motion } from './severity.js';
 import { integral, integrate } from './shortfall.js';
 import { accrueChain, accruePools } from './unserved.js';
 
@@ -11,11 +12,17 @@ export interface AccrualState { readonly at: Float64Array }
 
 export const accrualState = (arena: Arena, flows: number): AccrualState => ({ at: arena.f64(flows) });
 
-/** Flows whose share moves by itself are brought to now at every event; in the run-off all are, since what is followed there may end at any time. */
+/** Flows whose paths move by themselves are brought to now at every event; in the run-off all are, since what is followed there may end at any time. */
 export function accrueMoving(run: Run): void {
   const { flows } = run.world.wiring;
   const all = run.calendar.now >= run.world.horizonSeconds;
-  for (let f = 0; f < flows; f++) if (all || run.serving.moving[f] !== 0) accrue(run, f);
+  for (let f = 0; f < flows; f++) if (all || ((run.serving.moving[f] as number) & motion.path) !== 0) accrue(run, f);
+}
+
+/** Flows that a group's clients enter by, before where they go changes. */
+export function accrueGroup(run: Run, group: number): void {
+  const { entryGroup, flows } = run.world.wiring;
+  for (let f = 0; f < flows; f++) if (entryGroup[f] === group) accrue(run, f);
 }
 
 /**
@@ -28,13 +35,16 @@ export function accrue(run: Run, f: number): void {
   const from = own.at[f] as number;
   if (now <= from) return;
   own.at[f] = now;
-  if (run.serving.active[f] === 0 && run.serving.moving[f] === 0) return;
+  const moving = run.serving.moving[f] !== 0;
+  if (run.serving.active[f] === 0 && !moving) return;
+  run.ports.evaluateClients(run, f);
   const { wiring } = run.world;
   const { classes } = wiring;
   const { row } = run;
   const { equivalent, unserved } = run.world.at;
   let queueBefore = 0;
   for (let c = 0; c < classes; c++) queueBefore += run.unserved.deferred[f * classes + c] as number;
+  const idleFrom = run.disruptions.idleFrom[f] as number;
   let worst = 0;
   let integratedFirst = Number.NaN;
   let integratedLast = Number.NaN;
@@ -57,7 +67,9 @@ export function accrue(run: Run, f: number): void {
       amount = integral.amount * scale;
       moment = integral.moment * scale;
       const lostTime = (1 - (first + last) / 2) * (now - from);
-      worst = Math.max(worst, lostTime);
+      // People stand idle from the end of their autonomy on, for the part that is not served.
+      const standing = Math.max(from, idleFrom);
+      if (standing < now) worst = Math.max(worst, (1 - (first + ((last - first) * (standing - from)) / (now - from) + last) / 2) * (now - standing));
       row[equivalent + pair] = (row[equivalent + pair] as number) + lostTime;
       row[unserved + pair] = (row[unserved + pair] as number) + amount;
       if (byData(run, pair)) {
@@ -70,11 +82,11 @@ export function accrue(run: Run, f: number): void {
   if (run.world.unserved.chained[f] === 1) accrueChain(run, f, from);
   accrueAge(run, f, from, queueBefore);
   if (run.world.deadlines.kind[f] !== 0 && (run.unserved.queueSince[f] as number) < 0) run.ports.queueEmpty(run, f);
-  const idleFrom = run.disruptions.idleFrom[f] as number;
   if (idleFrom < now) {
     const idle = run.world.at.idle + f;
-    row[idle] = (row[idle] as number) + (worst * (now - Math.max(from, idleFrom))) / (now - from) / 3600;
+    row[idle] = (row[idle] as number) + worst / 3600;
   }
+  if (moving) run.ports.startStretch(run, f);
 }
 
 /** Every flow at once: at the end, and before something that all of them share changes. */

@@ -46,7 +46,10 @@ function outOf(run: Run, tenantClass: number): number {
   for (let f = 0; f < wiring.flows && worst < 1; f++) {
     const pair = f * wiring.classes + tenantClass;
     const there = run.gates.tenants[pair] as number;
-    const whole = (run.serving.share[pair] as number) < ((wiring.target[f] as number) - tolerance) * there || there <= 0;
+    const enough = ((wiring.target[f] as number) - tolerance) * there;
+    // A share that moves may have passed what is enough since it was last looked at.
+    if ((run.serving.share[pair] as number) < enough) run.ports.accrue(run, f);
+    const whole = (run.serving.share[pair] as number) < enough || there <= 0;
     worst = Math.max(worst, whole ? 1 : 1 - there);
   }
   return worst;

@@ -92,9 +92,11 @@ export function observe(run: Run): void {
 }
 
 function begin(run: Run, own: DisruptionState, pair: number, flow: number, at: number): void {
-  const open = (own.since[pair] as number) >= 0;
-  if (open && (own.recoveredAt[pair] as number) < 0) return;
+  if ((own.since[pair] as number) >= 0 && (own.recoveredAt[pair] as number) < 0) return;
   run.ports.accrue(run, flow);
+  // A dip that comes after the settling time is a disruption of its own.
+  if ((own.since[pair] as number) >= 0 && at - (own.recoveredAt[pair] as number) >= run.world.settlingSeconds) finish(run, own, pair);
+  const open = (own.since[pair] as number) >= 0;
   if (!open) {
     const incident = inIncident(run, flow);
     // In the run-off nothing new opens; what belongs to an incident of the year is still followed.
@@ -131,9 +133,13 @@ function recover(run: Run, own: DisruptionState, pair: number, flow: number, at:
 }
 
 function finishSettled(run: Run, own: DisruptionState, now: number): void {
+  const { classes } = run.world.wiring;
+  const due = (pair: number): boolean => (own.since[pair] as number) >= 0 && (own.recoveredAt[pair] as number) >= 0 && now - (own.recoveredAt[pair] as number) >= run.world.settlingSeconds;
   for (let pair = 0; pair < own.since.length; pair++) {
-    const recovered = own.recoveredAt[pair] as number;
-    if (recovered >= 0 && (own.since[pair] as number) >= 0 && now - recovered >= run.world.settlingSeconds) finish(run, own, pair);
+    if (!due(pair)) continue;
+    // What has happened to the flow until now may have been a dip within the settling time.
+    run.ports.accrue(run, Math.floor(pair / classes));
+    if (due(pair)) finish(run, own, pair);
   }
 }
 
@@ -141,8 +147,6 @@ function finish(run: Run, own: DisruptionState, pair: number, closing = false): 
   const { classes } = run.world.wiring;
   const flow = Math.floor(pair / classes);
   const tenant = pair - flow * classes;
-  // Where the share moves, what comes after the settling time may be the next disruption: that is looked at later.
-  if (run.serving.moving[flow] === 0) run.ports.accrue(run, flow);
   const seconds = (own.recoveredAt[pair] as number) - (own.since[pair] as number);
   const entry = own.entry[pair] as number;
   if (seconds > 0) {

@@ -23,6 +23,8 @@ export const gateState = (arena: Arena, { flows, classes }: Wiring): GateState =
 export function regate(run: Run, flow: number): void {
   const own = run.gates as GateState;
   const { classes, entryGroup } = run.world.wiring;
+  // What has been got through the gates as they stood.
+  run.ports.accrue(run, flow);
   const clients = clientsThrough(run, flow);
   let changed = false;
   for (let c = 0; c < classes; c++) {

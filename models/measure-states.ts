@@ -42,7 +42,7 @@ export function readState(run: Run, { kind, a, b }: Variable, after: boolean): n
     case stateKind.shared: return unitsUp(run, a);
     case stateKind.link: return linkUp(run, a) ? 1 : 0;
     case stateKind.site: return run.outages.planesLost[a * planes.length + compute] === 0 && run.outages.planesLost[a * planes.length + network] === 0 ? 1 : 0;
-    case stateKind.served: return served(run, a, b, after);
+    case stateKind.served: return served(run, a, b);
     case stateKind.lag: return queueAge(run, a, run.calendar.now);
     case stateKind.waiting: return waiting(run, a);
     case stateKind.share: return weightAt(run, a, b, run.calendar.now, after);
@@ -84,9 +84,9 @@ function unitsUp(run: Run, component: number): number {
   return up;
 }
 
-function served(run: Run, flow: number, tenantClass: number, after: boolean): number {
+function served(run: Run, flow: number, tenantClass: number): number {
   const { classes, classShare } = run.world.wiring;
-  const share = !after && run.serving.moving[flow] === 1 ? run.serving.left : run.serving.share;
+  const { share } = run.serving;
   if (tenantClass >= 0) return share[flow * classes + tenantClass] as number;
   let sum = 0;
   for (let c = 0; c < classes; c++) sum += (share[flow * classes + c] as number) * (classShare[c] as number);

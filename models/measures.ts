@@ -120,7 +120,7 @@ export function addUpMeasures(run: Run): void {
 
 /** Whether a state may have changed since the last event though nothing happened to it. */
 function mayMove(run: Run, { kind, a }: Variable): boolean {
-  if (kind === stateKind.served) return run.serving.moving[a] === 1;
+  if (kind === stateKind.served) return run.serving.moving[a] !== 0;
   if (kind === stateKind.share) return run.steering.moving[a] === 1;
   if (kind === stateKind.component) return easing(run);
   return kind === stateKind.waiting || kind === stateKind.lag;

@@ -3,7 +3,7 @@ import { openAccess } from './access.js';
 import { scaleIn, scaleOut, stopScaling, warmUp } from './capacity.js';
 import { falseAlarm, fence, plannedStop, pointOfNoReturn, promote, repoint, rollback, runbookDone, settleAway, switchHome } from './controller.js';
 import { clientsHome, moveClients } from './clients-return.js';
-import { accrue, accrueAll } from './accrual.js';
+import { accrue, accrueAll, accrueGroup } from './accrual.js';
 import { crossings, queueEmpty } from './disruptions.js';
 import { exposureChanged } from './exposures.js';
 import { homeHealth } from './failback.js';
@@ -18,7 +18,7 @@ import { noticed, restoreSeconds } from './restore.js';
 import { freeResponder, takeResponder } from './responders.js';
 import { expose, protect } from './protection.js';
 import { cancelRunbook, retrySteps, startRunbook, stepDone } from './runbook.js';
-import { bringFlow, touchAll, touchCapacity, touchClients, touchComponent, touchFlow, touchGroup } from './serving.js';
+import { bringFlow, evaluateClients, startStretch, touchAll, touchCapacity, touchClients, touchComponent, touchFlow, touchGroup } from './serving.js';
 import { slaDown, slaUp } from './sla-time.js';
 import { lookAgain } from './ticks.js';
 import { roomChanged, touchSpare } from './spare.js';
@@ -35,6 +35,9 @@ import type { Ports } from './run.js';
 export const ports: Ports = {
   accrue,
   accrueAll,
+  accrueGroup,
+  evaluateClients,
+  startStretch,
   crossings,
   queueEmpty,
   slaDown,

@@ -120,6 +120,7 @@ export interface Ports {
   /** accrual: brings what flows leave behind to now, before something that it is reckoned from changes. */
   accrue(run: Run, flow: number): void;
   accrueAll(run: Run): void;
+  accrueGroup(run: Run, group: number): void;
   /** disruptions: a share that moves may have passed its target between `from` and `to`; nothing of a flow waits any more. */
   crossings(run: Run, pair: number, flow: number, from: number, to: number, first: number, last: number): void;
   queueEmpty(run: Run, flow: number): void;
@@ -131,6 +132,9 @@ export interface Ports {
   roomChanged(run: Run): void;
   /** ticks: capacity was shared out anew. */
   lookAgain(run: Run): void;
+  /** serving: the share of a flow whose clients move, just before now; a moving share goes on from where it is. */
+  evaluateClients(run: Run, flow: number): void;
+  startStretch(run: Run, flow: number): void;
   /** serving: a flow that shares what is to spare is brought to now. */
   bringFlow(run: Run, flow: number): void;
   /** serving: something that these flows see has changed. */

@@ -10,8 +10,8 @@ import { followSeverity } from './outages.js';
 import { cachedSourceWorks, pathSuccess } from './path.js';
 import { dirty, type Run } from './run.js';
 import { shareSpares } from './spare.js';
-import { refreshWeights } from './steering.js';
-import { anyFalling } from './severity.js';
+import { refreshGroup, refreshWeights } from './steering.js';
+import { anyFalling, motion } from './severity.js';
 import { specialKind } from './wiring.js';
 import type { DesignWorld } from './world.js';
 
@@ -49,8 +49,6 @@ export function servingState(arena: Arena, world: DesignWorld): ServingState {
 
 /** Only where clients come has changed, or the paths as well. */
 const staleness = { none: 0, clients: 1, path: 2 } as const;
-/** Clients on their way; an outage that eases off, or grace that runs out: the paths themselves move. */
-const motion = { clients: 1, path: 2 } as const;
 
 function mark(run: Run, flow: number, what: number): void {
   const own = run.serving as ServingState;
@@ -94,45 +92,53 @@ export function touchAll(run: Run): void {
   touchCapacity(run);
 }
 
-/** Shares just before this instant, for flows whose share moved since the last event. */
+/**
+ * Shares just before this instant, of flows whose paths moved since the last event. Where only clients move, the share
+ * goes on a line until somebody touches the flow, and is evaluated then.
+ */
 export function evaluateLeft(run: Run): void {
   const own = run.serving as ServingState;
-  const { flows, classes, sites, entryGroup } = run.world.wiring;
+  const { flows, sites, entryGroup } = run.world.wiring;
   const easing = run.outages.count[0] !== 0 && followSeverity(run);
   const { now } = run.calendar;
   let any = false;
   for (let f = 0; f < flows; f++) {
-    if (own.moving[f] === 0 || (run.accrual.at[f] as number) >= now) continue;
+    if (((own.moving[f] as number) & motion.path) === 0 || (run.accrual.at[f] as number) >= now) continue;
     if (!any) refreshWeights(run, false);
     any = true;
-    if (((own.moving[f] as number) & motion.path) === 0) continue;
     for (let s = 0; s < sites; s++) own.local[f * sites + s] = (run.steering.weightBefore[(entryGroup[f] as number) * sites + s] as number) > 0 ? openPath(run, f, s, false) : 0;
   }
   if (!any) return;
   // Capacity that comes back lets more through by the minute, so what is let through is found anew as well.
   if (easing && (own.tight[0] as number) > 0) fillCapacity(run, own.filled, own.ample);
-  for (let f = 0; f < flows; f++) {
-    if (own.moving[f] === 0 || (run.accrual.at[f] as number) >= now) continue;
-    for (let c = 0; c < classes; c++) own.left[f * classes + c] = 0;
-    for (let s = 0; s < sites; s++) {
-      const success = (run.steering.weightBefore[(entryGroup[f] as number) * sites + s] as number) * (own.local[f * sites + s] as number);
-      if (success <= 0) continue;
-      for (let c = 0; c < classes; c++) own.left[f * classes + c] = (own.left[f * classes + c] as number) + success * (own.filled[(f * classes + c) * sites + s] as number);
-    }
-    throughGates(run, own.left, f * classes, classes);
+  for (let f = 0; f < flows; f++) if (((own.moving[f] as number) & motion.path) !== 0 && (run.accrual.at[f] as number) < now) leave(run, own, f);
+}
+
+/** The same for one flow of which only clients move, before anything about it or them changes. */
+export function evaluateClients(run: Run, f: number): void {
+  if (run.serving.moving[f] !== motion.clients) return;
+  refreshGroup(run, run.world.wiring.entryGroup[f] as number);
+  leave(run, run.serving as ServingState, f);
+}
+
+function leave(run: Run, own: ServingState, f: number): void {
+  const { classes, sites, entryGroup } = run.world.wiring;
+  for (let c = 0; c < classes; c++) own.left[f * classes + c] = 0;
+  for (let s = 0; s < sites; s++) {
+    const success = (run.steering.weightBefore[(entryGroup[f] as number) * sites + s] as number) * (own.local[f * sites + s] as number);
+    if (success <= 0) continue;
+    for (let c = 0; c < classes; c++) own.left[f * classes + c] = (own.left[f * classes + c] as number) + success * (own.filled[(f * classes + c) * sites + s] as number);
   }
+  throughGates(run, own.left, f * classes, classes);
 }
 
 /** What has been integrated is behind us; a share that moves by itself goes on from where it is. */
-export function startStretch(run: Run): void {
+export function startStretch(run: Run, f: number): void {
   const own = run.serving as ServingState;
-  const { flows, classes } = run.world.wiring;
-  for (let f = 0; f < flows; f++) {
-    if (own.moving[f] === 0) continue;
-    for (let pair = f * classes; pair < (f + 1) * classes; pair++) {
-      own.share[pair] = own.left[pair] as number;
-      if ((own.share[pair] as number) < 1) own.active[f] = 1;
-    }
+  const { classes } = run.world.wiring;
+  for (let pair = f * classes; pair < (f + 1) * classes; pair++) {
+    own.share[pair] = own.left[pair] as number;
+    if ((own.share[pair] as number) < 1) own.active[f] = 1;
   }
 }
 
@@ -170,10 +176,12 @@ const unchanged = 1e-6;
 /** The oracle of the incremental path: whatever would come out differently now is touched, whether or not somebody said so. */
 function touchChanged(run: Run, own: ServingState): void {
   const { flows, sites, classes } = run.world.wiring;
-  if (own.tight[0] === 0) own.recheck[0] = 1;
+  // To look at capacity splits the stretches of shares that move, and what is reckoned over them is not exact.
+  if (own.tight[0] === 0 && own.moving.every((why) => why === 0)) own.recheck[0] = 1;
   for (let f = 0; f < flows; f++) {
     const local = own.local.slice(f * sites, (f + 1) * sites);
     const moving = own.moving[f];
+    evaluateClients(run, f);
     watchSources(run, f);
     settlePaths(run, own, f);
     const share = shareOf(run, own, f, 0) * (run.gates.factor[f * classes] as number);
@@ -190,6 +198,8 @@ function settleShares(run: Run, own: ServingState, room: boolean): void {
   // Shares that are found anew need paths of this instant, also of flows that nothing touched but time.
   if (room) for (let f = 0; f < flows; f++) if (own.moving[f] !== 0 && own.stale[f] === staleness.none) own.stale[f] = staleness.clients;
   for (let f = 0; f < flows; f++) {
+    // What has been is reckoned with the paths and parts of then.
+    if (own.stale[f] !== staleness.none || (room && own.moving[f] !== 0)) run.ports.accrue(run, f);
     if (own.stale[f] === staleness.clients && ((own.moving[f] as number) & motion.path) !== 0) own.stale[f] = staleness.path;
     if (own.stale[f] === staleness.path) watchSources(run, f);
   }

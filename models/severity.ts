@@ -12,6 +12,9 @@ export function severity(run: Run, slot: number, time: number): number {
   return Math.max(0, Math.min(1, (end - time) / (end - (run.trajectory.mitigated[o] as number))));
 }
 
+/** Why a share moves by itself, as a mask: clients on their way; an outage that eases off, or grace that runs out, so that the paths themselves move. */
+export const motion = { clients: 1, path: 2 } as const;
+
 /** Whether some outage under way eases off. */
 export function anyFalling(run: Run): boolean {
   for (let i = 0; i < (run.outages.count[0] as number); i++) if (run.outages.falling[i] === 1) return true;

@@ -35,7 +35,7 @@ import { ports } from './ports.js';
 import { dirty, type Run } from './run.js';
 import { protect, protectionState } from './protection.js';
 import { runbookState, stepEnds } from './runbook.js';
-import { evaluateLeft, servingState, settleServing, startStretch, touchAll } from './serving.js';
+import { evaluateLeft, servingState, settleServing, touchAll } from './serving.js';
 import { slaTimeState } from './sla-time.js';
 import { scheduleTick, tick, tickState } from './ticks.js';
 import { spareState } from './spare.js';
@@ -77,12 +77,11 @@ const handlers: readonly Handler<Run>[] = eventNames.map((name) => {
 
 function bringUp(run: Run): void {
   evaluateLeft(run);
-  settleDisruptions(run);
   accrueMoving(run);
+  settleDisruptions(run);
   if (run.world.measures.cells > 0) addUpMeasures(run);
   // A disruption that has settled meanwhile may have been the end of its incident.
   observeIncident(run);
-  startStretch(run);
 }
 
 function apply(run: Run, row: number): void {

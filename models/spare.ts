@@ -6,7 +6,7 @@ import { addLoad, arriving, capacityOf, loadFlows, passesFull, type Scratch } fr
 import type { Arena } from './arena.js';
 import { siteOf } from './path.js';
 import type { Run } from './run.js';
-import { anyFalling } from './severity.js';
+import { anyFalling, motion } from './severity.js';
 import { chainFound, queueFound, retriesFound, retriesTake, untilHour } from './unserved.js';
 import type { Wiring } from './wiring.js';
 
@@ -53,7 +53,7 @@ function isDue(run: Run, cluster: number): boolean {
 
 function someActive(run: Run, cluster: number, moving: boolean): boolean {
   const { first, items } = run.world.wiring.clusters.flows;
-  for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) if (run.serving.active[items[i] as number] === 1 && (!moving || run.serving.moving[items[i] as number] !== 0)) return true;
+  for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) if (run.serving.active[items[i] as number] === 1 && (!moving || ((run.serving.moving[items[i] as number] as number) & motion.path) !== 0)) return true;
   return false;
 }
 

@@ -103,6 +103,14 @@ export function refreshWeights(run: Run, after: boolean): void {
   }
 }
 
+/** Shares of one group whose clients are moving, just before this instant. */
+export function refreshGroup(run: Run, group: number): void {
+  const { sites } = run.world.wiring;
+  const own = run.steering as SteeringState;
+  const stale = own.moving[group] === 0 ? 0 : staleAt(run, group, run.calendar.now, false);
+  for (let at = group * sites; at < (group + 1) * sites; at++) own.weightBefore[at] = (own.to[at] as number) + ((own.from[at] as number) - (own.to[at] as number)) * stale;
+}
+
 /** An event at since + knot and the age computed back from it differ by rounding; seconds. */
 const tolerance = 1e-6;
 
@@ -122,6 +130,7 @@ function staleAt(run: Run, group: number, time: number, after: boolean): number 
 
 /** Clients of `fromSite` move to the group's new site (or, where every site serves, to the others in proportion). */
 export function steer(run: Run, group: number, fromSite: number): void {
+  run.ports.accrueGroup(run, group);
   const { sites, servesAll } = run.world.wiring;
   const own = run.steering as SteeringState;
   const first = group * sites;
@@ -137,6 +146,7 @@ export function steer(run: Run, group: number, fromSite: number): void {
 
 /** Home shares again. A planned switch forwards who still comes to the old address, so it takes effect at once. */
 export function steerHome(run: Run, group: number): void {
+  run.ports.accrueGroup(run, group);
   const { sites, homeShare } = run.world.wiring;
   const own = run.steering as SteeringState;
   run.calendar.bump(owner.steering(group));
@@ -175,6 +185,7 @@ function nextKnot(run: Run, group: number, knot: number): number {
 }
 
 export function steeringKnot(run: Run, group: number, knot: number): void {
+  run.ports.accrueGroup(run, group);
   const own = run.steering as SteeringState;
   const { first, seconds } = run.world.steering;
   const begin = first[group] as number;
