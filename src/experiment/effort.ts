@@ -40,11 +40,16 @@ export function usualChunkBlocks(designs: number): number {
   return Math.max(1, Math.floor(designYears / (designs * blockSize)));
 }
 
-/** Chunks of `chunkBlocks` blocks from `from` to `to`; the first ones of a run are single blocks, so that figures appear at once. */
+const edgeBlocks = 4;
+
+/**
+ * Chunks of `chunkBlocks` blocks from `from` to `to`. The first ones of a run are single blocks, so that figures appear at
+ * once, and so are the last ones, so that no thread waits long for another to finish.
+ */
 export function tasksBetween(from: number, to: number, chunkBlocks: number, keepRows: boolean): readonly Task[] {
   const tasks: Task[] = [];
   for (let first = from; first < to; ) {
-    const blocks = first < 4 * blockSize ? 1 : chunkBlocks;
+    const blocks = first < edgeBlocks * blockSize || to - first <= 2 * edgeBlocks * blockSize ? 1 : chunkBlocks;
     const count = Math.min(blocks * blockSize, to - first);
     tasks.push({ first, count, keepRows });
     first += count;

@@ -19,12 +19,16 @@ describe('effort', () => {
     expect(stagesOf({ kind: 'precision', relative: 0.02, most: 4096 })).toEqual([256, 512, 1024, 2048, 4032, 4096]);
   });
 
-  test('tasks cover every replication once, the first in single blocks', () => {
+  test('tasks cover every replication once, the first and the last in single blocks', () => {
     const tasks = tasksBetween(0, 1024, 4, false);
     expect(tasks.slice(0, 5).map(({ count }) => count)).toEqual([64, 64, 64, 64, 256]);
     tasks.forEach(({ first }, i) => expect(first).toBe(i === 0 ? 0 : tasks[i - 1].first + tasks[i - 1].count));
     expect(tasks.reduce((sum, { count }) => sum + count, 0)).toBe(1024);
-    expect(tasksBetween(1024, 1152, 4, false)).toEqual([{ first: 1024, count: 128, keepRows: false }]);
+    expect(tasksBetween(1024, 1152, 4, false)).toEqual([{ first: 1024, count: 64, keepRows: false }, { first: 1088, count: 64, keepRows: false }]);
+    const long = tasksBetween(1024, 3072, 4, false);
+    expect(long.slice(0, -8).every(({ count }) => count === 256)).toBe(true);
+    expect(long.slice(-8).every(({ count }) => count === 64)).toBe(true);
+    expect(long.reduce((sum, { count }) => sum + count, 0)).toBe(2048);
   });
 });
 
