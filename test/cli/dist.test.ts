@@ -60,15 +60,20 @@ describe('starting', () => {
 });
 
 describe('streams', () => {
+  let written: ReturnType<typeof cutover>;
+  beforeAll(() => {
+    written = cutover('compare', firstSteps, '--years', '64', '--json');
+  });
+
   it('carry a result from one call into the next', () => {
-    const { stdout } = cutover('compare', firstSteps, '--years', '64', '--json');
+    const { stdout } = written;
     const { status, stdout: page, stderr } = spawnSync(process.execPath, [program, 'report', '-', '--html', '-'], { encoding: 'utf8', input: stdout, env: { PATH: process.env.PATH } });
     expect({ status, stderr }).toEqual({ status: exitCode.done, stderr: '' });
     expect(page).toMatch(/^<!doctype html>.*First steps: failover designs compared.*<\/html>\n$/s);
   });
 
   it('carry data on stdout alone', () => {
-    const { status, stdout, stderr } = cutover('compare', firstSteps, '--years', '64', '--json');
+    const { status, stdout, stderr } = written;
     expect({ status, stderr }).toEqual({ status: exitCode.done, stderr: '' });
     expect(JSON.parse(stdout)).toMatchObject({ product: { name: 'cutover' }, run: { replications: 64 } });
   });
@@ -94,23 +99,26 @@ describe('streams', () => {
 
 describe('Ctrl-C', () => {
   it('ends with 130, and with the partial result where there is one', async () => {
-    const child = spawn(process.execPath, [program, 'compare', firstSteps, '--years', '10000000', '--threads', '1'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    // The process tells when it listens: before, a signal would end it like any other.
+    const tells = `process.on('newListener', (event) => { if (event === 'SIGINT') process.send('listens'); });`;
+    const child = spawn(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(tells)}`, program, 'compare', firstSteps, '--years', '10000000', '--threads', '1'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const listens = new Promise((resolve) => child.once('message', resolve));
     let out = '';
     let errors = '';
-    child.stdout.on('data', (piece: Buffer) => {
+    child.stdout?.on('data', (piece: Buffer) => {
       out += piece.toString();
     });
-    child.stderr.on('data', (piece: Buffer) => {
+    child.stderr?.on('data', (piece: Buffer) => {
       errors += piece.toString();
     });
     const closed = new Promise((resolve) => child.on('close', resolve));
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await listens;
     child.kill('SIGINT');
     const status = await closed;
     expect(errors).toContain('stopping');
     expect(out + errors).toMatch(/PARTIAL|nothing to show/);
     expect(status).toBe(exitCode.interrupted);
-  }, 30_000);
+  });
 });
 
 describe('hazards', () => {
