@@ -7,6 +7,8 @@ import { DesignRun } from '../models/simulate.js';
 import type { Issue } from './base/issue.js';
 import { InputError } from './base/issue.js';
 import { evaluate } from './evaluate.js';
+import { fitOf } from './evaluate/fit.js';
+import type { FitOptions } from './evaluate/fit.js';
 import { incidentOf } from './evaluate/incident.js';
 import type { IncidentOptions } from './evaluate/incident.js';
 import type { EvaluateOptions, RunProgress } from './evaluate.js';
@@ -18,6 +20,7 @@ import type { Library } from './library/types.js';
 import { describeIncident, namedIncidents } from './plan/environment/past-incidents.js';
 import type { ExplicitValue } from './plan/plan.js';
 import { prepare } from './result/prepared.js';
+import type { FitDocument } from './result/fit.js';
 import type { IncidentDocument } from './result/incident.js';
 import type { Result } from './result/result.js';
 
@@ -88,6 +91,11 @@ export function incidentNames(): readonly string[] {
   return namedIncidents(shippedLibrary()).map(describeIncident);
 }
 
+/** Rates and laws of duration of a log of incidents in CSV, or of the catalogue's public incidents. Throws InputError with every mistake of the log. */
+export function fit(log: { readonly text: string; readonly file: string } | null, options: FitOptions = {}): Promise<FitDocument> {
+  return Promise.resolve().then(() => fitOf(log ?? { catalog: shippedLibrary() }, options));
+}
+
 export function createRunner(threads: number): Runner {
   return threads > 0 ? new PoolRunner(threads) : new InlineRunner((world) => new DesignRun(world));
 }
@@ -149,6 +157,8 @@ export type { Preparation, Prepared, PrepareRequest } from './result/prepared.js
 export type { CheckResult, TargetResult } from './result/judged.js';
 export type * from './result/design-result.js';
 export type { Estimate, Quantity, Unit } from './result/quantity.js';
+export type { FitOptions } from './evaluate/fit.js';
+export type { FitDocument } from './result/fit.js';
 export type { IncidentOptions } from './evaluate/incident.js';
 export type { IncidentDocument } from './result/incident.js';
 export { readResult, resultJson } from './result/read-result.js';

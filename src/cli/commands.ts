@@ -61,6 +61,15 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/incident.js')).incidentCommand,
   },
   {
+    name: 'fit',
+    summary: 'fit rates and laws of duration to a log of incidents, and print the lines for a scenario',
+    args: ['incidents?'],
+    options: ['catalog', 'column', 'exposure', 'seed', 'json', 'out'],
+    examples: ['cutover fit incidents.csv --by service --exposure 3', 'cutover fit --catalog --by scope'],
+    notes: ['A CSV file with a column duration (or start and end); open_ended marks what had not ended by then.', 'Exponential, Weibull and lognormal by maximum likelihood, open ends taken into account.'],
+    load: async () => (await import('./commands/fit.js')).fitCommand,
+  },
+  {
     name: 'validate',
     summary: 'check a scenario without simulating it: every mistake at once, and targets that no run can meet',
     args: ['scenario'],

@@ -1,6 +1,7 @@
 /** What the commands need of the machinery: the verbs of the library's own face, loaded when one of them is called. */
 import type { Issue } from '../base/issue.js';
 import type { ExplicitValue } from '../plan/plan.js';
+import type { FitDocument } from '../result/fit.js';
 import type { IncidentDocument } from '../result/incident.js';
 import type { Result } from '../result/result.js';
 
@@ -39,6 +40,12 @@ export interface IncidentRequest {
   readonly index?: number | undefined;
 }
 
+export interface FitRequest {
+  readonly by?: string | undefined;
+  readonly exposure?: number | Readonly<Record<string, number>> | undefined;
+  readonly seed?: string | undefined;
+}
+
 export interface Validation {
   /** Errors and warnings, sorted by position. */
   readonly issues: readonly Issue[];
@@ -56,6 +63,8 @@ export interface Face {
   incident(file: string, request: IncidentRequest): Promise<IncidentDocument>;
   /** Public incidents that can be asked about, a line each. */
   incidentNames(): readonly string[];
+  /** Null: the public incidents of the catalogue. Throws InputError with every mistake of the log. */
+  fit(log: { readonly text: string; readonly file: string } | null, request: FitRequest): Promise<FitDocument>;
 }
 
 export async function loadFace(): Promise<Face> {

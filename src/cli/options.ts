@@ -66,6 +66,18 @@ export function oneOf<const W extends string>(...words: readonly W[]): (text: st
   };
 }
 
+const mostYears = 1e7;
+
+/** `9.9`, or `zone=186,region=57`. Group names are the user's own: no key of it may reach a prototype. */
+function exposure(text: string): Parsed<number | Readonly<Record<string, number>>> {
+  const number = (part: string): number => (/^\d+(\.\d+)?$/.test(part.trim()) ? Number(part) : Number.NaN);
+  const plainYears = number(text);
+  if (plainYears > 0 && plainYears <= mostYears) return { value: plainYears };
+  const parts = text.split(',').map((part) => [part.slice(0, part.lastIndexOf('=')).trim(), number(part.slice(part.lastIndexOf('=') + 1))] as const);
+  if (parts.some(([name, years]) => name === '' || !(years > 0 && years <= mostYears))) return { error: `"${text.slice(0, 60)}" is no exposure; write 9.9, or zone=186,region=57` };
+  return { value: Object.assign(Object.create(null) as Record<string, number>, Object.fromEntries(parts)) };
+}
+
 const another = (text: string, earlier: readonly string[] = []): Parsed<readonly string[]> => ({ value: [...earlier, text] });
 
 function anotherText(text: string, earlier: readonly string[] = []): Parsed<readonly string[]> {
@@ -86,6 +98,9 @@ export const options = {
   named: { ...valued('NAME', 'What if: a public incident, such as aws-2025-10-20. Without a name, the list of them.', null, another), alone: true },
   replication: valued('N', 'An incident that the full run counted: the replication that it is in, from 0.', null, countFrom(0, 100_000_000)),
   index: valued('K', 'Which incident of that replication.', '1', countFrom(1, 100_000)),
+  catalog: flag('The public incidents that come with the program, instead of a file.'),
+  column: { ...valued('COLUMN', 'A group for each value of this column.', 'all in one', plain), flag: 'by' },
+  exposure: valued('N', 'Years that were watched, times the units: 9.9, or zone=186,region=57 by group.', 'first to last start', exposure),
   html: valued('FILE', 'A page to send: one file that needs no network and no scripts, and prints well. "-" is the screen.', null, plain),
   md: valued('FILE', 'The comparison as Markdown. "-" is the screen.', null, plain),
   csv: valued('PATH', 'Tables for a spreadsheet: a folder gets one file for each, a name that ends in .csv gets the designs.', null, plain),

@@ -18,6 +18,18 @@ export function readScenarioText(file: string): string {
   return text;
 }
 
+/** Bytes; a log of incidents has at most 10 million characters. */
+const mostCsvBytes = 12_000_000;
+
+/** The text of a CSV file. Throws InputError when it is none. */
+export function readCsvText(file: string): string {
+  const bytes = firstBytes(file, mostCsvBytes + 1);
+  if (bytes.length > mostCsvBytes) throw refusal('FIT-001', file, `the file is larger than ${mostCsvBytes / 1e6} MB`, 'leave out columns and rows that are not needed');
+  const text = utf8(bytes);
+  if (text === null || text.includes('\0')) throw refusal('FIT-001', file, 'this is not a text file in UTF-8', 'save the table as CSV');
+  return text;
+}
+
 /** Bytes; a stored result has at most 50 million characters. */
 const mostResultBytes = 60_000_000;
 
