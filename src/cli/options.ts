@@ -100,7 +100,7 @@ export const options = {
   index: valued('K', 'Which incident of that replication.', '1', countFrom(1, 100_000)),
   catalog: flag('The public incidents that come with the program, instead of a file.'),
   column: { ...valued('COLUMN', 'A group for each value of this column.', 'all in one', plain), flag: 'by' },
-  exposure: valued('N', 'Years that were watched, times the units: 9.9, or zone=186,region=57 by group.', 'first to last start', exposure),
+  exposure: valued('N', 'Years watched, times the units: 9.9, or zone=186,region=57 by group.', 'first to last start', exposure),
   html: valued('FILE', 'A page to send: one file that needs no network and no scripts, and prints well. "-" is the screen.', null, plain),
   md: valued('FILE', 'The comparison as Markdown. "-" is the screen.', null, plain),
   csv: valued('PATH', 'Tables for a spreadsheet: a folder gets one file for each, a name that ends in .csv gets the designs.', null, plain),

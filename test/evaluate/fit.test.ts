@@ -11,10 +11,10 @@ import { scenario } from '../analytic/years.js';
 import { library } from '../library/texts.js';
 
 const hour = 3600;
-const fit = (text: string, options: FitOptions = {}) => fitOf({ text, file: 'log.csv' }, options);
+const fitted = (text: string, options: FitOptions = {}) => fitOf({ text, file: 'log.csv' }, options);
 function issuesOf(text: string, options: FitOptions = {}): readonly Issue[] {
   try {
-    fit(text, options);
+    fitted(text, options);
     return [];
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -24,7 +24,7 @@ function issuesOf(text: string, options: FitOptions = {}): readonly Issue[] {
 
 describe('a log of incidents', () => {
   it('gives the closed form of an exponential with open ends, and the exact limits of its rate', () => {
-    const { groups: [group] } = fit('duration (h),open_ended\n1,\n2,no\n3,false\n4,0\n5,\n15,true\n', { exposure: 2 });
+    const { groups: [group] } = fitted('duration (h),open_ended\n1,\n2,no\n3,false\n4,0\n5,\n15,true\n', { exposure: 2 });
     expect(group.incidents).toBe(6);
     expect(group.openEnded).toBe(1);
     expect(group.laws.find(({ kind }) => kind === 'exponential')?.scale.value).toBeCloseTo((30 / 5) * hour, 6);
@@ -35,24 +35,24 @@ describe('a log of incidents', () => {
   });
 
   it('reads starts and ends, units of headers and of cells alike', () => {
-    const ends = fit('start,end,service\n2025-01-01T00:00Z,2025-01-01T01:00Z,a\n2025-02-01,2025-02-01 02:00,a\n2025-03-01,2025-03-01 03:00,a\n2025-04-01,2025-04-01 04:00,a\n2026-01-01,2026-01-01 05:00,a\n', { by: 'service' });
-    for (const text of ['duration_h\n1\n2\n3\n4\n5\n', 'duration\n1h\n120m\n3h\n4h\n5h\n', 'duration [min]\n60\n120\n180\n240\n300\n']) expect(fit(text).groups[0].laws.map(({ scale }) => scale.value)).toEqual(ends.groups[0].laws.map(({ scale }) => scale.value));
+    const ends = fitted('start,end,service\n2025-01-01T00:00Z,2025-01-01T01:00Z,a\n2025-02-01,2025-02-01 02:00,a\n2025-03-01,2025-03-01 03:00,a\n2025-04-01,2025-04-01 04:00,a\n2026-01-01,2026-01-01 05:00,a\n', { by: 'service' });
+    for (const text of ['duration_h\n1\n2\n3\n4\n5\n', 'duration\n1h\n120m\n3h\n4h\n5h\n', 'duration [min]\n60\n120\n180\n240\n300\n']) expect(fitted(text).groups[0].laws.map(({ scale }) => scale.value)).toEqual(ends.groups[0].laws.map(({ scale }) => scale.value));
     expect(ends.groups[0].rate?.exposureYears).toBeCloseTo(1, 6);
     expect(ends.notes[0]).toContain('first start to the last');
-    expect(fit('duration_h\n1\n').groups[0]).toMatchObject({ rate: null, laws: [], paste: [] });
+    expect(fitted('duration_h\n1\n').groups[0]).toMatchObject({ rate: null, laws: [], paste: [] });
   });
 
   it('says the same twice, and the samples of a seed stay', () => {
     const text = `duration_h\n${Array.from({ length: 30 }, (_, i) => quantile({ kind: 'lognormal', median: 4, sigma: 1 }, (i + 0.5) / 30)).join('\n')}\n`;
-    expect(fit(text, { exposure: 3 })).toEqual(fit(text, { exposure: 3 }));
-    expect(fit(text, { seed: '2' }).groups[0].laws.map(({ scale }) => scale)).toEqual(fit(text).groups[0].laws.map(({ scale }) => scale));
-    expect(fit(text).groups[0].laws[0].kind).toBe('lognormal');
-    expect(fit(text).groups[0].laws[0].scale.value).toBeCloseTo(4 * hour, 3);
+    expect(fitted(text, { exposure: 3 })).toEqual(fitted(text, { exposure: 3 }));
+    expect(fitted(text, { seed: '2' }).groups[0].laws.map(({ scale }) => scale)).toEqual(fitted(text).groups[0].laws.map(({ scale }) => scale));
+    expect(fitted(text).groups[0].laws[0].kind).toBe('lognormal');
+    expect(fitted(text).groups[0].laws[0].scale.value).toBeCloseTo(4 * hour, 3);
   });
 
   it('widens the limits of a rate whose counts are clustered', () => {
     const starts = [2020, 2021, 2022, 2023, 2024].flatMap((year) => Array.from({ length: year === 2022 ? 20 : 1 }, (_, i) => `${year}-06-${String(i + 1).padStart(2, '0')},1h`));
-    const { groups: [{ rate }] } = fit(`start,duration\n2020-01-01,1h\n${starts.join('\n')}\n2024-12-31,1h\n`, { exposure: 5 });
+    const { groups: [{ rate }] } = fitted(`start,duration\n2020-01-01,1h\n${starts.join('\n')}\n2024-12-31,1h\n`, { exposure: 5 });
     expect(rate?.dispersion?.pValue).toBeLessThan(1e-3);
     expect((rate?.high ?? 0) / (rate?.value ?? 1)).toBeGreaterThan(2);
   });
@@ -100,7 +100,7 @@ describe('what cannot be fitted', () => {
     expect(issuesOf('duration\n')[0].code).toBe('FIT-003');
     expect(issuesOf('duration,service\n1h,a\n', { by: 'servise' })[0].message).toContain('did you mean "service"');
     expect(issuesOf('duration\n1h\n', { exposure: { shop: 3 } })[0].message).toContain('no group is called so');
-    expect(fit('duration,__proto__\n1h,constructor\n', { by: '__proto__' }).groups[0].name).toBe('constructor');
+    expect(fitted('duration,__proto__\n1h,constructor\n', { by: '__proto__' }).groups[0].name).toBe('constructor');
   });
 
   it('is said, whatever the text', () => {
