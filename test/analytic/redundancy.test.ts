@@ -1,5 +1,5 @@
 /** Parts that stand in for each other: V20 and V22 of the reference cases, and k of n, alternatives and overlaps in closed form. */
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { atOnce, expectNear, rtosOf, Sample, scenario, simulate } from './years.js';
 
 const hour = 3600;
@@ -13,15 +13,18 @@ describe('V20: two of three machines are needed, and each has a crew', () => {
     outages: `{catalog: none, site: {unit: {hits: web, each: instance, ${upTime('500h', '10h')}}}}`,
   });
 
+  const down = new Sample();
+  const failures = new Sample();
+  const equivalent = new Sample();
+  beforeAll(() => simulate(text, { years: 22_000 }, (it) => {
+    down.add(it.of('disrupted') / 60);
+    equivalent.add(it.of('equivalent') / year);
+    let failed = 0;
+    rtosOf(it, 0, 0, (seconds) => { if (seconds > 0) failed++; });
+    failures.add(failed);
+  }));
+
   test('downtime and failures', () => {
-    const down = new Sample();
-    const failures = new Sample();
-    simulate(text, { years: 22_000 }, (it) => {
-      down.add(it.of('disrupted') / 60);
-      let failed = 0;
-      rtosOf(it, 0, 0, (seconds) => { if (seconds > 0) failed++; });
-      failures.add(failed);
-    });
     expectNear(down, 598.3038, 0.015, 'V20 downtime');
     // An exposure lasts while any machine is down; from one down it comes to two before none with probability 2l/(2l+m).
     const [l, m] = [1 / 500, 1 / 10];
@@ -29,8 +32,6 @@ describe('V20: two of three machines are needed, and each has a crew', () => {
   });
 
   test('the share that one machine of three carries', () => {
-    const equivalent = new Sample();
-    simulate(text, { years: 10_000 }, ({ of }) => equivalent.add(of('equivalent') / year));
     const u = 10 / 510;
     expectNear(equivalent, 3 * u ** 2 * (1 - u) * 0.45 + u ** 3, 0.03, 'lost share');
   });

@@ -81,7 +81,7 @@ describe('a scenario that changed', () => {
     expect(wide.loss?.change.estimate).toBeCloseTo(Number(now.loss?.change.estimate), 6);
     expect(width(wide.loss as MainFigure)).toBeGreaterThan(3 * width(now.loss as MainFigure));
     expect(wide.standing).toEqual(now.standing);
-  }, 60_000);
+  });
 
   test('has its checks judged against main, and is told what main does not have', () => {
     const of = (id: string) => result.checks.find((check) => check.id === id);
