@@ -127,7 +127,7 @@ function leave(run: Run, own: ServingState, f: number): void {
   for (let s = 0; s < sites; s++) {
     const success = (run.steering.weightBefore[(entryGroup[f] as number) * sites + s] as number) * (own.local[f * sites + s] as number);
     if (success <= 0) continue;
-    for (let c = 0; c < classes; c++) own.left[f * classes + c] = (own.left[f * classes + c] as number) + success * (own.filled[(f * classes + c) * sites + s] as number);
+    for (let c = 0; c < classes; c++) own.left[f * classes + c] = (own.left[f * classes + c] as number) + success * (own.tight[0] === 0 ? 1 : (own.filled[(f * classes + c) * sites + s] as number));
   }
   throughGates(run, own.left, f * classes, classes);
 }
@@ -176,8 +176,7 @@ const unchanged = 1e-6;
 /** The oracle of the incremental path: whatever would come out differently now is touched, whether or not somebody said so. */
 function touchChanged(run: Run, own: ServingState): void {
   const { flows, sites, classes } = run.world.wiring;
-  // To look at capacity splits the stretches of shares that move, and what is reckoned over them is not exact.
-  if (own.tight[0] === 0 && own.moving.every((why) => why === 0)) own.recheck[0] = 1;
+  if (own.tight[0] === 0) own.recheck[0] = 1;
   for (let f = 0; f < flows; f++) {
     const local = own.local.slice(f * sites, (f + 1) * sites);
     const moving = own.moving[f];
@@ -195,25 +194,25 @@ function touchChanged(run: Run, own: ServingState): void {
 function settleShares(run: Run, own: ServingState, room: boolean): void {
   const { wiring } = run.world;
   const { flows, classes } = wiring;
+  const before = own.tight[0] as number;
   // Shares that are found anew need paths of this instant, also of flows that nothing touched but time.
-  if (room) for (let f = 0; f < flows; f++) if (own.moving[f] !== 0 && own.stale[f] === staleness.none) own.stale[f] = staleness.clients;
+  if (room && before > 0) for (let f = 0; f < flows; f++) if (own.moving[f] !== 0 && own.stale[f] === staleness.none) own.stale[f] = staleness.clients;
   for (let f = 0; f < flows; f++) {
     // What has been is reckoned with the paths and parts of then.
-    if (own.stale[f] !== staleness.none || (room && own.moving[f] !== 0)) run.ports.accrue(run, f);
+    if (own.stale[f] !== staleness.none) run.ports.accrue(run, f);
     if (own.stale[f] === staleness.clients && ((own.moving[f] as number) & motion.path) !== 0) own.stale[f] = staleness.path;
     if (own.stale[f] === staleness.path) watchSources(run, f);
   }
   for (let f = 0; f < flows; f++) if (own.stale[f] === staleness.path) settlePaths(run, own, f);
-  const before = own.tight[0] as number;
   const tight = room ? fillCapacity(run, own.filled, own.ample) : 0;
+  const all = tight > 1 || before > 1;
+  if (all) run.ports.accrueAll(run);
   own.tight[0] = tight;
   if (room) run.ports.roomChanged(run);
   // While a part is short and what broke it eases off, every share may move: they have the part in common.
   if (tight > 0 && anyFalling(run)) own.moving.fill(motion.path);
-  const all = tight > 1 || before > 1;
   for (let f = 0; f < flows; f++) {
     if (own.stale[f] === staleness.none && !all) continue;
-    run.ports.accrue(run, f);
     own.stale[f] = staleness.none;
     own.fresh[f] = 1;
     for (let c = 0; c < classes; c++) {

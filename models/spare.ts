@@ -6,7 +6,7 @@ import { addLoad, arriving, capacityOf, loadFlows, passesFull, type Scratch } fr
 import type { Arena } from './arena.js';
 import { siteOf } from './path.js';
 import type { Run } from './run.js';
-import { anyFalling, motion } from './severity.js';
+import { motion } from './severity.js';
 import { chainFound, queueFound, retriesFound, retriesTake, untilHour } from './unserved.js';
 import type { Wiring } from './wiring.js';
 
@@ -48,7 +48,18 @@ export function roomChanged(run: Run): void {
 
 /** Whether a cluster has to share anew now: shares and capacity that move by themselves change what is left all the time. */
 function isDue(run: Run, cluster: number): boolean {
-  return run.spare.stale[cluster] === 1 || (run.spare.at[cluster] as number) <= run.calendar.now || someActive(run, cluster, !anyFalling(run));
+  return run.spare.stale[cluster] === 1 || (run.spare.at[cluster] as number) <= run.calendar.now || someActive(run, cluster, !easesHere(run, cluster));
+}
+
+/** Whether an outage that eases off gives some of the cluster's capacity back. */
+function easesHere(run: Run, cluster: number): boolean {
+  const { components, sites, clusters: { cells } } = run.world.wiring;
+  const { count, falling, hits } = run.outages;
+  for (let i = 0; i < (count[0] as number); i++) {
+    if (falling[i] === 0) continue;
+    for (let c = cells.first[cluster] as number; c < (cells.first[cluster + 1] as number); c++) if (hits[i * components * sites + (cells.items[c] as number)] !== 0) return true;
+  }
+  return false;
 }
 
 function someActive(run: Run, cluster: number, moving: boolean): boolean {

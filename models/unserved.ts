@@ -163,14 +163,15 @@ function accrueRetry(run: Run, own: UnservedState, flow: number, pair: number, f
   let gaveUp = 0;
   for (let a = from; a < to; ) {
     const b = Math.min(to, (Math.floor(a / hourSeconds) + 1) * hourSeconds);
-    const inflow = scale * rateAt(demand, flow, a) * (1 - (first + slope * ((a + b) / 2 - from)));
-    retryStep(waiting, b - a, Math.max(0, inflow), spare, unserved.thinkSeconds[flow] as number, unserved.patienceSeconds[flow] as number);
+    const asked = scale * rateAt(demand, flow, a);
+    const inflow = asked * (1 - (first + slope * (a - from)));
+    retryStep(waiting, b - a, inflow, spare, unserved.thinkSeconds[flow] as number, unserved.patienceSeconds[flow] as number, -asked * slope);
     waiting = retried.waiting;
     gaveUp += retried.gaveUp;
     servedRetries.moment += servedRetries.count * (b - a) + retried.moment;
     servedRetries.count += retried.served;
     a = b > a ? b : to;
-    if (inflow <= 0 && waiting < nothing) {
+    if (first >= 1 && last >= 1 && waiting < nothing) {
       servedRetries.moment += servedRetries.count * (to - a);
       break;
     }
