@@ -10,10 +10,10 @@ export interface Output {
   write(text: string): void;
 }
 
-/** Throws InputError at once when the file could not be written, so that no simulation is lost to a typing error. */
-export function openOutput(file: string | undefined, io: Io): Output {
+/** Throws InputError at once when the file could not be written or is `input` itself, so that neither a simulation nor a scenario is lost to a typing error. */
+export function openOutput(file: string | undefined, io: Io, input: string | null = null): Output {
   if (file === undefined) return { toFile: false, write: (text) => io.stdout.write(text) };
-  checkTarget(file);
+  checkTarget(file, input);
   return {
     toFile: true,
     write: (text) => {
@@ -25,9 +25,9 @@ export function openOutput(file: string | undefined, io: Io): Output {
 
 export interface FileText { readonly file: string; readonly text: string }
 
-/** Throws InputError at once when one of the files could not be written. */
-export function checkTargets(files: readonly string[]): void {
-  for (const file of files) checkTarget(file);
+/** Throws InputError at once when one of the files could not be written or is `input` itself. */
+export function checkTargets(files: readonly string[], input: string): void {
+  for (const file of files) checkTarget(file, input);
 }
 
 /** All of them or none: every text is on the disk before the first file takes its name. */
@@ -56,10 +56,17 @@ function isSpecial(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false })?.isFile() === false;
 }
 
-function checkTarget(file: string): void {
+/** Links and other ways to write a name lead to the same file too. */
+function isSameFile(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((file) => statSync(file, { throwIfNoEntry: false }));
+  return a !== undefined && b !== undefined && a.isFile() && a.dev === b.dev && a.ino === b.ino;
+}
+
+function checkTarget(file: string, input: string | null): void {
   const folder = dirname(file);
   const found = statSync(file, { throwIfNoEntry: false });
   if (found?.isDirectory()) throw usageError('CLI-012', `cannot write ${file}: it is a folder`);
+  if (input !== null && isSameFile(file, input)) throw usageError('CLI-012', `cannot write ${file}: it is the file that is read`, 'give the output another name');
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw usageError('CLI-012', `cannot write ${file}: there is no folder ${folder}`);
   try {
     accessSync(found === undefined || found.isFile() ? folder : file, constants.W_OK);

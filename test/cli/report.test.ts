@@ -42,6 +42,7 @@ describe('report', () => {
     ['two outputs on one screen', ['--html', '-', '--md', '-'], /CLI-012.*would run into each other/],
     ['nothing to write', [], /CLI-016.*report needs to know what to write/],
     ['two outputs of one name', ['--html', at('x.csv'), '--csv', at('x.csv')], /CLI-012.*two outputs have this name/],
+    ['an output over the result', ['--md', at('result.json')], /CLI-012.*it is the file that is read/],
     ['a folder that is not there', ['--html', at('none/out.html')], /CLI-012.*there is no folder/],
     ['a folder inside of one that is not there', ['--csv', at('none/tables')], /CLI-012.*cannot make the folder/],
     ['a file where a folder is needed', ['--csv', at('result.json')], /CLI-012.*it is a file/],

@@ -69,6 +69,8 @@ describe('wrong usage of the program', () => {
     [['explain', 'exit-code'], 'error[CLI-014]  there is nothing to explain about "exit-code"; did you mean "exit-codes"?\n'],
     [['compare', 'no-such.yaml'], 'error[CLI-010]  cannot read no-such.yaml: there is no such file\n'],
     [['validate', '.'], 'error[CLI-011]  . is a folder, and one file is needed\n'],
+    [['compare', 'scenarios/first-steps.yaml', '--out', 'scenarios/../scenarios/first-steps.yaml'], 'error[CLI-012]  cannot write scenarios/../scenarios/first-steps.yaml: it is the file that is read\n  hint: give the output another name\n'],
+    [['check', 'scenarios/first-steps.yaml', '--out', 'junit=out.xml', '--out', 'md=./scenarios/first-steps.yaml'], 'error[CLI-012]  cannot write ./scenarios/first-steps.yaml: it is the file that is read\n  hint: give the output another name\n'],
     [['compare', 'package.json', '--out', 'no/such/folder.json'], 'error[CLI-012]  cannot write no/such/folder.json: there is no folder no/such\n'],
     [['init', 'package.json'], 'error[CLI-013]  package.json is there already, and is left as it is\n'],
   ])('%j exits with 2, one message on stderr and nothing on stdout', async (words, message) => {

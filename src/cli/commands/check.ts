@@ -26,7 +26,7 @@ export async function checkCommand(call: Call, load: () => Promise<Face> = loadF
   const { args: [file], values, io } = call;
   const outs = values.outs ?? [];
   const rules: GateRules = { undecided: values.undecided ?? usualRules.undecided, failOn: values['fail-on'] ?? usualRules.failOn };
-  checkTargets(outs.map((out) => out.file));
+  checkTargets(outs.map((out) => out.file), file);
   readScenarioText(file);
   const main = values.main === undefined ? undefined : { result: readStoredResult(values.main), file: values.main };
   const result = await simulated(call, await load(), main);

@@ -13,7 +13,7 @@ import { simulate } from '../simulate.js';
 
 export async function compareCommand(call: Call, load: () => Promise<Face> = loadFace): Promise<ExitCode> {
   const { args: [file], values, io } = call;
-  const output = openOutput(values.out, io);
+  const output = openOutput(values.out, io, file);
   readScenarioText(file);
   const face = await load();
   const { design, years, precision, seed, threads } = values;

@@ -21,7 +21,7 @@ export async function incidentCommand({ args: [file], values, io }: Call, load: 
   const asked = outages !== undefined || named !== undefined;
   if (asked === (replication !== undefined)) throw usageError('CLI-017', asked ? '--outage or --named and --replication cannot stand together' : 'which incident?', 'add --outage "aws/us-east-1 for 6h at Nov 29 10:00" or --named aws-2025-10-20 to ask "what if", or --replication N to see one that a run counted');
   if (asked && index !== undefined) throw usageError('CLI-017', '--index belongs to --replication', 'leave it out');
-  const output = openOutput(values.out, io);
+  const output = openOutput(values.out, io, file);
   readScenarioText(file);
   const incident = await (await load()).incident(file, { design, outages, named, replication, index, seed });
   const look = output.toFile ? lookOf({ ...io.stdout, isTTY: false, columns: undefined }, io, { ...values, 'no-color': true }) : lookOf(io.stdout, io, values);

@@ -16,10 +16,10 @@ export async function reportCommand({ args: [file], values: { html, md, csv }, i
   const twice = named.find((target, i) => named.indexOf(target) < i);
   if (twice !== undefined) throw usageError('CLI-012', `cannot write ${twice}: two outputs have this name`);
   if (html === '-' && md === '-') throw usageError('CLI-012', 'cannot write --html and --md to the screen: they would run into each other');
-  checkTargets(named);
+  checkTargets(named, file);
   const result = readStoredResult(file);
   const pages = await pagesOf(result, html, md);
-  const tables = csv === undefined ? [] : await tablesOf(result, csv);
+  const tables = csv === undefined ? [] : await tablesOf(result, csv, file);
   for (const { file: target, text } of pages) if (target === '-') io.stdout.write(text);
   writeFiles([...pages.filter(({ file: target }) => target !== '-'), ...tables], io);
   return exitCode.done;
@@ -33,13 +33,13 @@ async function pagesOf(result: Result, html: string | undefined, md: string | un
 }
 
 /** A folder is made when it is not there. */
-async function tablesOf(result: Result, path: string): Promise<readonly FileText[]> {
+async function tablesOf(result: Result, path: string, input: string): Promise<readonly FileText[]> {
   const [{ csvTables }, { csvText }] = await Promise.all([import('../../../reports/csv/tables.js'), import('../../../reports/csv/csv.js')]);
   const tables = csvTables(result).map((table) => ({ name: table.name, text: csvText(table) }));
   if (path.endsWith('.csv')) return tables.filter(({ name }) => name === 'designs').map(({ text }) => ({ file: path, text }));
   makeFolder(path);
   const files = tables.map(({ name, text }) => ({ file: join(path, `${name}.csv`), text }));
-  checkTargets(files.map(({ file }) => file));
+  checkTargets(files.map(({ file }) => file), input);
   return files;
 }
 
