@@ -11,10 +11,25 @@ const largest = 50_000_000;
 
 export type ReadResult = { readonly result: Result; readonly error: null } | { readonly result: null; readonly error: string };
 
-/** Equal results give equal bytes: keys stand in the order in which the result was built. Lists of numbers take one line. */
+/**
+ * Equal results give equal bytes: keys stand in the order in which the result was built. What holds no list or object takes
+ * one line (an estimate, a row of quantiles), so that a stored result is half the size and a diff still names what changed.
+ */
 export function resultJson(result: Result): string {
-  // Text never holds a line break in JSON, so that only the layout can match.
-  return `${JSON.stringify(result, null, 2).replace(/\[\n\s*([-\d.e+]+(?:,\n\s*[-\d.e+]+)*)\n\s*\]/g, (_, numbers: string) => `[${numbers.replace(/\n\s*/g, ' ')}]`)}\n`;
+  return `${layOut(result, '\n')}\n`;
+}
+
+/** `start` is the line break and indentation of the line that `value` begins on. */
+function layOut(value: unknown, start: string): string {
+  if (!isNested(value)) return JSON.stringify(value);
+  const next = `${start} `;
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  if (Array.isArray(value)) return `[${entries.map(([, inner]) => next + layOut(inner, next)).join(',')}${start}]`;
+  return `{${entries.map(([key, inner]) => `${next}${JSON.stringify(key)}: ${layOut(inner, next)}`).join(',')}${start}}`;
+}
+
+function isNested(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.values(value).some((inner) => typeof inner === 'object' && inner !== null);
 }
 
 /**

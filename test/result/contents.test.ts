@@ -45,6 +45,20 @@ describe('reading and writing', () => {
     expect(resultJson(readResult(resultJson(result)).result as Result)).toBe(resultJson(result));
   });
 
+  test('what holds nothing nested takes one line, and everything else a line for each part', () => {
+    const lines = resultJson(result).split('\n');
+    expect(lines.filter((line) => /^ +"total": \{.*"estimate":/.test(line)).length).toBeGreaterThan(0);
+    const { total } = result.designs[0].row;
+    expect(lines).toContain(`    "total": ${JSON.stringify(total)},`);
+    expect(resultJson(result).length).toBeLessThan(JSON.stringify(result).length * 1.25);
+    // A figure that changes changes its line and no other.
+    const [first, ...others] = result.designs;
+    const changed = { ...result, designs: [{ ...first, row: { ...first.row, total: { ...total, note: 'changed {[,]}\n' } } }, ...others] };
+    const after = resultJson(changed).split('\n');
+    expect(after.filter((line, i) => line !== lines[i])).toHaveLength(1);
+    expect(JSON.parse(resultJson(changed))).toEqual(changed);
+  });
+
   test('every number is finite or said to be infinite', () => {
     expect(JSON.parse(resultJson(result))).toEqual(result);
   });

@@ -151,7 +151,7 @@ type Head = Pick<ResultHead, 'product' | 'scenario' | 'run'>;
 
 /** What stands before the sentence in a result as we write it; null for one that was laid out differently. */
 function headOf(text: string): Head | null {
-  const end = text.indexOf(',\n  "sentence": ');
+  const end = text.indexOf(',\n "sentence": ');
   if (end < 0) return null;
   const head = JSON.parse(`${text.slice(0, end)}}`) as Partial<Head>;
   return head.product?.name === 'cutover' && head.scenario !== undefined && head.run !== undefined ? (head as Head) : null;
