@@ -109,7 +109,7 @@ function spellHalf(estimate: number, half: number, unit: Unit): string | null {
     }
     case 'USD':
     case 'USD/yr':
-      return nonZero(scaled(half, stepOf(size, half), scaleOf(Math.max(size, half))));
+      return nonZero(scaled(half, stepOf(size, half), scaleOf(Math.max(size, half), stepOf(size, half))));
     case 'share':
       return nonZero(`${decimal(half * 100, shareStep(size, half) * 100)}%`);
     case 'h/yr':
@@ -172,11 +172,12 @@ const scales = [{ from: 999_500, by: 1e6, suffix: 'M' }, { from: 9_995, by: 1e3,
 
 function money(size: number, half: number | null, currency: string, largest: number): string {
   if (size === 0) return `${signs[currency] ?? `${currency} `}0`;
-  return `${signs[currency] ?? `${currency} `}${scaled(size, stepOf(size, half), scaleOf(largest))}`;
+  return `${signs[currency] ?? `${currency} `}${scaled(size, stepOf(size, half), scaleOf(largest, stepOf(size, half)))}`;
 }
 
-function scaleOf(size: number): (typeof scales)[number] {
-  return scales.find(({ from }) => size >= from) ?? scales[2];
+/** Of what is shown: $996k in steps of $100k are $1.0M. */
+function scaleOf(size: number, step: number): (typeof scales)[number] {
+  return scales.find(({ from }) => Math.max(size, roundTo(size, step)) >= from) ?? scales[2];
 }
 
 function scaled(size: number, step: number, { by, suffix }: (typeof scales)[number]): string {

@@ -59,7 +59,7 @@ function findingOf(result: Result, points: readonly Point[], all: number): strin
   const { name, row } = least.shown.design;
   const cheapest = `"${name}" has the least total, ${sayMoney(row.total, result)} a year: ${sayAmount(least.cost, result)} standing and ${sayMoney(row.loss, result)} expected loss.`;
   const efficient = points.filter((point) => point.efficient).length;
-  const frontier = points.length === 1 ? '' : ` ${efficient} of ${points.length} designs are on the frontier of the estimates, where less risk costs more${efficient === points.length ? '' : '; the others cost more and lose more than one that is'}.`;
+  const frontier = points.length === 1 ? '' : ` ${efficient} of ${points.length} designs ${efficient === 1 ? 'is' : 'are'} on the frontier of the estimates, where less risk costs more${efficient === points.length ? '' : '; for every other design one of these costs no more and loses no more'}.`;
   return `${cheapest}${frontier}${points.length < all ? ` ${all - points.length} without a known loss are not drawn.` : ''}`;
 }
 

@@ -56,7 +56,8 @@ function findingOf(result: Result, designs: readonly DesignResult[]): string {
     return total > 0 ? (finite(design.row.loss.estimate) ?? 0) / total : 0;
   };
   const risky = by(share)[designs.length - 1];
-  const range = low === high ? `"${low.name}" costs ${sayAmount(low.row.standing.total, result)} a year standing` : `Standing cost goes from ${sayAmount(low.row.standing.total, result)} a year ("${low.name}") to ${sayAmount(high.row.standing.total, result)} ("${high.name}")`;
+  const [least, most] = [low, high].map(({ row }) => sayAmount(row.standing.total, result));
+  const range = low === high ? `"${low.name}" costs ${least} a year standing` : least === most ? `Standing cost is ${least} a year for every design` : `Standing cost goes from ${least} a year ("${low.name}") to ${most} ("${high.name}")`;
   return `${range}; expected loss is at most ${Math.round(share(risky) * 100)}% of a total ("${risky.name}").`;
 }
 

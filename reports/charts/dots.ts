@@ -56,8 +56,9 @@ function draw(rows: readonly Row[], subject: Subject, width: number, title: stri
   const border = subject.limit === null ? null : scale.x(subject.limit);
   return picture(width, bottom + axis, title, finding,
     el('g', {}, scale.ticks.map(({ x }) => rule(x, top, x, bottom, tone('grid')))),
-    rows.map((row, i) => oneRow(row, subject, { scale, pitch, high, border, left, right }, top + i * rowHeight, rowHeight)),
+    // The line goes behind the words of a row, which a narrow picture has no room beside.
     limitLine(subject, border, top, bottom, width),
+    rows.map((row, i) => oneRow(row, subject, { scale, pitch, high, border, left, right }, top + i * rowHeight, rowHeight)),
     rule(left, bottom, right, bottom, tone('muted')),
     scale.ticks.map(({ x, label }) => tickWords(x, bottom + 16, label, 0, width)),
     words(right, bottom + 33, `${recoveryName(subject.kind)} achieved, logarithmic`, 'end', quiet),
@@ -86,7 +87,9 @@ function oneRow({ shown, recovery, target, values }: Row, subject: Subject, { sc
   return el('g', {},
     rule(left, base, right, base, tone('grid')),
     designMarker(shown, left + 7, top + 11, true, 9),
-    words(left + 18, top + 15, name, 'start', bold), words(right, top + 15, note, 'end', quiet),
+    words(left + 18, top + 15, name, 'start', bold),
+    el('rect', { x: right - textWidth(note) - 4, y: top + 3, width: textWidth(note) + 8, height: 16, fill: tone('paper') }),
+    words(right, top + 15, note, 'end', quiet),
     el('g', { fill: designColour(shown.place) }, placed.map(({ x, y }, i) => (beyond[i] ? null : el('circle', { cx: x, cy: base - y, r: pitch / 2 - 0.4 })))),
     // Hollow: beyond the limit.
     el('g', { fill: tone('paper'), stroke: designColour(shown.place), 'stroke-width': 1.4 }, placed.map(({ x, y }, i) => (beyond[i] ? el('circle', { cx: x, cy: base - y, r: pitch / 2 - 0.9 }) : null))),

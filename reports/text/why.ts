@@ -3,6 +3,7 @@ import type { DesignResult } from '../../src/result/design-result.js';
 import type { TargetResult } from '../../src/result/judged.js';
 import type { Quantity } from '../../src/result/quantity.js';
 import type { Result } from '../../src/result/result.js';
+import { sayList } from '../../src/result/say.js';
 import { spellEstimate, spellQuantity, spellValue } from '../format.js';
 import { costliest } from './causes.js';
 import { markedVerdict, painted, plain, styleOf, wrapped } from './look.js';
@@ -69,7 +70,7 @@ function beyond(distance: Quantity): number {
 }
 
 function dominance({ dominatedBy }: DesignResult): readonly string[] {
-  return dominatedBy.length === 0 ? [] : [`Dominated: ${dominatedBy.join(' and ')} cost${dominatedBy.length === 1 ? 's' : ''} no more and lose${dominatedBy.length === 1 ? 's' : ''} no more.`];
+  return dominatedBy.length === 0 ? [] : [`Dominated: ${sayList(dominatedBy)} cost${dominatedBy.length === 1 ? 's' : ''} no more and lose${dominatedBy.length === 1 ? 's' : ''} no more.`];
 }
 
 function lossDriver({ sensitivity }: DesignResult): readonly string[] {

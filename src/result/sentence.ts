@@ -9,6 +9,9 @@ import type { Quantity } from './quantity.js';
 import type { Sentence } from './sentence-type.js';
 import { sayDuration, sayList, sayMoney, sayMoneyInterval, sayShare } from './say.js';
 
+/** More open designs than this are counted instead. */
+const mostNamed = 4;
+
 export function sentenceOf(contest: Contest, found: Recommendation): Sentence {
   const { contestants } = contest;
   const finding = findingOf(contest, found);
@@ -68,7 +71,7 @@ function noneMeets(contest: Contest, { nearest, inTheWay, undecided }: NoneMeets
   const target = contestantOf(contest, nearest).goals.find(({ result }) => result.id === inTheWay.name)?.result;
   const way = target === undefined ? inTheWay.name : spellTarget(target);
   if (inTheWay.verdict === 'undecided') {
-    const open = undecided.length === 0 ? '' : `; open for ${sayList(undecided.map((name) => `"${name}"`))}`;
+    const open = undecided.length === 0 ? '' : `; open for ${undecided.length > mostNamed ? `${undecided.length} of ${contest.contestants.length} designs` : sayList(undecided.map((name) => `"${name}"`))}`;
     return `No design is shown to meet every target yet${open}. Nearest is "${nearest}": ${way} is not decided.`;
   }
   return `No design meets every target. Nearest is "${nearest}", and in its way stands ${way}.`;

@@ -146,3 +146,25 @@ describe('placing', () => {
     expect(Math.max(...places.map(({ y }) => y))).toBeLessThanOrEqual(48);
   });
 });
+
+describe('findings in words', () => {
+  const alike: Result = { ...chartedResult, designs: chartedResult.designs.map((design) => ({ ...design, row: { ...chartedResult.designs[0].row, loss: design.row.loss } })) };
+
+  it('name one standing cost once when all have it', () => {
+    expect(draw('cost-stack', alike).finding).toMatch(/^Standing cost is \$[\d.]+k a year for every design; expected loss is at most/);
+  });
+
+  it('hold for designs that cost the same and lose more', () => {
+    expect(draw('cost-risk', alike).finding).toMatch(/ 1 of 4 designs is on the frontier of the estimates, where less risk costs more; for every other design one of these costs no more and loses no more\.$/);
+  });
+});
+
+describe('a limit that crosses the words of a row', () => {
+  it('goes behind them', () => {
+    const { svg } = draw('rto-dots', chartedResult, { width: 360 });
+    const limit = svg.indexOf('stroke-dasharray="5 3"');
+    const words = [...svg.matchAll(/<rect [^>]*fill="var\(--chart-paper[^>]*><text/g)].map(({ index }) => index);
+    expect(limit).toBeGreaterThan(0);
+    expect(words.filter((at) => at > limit)).toHaveLength(chartedResult.designs.length);
+  });
+});

@@ -19,6 +19,11 @@ describe('the comparison as text', () => {
     expect(widest(text)).toBeLessThanOrEqual(width);
   });
 
+  it('lists several dominating designs as people do', () => {
+    const dominated = { ...result, designs: result.designs.map((design, i) => (i === 0 ? { ...design, dominatedBy: ['x', 'y', 'z'] } : design)) };
+    expect(compareText(dominated, { width: 200, ascii: false }).replace(/\s+/g, ' ')).toContain('Dominated: x, y and z cost no more and lose no more.');
+  });
+
   it('says that a result is partial', () => {
     expectGolden('text/compare-partial.txt', compareText(partialResult, { width: 120, ascii: false }));
   });

@@ -27,6 +27,9 @@ describe('an estimate with its interval', () => {
     [25_300, 1_800, 221_000, 'USD/yr', '$30k/yr ($2k to $220k)'],
     [10_100, 9_600, 18_700, 'USD', '$10k ($10k to $19k)'],
     [1_000_000, 1_000_000, 1_000_000, 'USD', '$1.00M'],
+    // The unit is that of what is shown.
+    [995_000, 795_000, 1_195_000, 'USD', '$1.0M ± 0.2M'],
+    [9_960, 6_960, 12_960, 'USD', '$10k ± 3k'],
     [123_456_789, 123_456_780, 123_456_798, '1', '123,500,000'],
   ])('%d from %d to %d %s is %s', (estimate, low, high, unit, text) => {
     expect(spellEstimate(figure(estimate, low, high, unit), usd)).toBe(text);

@@ -71,6 +71,13 @@ describe('the sentence', () => {
     expect(found.change).toBe('More years would decide it.');
   });
 
+  test('many open designs are counted, not listed', () => {
+    const many = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const contestants = many.map((name, i): Contestant => ({ name, design: i % 3, standing: 1e6 + i, loss: losses[i % 3], goals: [goal(i === 5 ? 'missed' : 'undecided', 1 + i)] }));
+    const contest: Contest = { measured, contestants, today: null, confidence: 0.95, currency: 'USD' };
+    expect(sentenceOf(contest, choose(contest)).finding).toMatch(/^No design is shown to meet every target yet; open for 5 of 6 designs\. Nearest is "a"/);
+  });
+
   test('what is missed stands in the way before what is not decided', () => {
     const contestants = names.map((name, design): Contestant => ({ name, design, standing: 1e6, loss: losses[design], goals: [goal('missed', 1 + design), { ...goal('undecided', 50), evidence: { name: 'rpo cyber buy', distance: 50 } as JudgedGoal['evidence'] }] }));
     const contest: Contest = { measured, contestants, today: null, confidence: 0.95, currency: 'USD' };
