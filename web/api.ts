@@ -64,6 +64,8 @@ export interface RunView {
   readonly precision: number | null;
   readonly designs: readonly string[] | null;
   readonly state: 'queued' | 'running' | 'done' | 'stopped' | 'failed';
+  /** Its end was asked for; the years that are under way are finished first. */
+  readonly stopping: boolean;
   /** Runs before this one; 0 when it runs or is over. */
   readonly ahead: number;
   readonly progress: ProgressView | null;

@@ -79,7 +79,8 @@ describe('a run', () => {
   it('that is stopped keeps the years that it has, or says that there are none', async () => {
     const { id } = (await server.run({ years: 1_000_000, seed: 'stopped' })).json() as RunView;
     await server.goesOn(id);
-    expect((await server.ask(`/api/runs/${id}/stop`, { method: 'POST', body: '{}' })).status).toBe(200);
+    const told = await server.ask(`/api/runs/${id}/stop`, { method: 'POST', body: '{}' });
+    expect({ status: told.status, stopping: (told.json() as RunView).stopping }).toEqual({ status: 200, stopping: true });
     const over = await server.over(id);
     expect(over).toMatchObject({ state: 'stopped', error: null, result: expect.any(String) });
     expect((await server.ask(`/api/results/${over.result}`)).json()).toMatchObject({ run: { partial: true, stopped: 'interrupted' } });

@@ -76,7 +76,7 @@ function api({ folder, scenarios, results, queue, streams, limits }: AppParts): 
     const view: FolderView = { version: productVersion, folder: folder.name, scenarios: scenarios.list(), results: results.list(), runs: queue.list(), limits };
     response.json(view);
   });
-  router.get('/scenarios/:id', (request, response) => void response.json(scenarios.view(request.params.id)));
+  router.get('/scenarios/:id', async (request, response) => void response.json(await scenarios.view(request.params.id)));
   router.get('/results/:id', ({ params: { id }, query }, response) => {
     const text = results.text(id);
     // As a file it would otherwise get a name of the browser's choice.

@@ -66,9 +66,10 @@ export class Queue {
   /** One that waits is over at once, one that goes on with the years that it has. */
   stop(id: Id): void {
     const run = this.get(id);
-    run.stopping = true;
-    if (run.state === 'queued') run.change({ state: 'stopped', ahead: 0, error: nothingYet() });
-    else if (this.current?.run === run) this.current.simulation.stop();
+    if (run.over) return;
+    if (run.state === 'queued') run.change({ state: 'stopped', stopping: true, ahead: 0, error: nothingYet() });
+    else run.change({ stopping: true });
+    if (this.current?.run === run) this.current.simulation.stop();
     this.count();
   }
 

@@ -49,7 +49,7 @@ export class Run {
   }
 
   /** A new state, told to everybody who watches. */
-  change(to: Partial<Pick<Run, 'state' | 'ahead' | 'result' | 'error'>>): void {
+  change(to: Partial<Pick<Run, 'state' | 'ahead' | 'result' | 'error' | 'stopping'>>): void {
     Object.assign(this, to);
     if (this.over) this.partial = null;
     this.tell('state', this.view());
@@ -66,8 +66,8 @@ export class Run {
   }
 
   view(): RunView {
-    const { id, scenario, file, state, ahead, progress, result, error, options } = this;
-    return { id, scenario, file, state, ahead, progress, result, error, seed: options.seed ?? '1', years: options.years ?? null, precision: options.precision ?? null, designs: options.designs ?? null };
+    const { id, scenario, file, state, stopping, ahead, progress, result, error, options } = this;
+    return { id, scenario, file, state, stopping, ahead, progress, result, error, seed: options.seed ?? '1', years: options.years ?? null, precision: options.precision ?? null, designs: options.designs ?? null };
   }
 
   private tell(event: 'state' | 'partial', data: RunView | PartialView): void {

@@ -1,12 +1,12 @@
 /** Scenarios of the folder: listed, and read on request, since each may have changed since. */
 import { lstatSync } from 'node:fs';
 import { relative } from 'node:path';
-import { codeFrame, isAssumption, prepare, scenarioHash, shippedLibrary } from '../../src/index.js';
-import type { Issue, Prepared } from '../../src/index.js';
+import { scenarioHash } from '../../src/index.js';
 import type { Id, ScenarioEntry, ScenarioView } from '../api.js';
 import { largest } from './folder.js';
 import type { Folder, FolderFile } from './folder.js';
 import { Problem } from './problem.js';
+import { Reader } from './reader.js';
 
 /** A scenario as the evaluation wants it. */
 export interface ScenarioSource {
@@ -21,6 +21,7 @@ export interface ScenarioSource {
 export class Scenarios {
   private readonly folder: Folder;
   private readonly workingFolder: string;
+  private readonly reader = new Reader();
   private readonly heads = new Map<string, Pick<ScenarioEntry, 'hash' | 'name'>>();
 
   /** Files are called by their way from `workingFolder`, so that the command of a result works where the server was started. */
@@ -61,30 +62,17 @@ export class Scenarios {
     return { text: this.folder.read(path, largest.scenario), name, path, file: relative(this.workingFolder, path) };
   }
 
-  view(id: Id): ScenarioView {
+  /** Planning a large scenario takes seconds, in which the server answers others. */
+  view(id: Id): Promise<ScenarioView> {
     const { text, name, path } = this.source(id);
-    const { prepared, issues } = prepare({ text, file: name, readText: (beside) => this.folder.readBeside(path, beside), library: shippedLibrary() });
-    const values = prepared?.values ?? [];
-    return {
-      id, file: name,
-      hash: scenarioHash(text),
-      scenario: prepared === null ? null : outlineOf(prepared.scenario),
-      issues: issues.map((issue) => ({ ...issue, frame: frameOf(issue, name, text) })),
-      values: values.length,
-      assumptions: values.filter(({ origin }) => isAssumption(origin)).length,
-    };
+    return this.reader.view({ id, folder: this.folder.path, path, name, text });
+  }
+
+  async close(): Promise<void> {
+    await this.reader.close();
   }
 
   private files(): readonly FolderFile[] {
     return this.folder.list(['.yaml', '.yml']);
   }
-}
-
-function outlineOf({ name, about, today, proposed, designs }: Prepared['scenario']): ScenarioView['scenario'] {
-  return { name, about, today, proposed, designs: designs.map((design) => ({ name: design.name, about: design.about })) };
-}
-
-/** Only of the scenario itself: files of samples are long, and their issues name the line. */
-function frameOf({ position }: Issue, file: string, text: string): string {
-  return position === undefined || position.file !== file ? '' : codeFrame(text, position.line, position.column, position.length);
 }

@@ -57,6 +57,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     close: async () => {
       await queue.close();
       streams.close();
+      await scenarios.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();

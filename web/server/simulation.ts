@@ -1,8 +1,9 @@
 /** A run in threads of its own, as the server sees it. */
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Issue } from '../../src/index.js';
 import type { PartialView, ProgressView } from '../api.js';
 import type { FromSimulation, ResultHead, SimulationOrder, ToSimulation } from './simulation-messages.js';
+import { startThread } from './thread.js';
 
 export interface Finished { readonly head: ResultHead; readonly text: string }
 export interface Hearer { readonly progress: (progress: ProgressView) => void; readonly partial: (partial: PartialView) => void }
@@ -17,23 +18,13 @@ export class Refused extends Error {
   }
 }
 
-const loader = 'tsx/esm/api';
-
-/** From TypeScript sources, as in tests, a thread first loads what can read them. */
-function createWorker(order: SimulationOrder): Worker {
-  const options = { workerData: order, name: 'cutover run' };
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./simulate.js', import.meta.url), options);
-  const source = new URL('./simulate.ts', import.meta.url).href;
-  return new Worker(`import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(source)}); })`, { ...options, eval: true });
-}
-
 export class Simulation {
   /** Null when it was stopped before there was anything to tell. Rejects when a thread fails or ends without a word. */
   readonly finished: Promise<Finished | null>;
   private readonly worker: Worker;
 
   constructor(order: SimulationOrder, hearer: Hearer) {
-    this.worker = createWorker(order);
+    this.worker = startThread('simulate', { workerData: order, name: 'cutover run' });
     this.finished = new Promise((resolve, reject) => {
       this.worker.on('message', (message: FromSimulation) => {
         if (message.kind === 'progress') hearer.progress(message.progress);

@@ -46,21 +46,23 @@ export function RunScreen({ id }: { readonly id: string }) {
 }
 
 function Progress({ run, onStop }: { readonly run: RunView; readonly onStop: () => void }) {
-  const { state, ahead, progress, designs } = run;
+  const { state, stopping, ahead, progress, designs } = run;
   const share = progress === null || progress.planned === 0 ? 0 : progress.replications / progress.planned;
   // A screen reader hears of quarters, not of every step.
-  const said = state === 'queued' ? `Waiting for ${ahead} ${ahead === 1 ? 'run' : 'runs'}` : `${Math.floor(share * 4) * 25}% done`;
+  const said = stopping ? 'Stopping' : state === 'queued' ? `Waiting for ${ahead} ${ahead === 1 ? 'run' : 'runs'}` : `${Math.floor(share * 4) * 25}% done`;
   const facts = progress === null ? [] : [
     `${progress.replications.toLocaleString('en-US')} of ${progress.planned.toLocaleString('en-US')} years`, `${progress.designs} designs`,
     ...(progress.designYearsPerSecond === null ? [] : [`${Math.round(progress.designYearsPerSecond).toLocaleString('en-US')} design-years a second`]),
     ...(progress.remainingSeconds === null || share >= 1 ? [] : [`${formatDuration(Math.max(1, Math.ceil(progress.remainingSeconds)))} left`]),
   ];
+  const firstYears = `Plans ${designs === null ? 'every design' : designs.length === 1 ? 'one design' : `${designs.length} designs`} and simulates the first years`;
   return (
     <section class="progress" aria-label="Progress">
-      <progress max={1} value={share} aria-label="Share of the years that are simulated" />
+      {/* Without a value it says that something goes on, and not how much of it. */}
+      <progress max={1} value={state === 'running' && progress === null ? undefined : share} aria-label="Share of the years that are simulated" />
       <p class="facts">
-        <span>{state === 'queued' ? `Waits for ${ahead} ${ahead === 1 ? 'run' : 'runs'} before it` : facts.length === 0 ? `Starts${designs === null ? '' : ` with ${designs.length} designs`}` : facts.join(' · ')}</span>
-        <button type="button" onClick={onStop}>Stop</button>
+        <span>{state === 'queued' ? `Waits for ${ahead} ${ahead === 1 ? 'run' : 'runs'} before it` : facts.length === 0 ? firstYears : facts.join(' · ')}{stopping ? ' · stops when the years under way are done' : ''}</span>
+        <button type="button" onClick={onStop} disabled={stopping}>{stopping ? 'Stopping' : 'Stop'}</button>
       </p>
       <p class="unseen" role="status">{said}</p>
     </section>
