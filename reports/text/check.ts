@@ -18,7 +18,9 @@ export function checkText(result: Result, look: Look, rules?: GateRules): string
   const gate = gateOf(result, rules);
   const told = gate.items.filter(({ verdict }) => verdict === 'error' || verdict === 'missed' || verdict === 'undecided');
   const judged = itemTable(gate, look);
-  const leftOut = judged.leftOut.length === 0 ? [] : [`Not shown in ${look.width} columns: ${judged.leftOut.join(', ')}. A wider window or --json has them.`];
+  const costs = gate.designs.map(({ design, main }) => costTable(design.name, costRows(design, main, result), look));
+  const missing = [...new Set([judged, ...costs].flatMap((each) => each.leftOut))];
+  const leftOut = missing.length === 0 ? [] : [`Not shown in ${look.width} columns: ${missing.join(', ')}. A wider window or --json has them.`];
   const notes = [...leftOut, ...gate.notes, ...gate.designs.flatMap(({ main }) => sinceStored(main, result) ?? [])];
   return `${[
     ...partialLines(result).flatMap((line) => wrapped(line, look)).map((line) => painted('yellow', line, look)),
@@ -26,7 +28,7 @@ export function checkText(result: Result, look: Look, rules?: GateRules): string
     ...judged.lines,
     ...told.slice(0, mostTold).flatMap((item) => ['', ...itemLines(item, result, look)]),
     ...(told.length > mostTold ? ['', ...wrapped(`... and ${told.length - mostTold} more, in the table above and in --json.`, look)] : []),
-    ...gate.designs.flatMap(({ design, main }) => ['', ...costTable(design.name, costRows(design, main, result), look)]),
+    ...costs.flatMap(({ lines }) => ['', ...lines]),
     ...(notes.length === 0 ? [] : ['', painted('bold', 'Take care', look), ...notes.flatMap((note) => wrapped(note, look, '  - '))]),
     '', ...reproduction(result, look),
   ].join('\n')}\n`;
@@ -74,10 +76,10 @@ function itemLines(item: GateItem, { scenario: { file } }: Result, look: Look): 
   ];
 }
 
-function costTable(name: string, rows: readonly CostRow[], look: Look): readonly string[] {
-  const column = (head: string, of: (row: CostRow) => string): Column<CostRow> => ({ head: [head], align: 'right', spare: 0, name: head, cell: (row) => ({ text: of(row) }) });
+function costTable(name: string, rows: readonly CostRow[], look: Look): Table {
+  const column = (head: string, of: (row: CostRow) => string, spare: number): Column<CostRow> => ({ head: [head], align: 'right', spare, name: head, cell: (row) => ({ text: of(row) }) });
   return table(rows, [
     { head: [printable(`What ${name} costs a year`)], align: 'left', spare: 0, name: 'figure', cell: (row) => ({ text: `  ${row.name}` }) },
-    column('', ({ amount }) => amount), column('against main', ({ againstMain }) => againstMain), column('against today', ({ againstToday }) => againstToday),
-  ], look).lines;
+    column('', ({ amount }) => amount, 0), column('against main', ({ againstMain }) => againstMain, 1), column('against today', ({ againstToday }) => againstToday, 2),
+  ], look);
 }

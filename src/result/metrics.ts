@@ -72,7 +72,7 @@ export function metricFigure(request: MetricRequest, design: number, metric: str
   const { name, statistic } = splitMetric(metric);
   // Outages that touch the workload put every yearly figure to the test, whether a design rides them out or not.
   const incidents = measured.outages;
-  if (name === 'cost.standing') return constantMetric(bills.map((bill) => standingOf(bill).total - standingOf(bill).oneOff), design, 'USD/yr');
+  if (name === 'cost.standing') return constantMetric(bills.map((bill) => standingOf(bill).total), design, 'USD/yr');
   if (name === 'cost.oneOff') return constantMetric(bills.map(oneOffOf), design, 'USD');
   if (name === 'cost.total') return totalMetric(request, design, incidents);
   if (name === 'measure' || name.startsWith('measure.')) {

@@ -48,7 +48,7 @@ export function storedMetric({ row, cost }: DesignResult, measured: Measured, bi
   const bill = bills[design];
   const exact = (value: number, confidence: number): Interval => ({ estimate: value, low: value, high: value, confidence, method: 't', n: 0 });
   const constant = (ours: number, main: number, unit: 'USD' | 'USD/yr'): MetricFigure => ({ unit, limitScale: 1, incidents: Number.POSITIVE_INFINITY, replications: Number.POSITIVE_INFINITY, unexercised: null, at: (confidence) => exact(ours, confidence), minus: (_, factor, confidence) => exact(ours - factor * main, confidence) });
-  if (metric === 'cost.standing') return constant(standingOf(bill).total - standingOf(bill).oneOff, row.standing.total - row.standing.oneOff, 'USD/yr');
+  if (metric === 'cost.standing') return constant(standingOf(bill).total, row.standing.total, 'USD/yr');
   if (metric === 'cost.oneOff') return constant(oneOffOf(bill), cost.oneOff, 'USD');
   if (metric !== 'cost.total' && metric !== 'loss.mean') return null;
   const main = intervalOf(metric === 'loss.mean' ? row.loss : row.total);

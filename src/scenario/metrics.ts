@@ -24,9 +24,9 @@ const statistics = ['mean', 'p50', 'p90', 'p95', 'p99', 'max'] as const;
 
 /** What checks can be about. A metric that varies takes a statistic behind its name, such as `loss.p95`. */
 export const metrics: readonly Metric[] = [
-  { name: 'cost.standing', unit: 'money per year', about: 'what the design costs when nothing happens', varies: false, by: [] },
+  { name: 'cost.standing', unit: 'money per year', about: 'what the design costs when nothing happens, one-off cost spread over the horizon', varies: false, by: [] },
   { name: 'cost.oneOff', unit: 'money', about: 'what it costs to get there, once', varies: false, by: [] },
-  { name: 'cost.total', unit: 'money per year', about: 'standing cost, one-off cost spread over the horizon, and expected loss', varies: false, by: [] },
+  { name: 'cost.total', unit: 'money per year', about: 'standing cost and expected loss', varies: false, by: [] },
   { name: 'loss', unit: 'money per year', about: 'what outages cost us in a year', varies: true, by: [] },
   { name: 'loss.tenants', unit: 'money per year', about: 'what outages cost the tenants in a year', varies: true, by: [] },
   { name: 'credits', unit: 'money per year', about: 'credits and fees in a year', varies: true, by: [] },

@@ -85,6 +85,13 @@ describe('the gate as text', () => {
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(width);
   });
 
+  it('leaves columns of the costs out, too, where there is little room, and says so', () => {
+    const narrow = checkText(gated, { width: 64, ascii: false });
+    const costs = narrow.slice(narrow.indexOf('a year')).split('\n').slice(0, 4);
+    expect(Math.max(...costs.map((line) => line.length))).toBeLessThanOrEqual(64);
+    expect(narrow.replace(/\s+/g, ' ')).toMatch(/Not shown in 64 columns: .*against today.* A wider window or --json has them\./);
+  });
+
   it('is short when all is well', () => {
     expectGolden('text/check-met.txt', checkText(passing, look));
   });

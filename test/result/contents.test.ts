@@ -119,6 +119,13 @@ describe('reading and writing', () => {
 describe('a design', () => {
   const value = (estimate: Estimate): number => estimate.estimate as number;
 
+  test('a check of the standing cost asks about the figure that tables show', () => {
+    const check = result.checks.find(({ id }) => id === 'dear');
+    const design = result.designs.find(({ name }) => name === check?.design);
+    expect(design?.row.standing.oneOff).toBeGreaterThan(0);
+    expect(check?.estimate.estimate).toBeCloseTo(design?.row.standing.total ?? 0, 6);
+  });
+
   test('total is standing cost and expected loss', () => {
     for (const { row, cost, loss } of result.designs) {
       expect(value(row.total)).toBeCloseTo(row.standing.total + value(row.loss), 6);

@@ -123,11 +123,12 @@ describe('checks', () => {
   const verdicts = (more: Partial<Check>): unknown[] => judgeChecks(request, [check(more)]).map(({ verdict }) => verdict);
 
   test('without a proposed design every design is judged', () => {
-    expect(verdicts({ max: 2_000 })).toEqual(['met', 'met', 'missed']);
-    expect(verdicts({ max: 2_000, where: { design: 'perfect' } })).toEqual(['missed']);
+    expect(verdicts({ max: 2_001 })).toEqual(['met', 'met', 'missed']);
+    expect(verdicts({ max: 2_001, where: { design: 'perfect' } })).toEqual(['missed']);
   });
 
-  test('one-off cost counts in full where it is asked for, and spread in the total', () => {
+  test('one-off cost counts in full where it is asked for, and spread in the standing cost and the total', () => {
+    expect(verdicts({ max: 2_000 })).toEqual(['met', 'missed', 'missed']);
     expect(verdicts({ metric: 'cost.oneOff', max: 3 })).toEqual(['met', 'met', 'met']);
     expect(judgeChecks(request, [check({ metric: 'cost.total', max: 1 })]).map(({ estimate }) => Math.round(Number(estimate.estimate) - measured.mean(designNames.indexOf('bare'), 'loss').mean))[0]).toBe(1_001);
   });
