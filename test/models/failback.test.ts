@@ -45,7 +45,7 @@ describe('reconciliation by a limited staff', () => {
   it('is one queue, first in, first out, and no item is work twice', () => {
     const run = {
       calendar: { now: 1000 }, replication_: { missing: [60, 30, 0] }, reconciliation: { busyUntil: new Float64Array(1), given: new Float64Array(3) },
-      world: { calendarTable: { onDuty: [] }, reconciliation: { people: 2, dutyHours: false, hoursPerItem: [0.1, 0.2, 1] }, wiring: { groupFlows: { first: [0, 2, 4], items: [0, 2, 0, 1] } } },
+      world: { environment: { crews: { reconciler: -1 } }, calendarTable: { onDuty: [] }, reconciliation: { people: 2, dutyHours: false, hoursPerItem: [0.1, 0.2, 1] }, wiring: { groupFlows: { first: [0, 2, 4], items: [0, 2, 0, 1] } } },
     };
     const ask = (group: number, at: number): number => { run.calendar.now = at; return reconcileSeconds(run as unknown as Run, group); };
     expect(ask(0, 1000)).toBe(3 * hour);

@@ -12,7 +12,7 @@ import { library } from '../library/texts.js';
 
 const read = (file: string): string => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
 const small = 'scenarios/first-steps.yaml';
-const large = 'scenarios/distribution-platform.yaml';
+const several = 'scenarios/web-shop.yaml';
 
 function run(file: string, options: EvaluateOptions, more: Partial<EvaluateRequest> = {}): Promise<Evaluated> {
   return evaluate({ text: read(file), file, library, options, runner: new InlineRunner((world) => new DesignRun(world)), ...more });
@@ -52,9 +52,9 @@ describe('the same bytes', () => {
 
 describe('a filter of designs', () => {
   test('changes no figure of those that remain', async () => {
-    const all = await resultOf(large, { years: 64 });
-    const some = await resultOf(large, { years: 64, designs: ['warm-standby'] });
-    expect(some.designs.map(({ name }) => name)).toEqual(['single-region', 'warm-standby']);
+    const all = await resultOf(several, { years: 64 });
+    const some = await resultOf(several, { years: 64, designs: ['warm-region'] });
+    expect(some.designs.map(({ name }) => name)).toEqual(['zones-only', 'warm-region']);
     expect(some.run.allDesigns).toBe(false);
     for (const design of some.designs) {
       const { dominatedBy: _, row: { dominated: __, ...row }, ...rest } = design;
@@ -64,7 +64,7 @@ describe('a filter of designs', () => {
       expect(rest).toEqual(restBefore);
     }
     expect(some.assumptions).toEqual(all.assumptions);
-    expect(some.run.reproduce).toBe(`cutover compare ${large} --seed 1 --years 64 --design warm-standby`);
+    expect(some.run.reproduce).toBe(`cutover compare ${several} --seed 1 --years 64 --design warm-region`);
   });
 
   test('an unknown name is told with the nearest one', async () => {
