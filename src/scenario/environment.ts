@@ -123,4 +123,27 @@ export interface OutageSettings {
   /** Scales every catalogue rate; 1 by default, 0 switches it off. */
   readonly catalogFactor: number;
   readonly sources: readonly Source[];
+  /** Outages that come at known dates, the same in every replication. */
+  readonly trace?: TraceSettings;
+}
+
+export interface TraceSettings {
+  /** Only those of this year; null: all of them, in one year. */
+  readonly year: number | null;
+  /** The public ones of the catalogue, or those of a file. */
+  readonly incidents: 'catalogue' | readonly TracedIncident[];
+}
+
+export interface TracedIncident {
+  readonly name: string;
+  /** Place in the file, which tells two of one name apart. */
+  readonly line: number;
+  /** Seconds since 1970, UTC. */
+  readonly startsAt: number;
+  readonly seconds: number;
+  readonly mitigatedAt: number;
+  readonly hits: readonly HitTarget[];
+  readonly planes: readonly Plane[];
+  readonly capacityLost: number;
+  readonly requestsFailed: number;
 }

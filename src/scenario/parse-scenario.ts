@@ -56,7 +56,7 @@ function build(root: Readonly<Record<string, unknown>>, find: FindPosition, file
   checkNameClashes(names, issues);
   if (document === null) return null;
   const whole = withDefaults(document);
-  const to: Lowering = { issues, names, known: options.library ?? {}, damaged };
+  const to: Lowering = { issues, names, known: options.library ?? {}, readText: options.readText, damaged };
   const scenario = lowerScenario(whole, to, file);
   checkCurrency(root, scenario.money.currency, issues);
   checkDesignNames(whole, to);

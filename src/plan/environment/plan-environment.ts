@@ -8,6 +8,7 @@ import { unknownName } from '../unknown-name.js';
 import { catalogueSources } from './catalogue-sources.js';
 import { givenOutages } from './given-outages.js';
 import { lawValues } from './law-values.js';
+import { traceSources } from './trace-sources.js';
 import { userSources } from './user-sources.js';
 
 export interface PlannedEnvironment { readonly plan: EnvironmentPlan; readonly issues: readonly Issue[] }
@@ -22,7 +23,7 @@ export function planEnvironment(scenario: Scenario, library: Library): PlannedEn
   const defaults = new Defaults(library);
   const { sources, laws } = catalogueSources(scenario, library);
   const values: ExplicitValue[] = laws.flatMap((law) => lawValues(law, catalogFactor));
-  const all = [...sources, ...givenOutages(scenario, defaults, values), ...userSources(scenario, library, defaults, values)].sort(byName);
+  const all = [...sources, ...givenOutages(scenario, defaults, values), ...userSources(scenario, library, defaults, values), ...traceSources(scenario, library, values)].sort(byName);
   issues.push(...sameNames(all), ...dataOfTenants(scenario), ...tooMany(scenario));
   return { plan: { sources: all, values }, issues };
 }

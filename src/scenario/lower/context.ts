@@ -8,6 +8,8 @@ export interface Lowering {
   readonly issues: IssueList;
   readonly names: Names;
   readonly known: KnownNames;
+  /** Reads a file below the folder of the scenario. */
+  readonly readText?: ((relativePath: string) => string) | undefined;
   /** Whether something at or below the path could not be read, so that sums over it mean nothing. */
   readonly damaged: (path: Path) => boolean;
 }

@@ -1,5 +1,5 @@
 import { sourceClasses } from '../environment.js';
-import type { OutageSettings, Plane, Profile, Source, SourceClass } from '../environment.js';
+import type { OutageSettings, Profile, Source, SourceClass } from '../environment.js';
 import type { Path } from '../issues.js';
 import { nearName } from '../near-name.js';
 import type { ScenarioDocument } from '../schema/document.js';
@@ -10,9 +10,7 @@ import { hitTarget, lowerHits } from './hits.js';
 import { lowerProfile } from './profile.js';
 import type { Places } from './places.js';
 import { lowerTiming, upTimeClock } from './timing.js';
-
-/** What an outage takes when the scenario does not say: the data plane, so that what runs elsewhere can still be changed. */
-const dataPlanes: readonly Plane[] = ['compute', 'database', 'storage', 'messaging', 'network'];
+import { dataPlanes, lowerTrace } from './trace.js';
 
 export function lowerOutages(document: ScenarioDocument, places: Places, to: Lowering): OutageSettings {
   const { outages } = document;
@@ -25,7 +23,7 @@ export function lowerOutages(document: ScenarioDocument, places: Places, to: Low
     Object.entries(outages?.[sourceClass] ?? {}).flatMap(([name, source]) => lowerSource(name, sourceClass, source, document, places, to)));
   const sources = [...listed, ...ownSources(document, to)];
   checkNames(sources, to);
-  return { catalog: catalog === 'none' ? null : catalog, catalogFactor: outages?.factor ?? 1, sources };
+  return { catalog: catalog === 'none' ? null : catalog, catalogFactor: outages?.factor ?? 1, sources, ...given('trace', lowerTrace(outages?.trace, places, to)) };
 }
 
 function lowerSource(name: string, sourceClass: SourceClass, source: SourceDocument, document: ScenarioDocument, places: Places, to: Lowering): readonly Source[] {

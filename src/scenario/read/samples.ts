@@ -27,13 +27,15 @@ export function resolveSamples(value: unknown, readText: ((relativePath: string)
 }
 
 function readColumn(file: string, column: string, texts: Map<string, Parsed<string>>, readText: ((relativePath: string) => string) | undefined): Parsed<SampleColumn> {
-  if (/^(?:[/\\]|[a-z]+:)|\\|(?:^|\/)\.\.(?:\/|$)/i.test(file)) return { error: `"${file}" must be a path below the folder of the scenario` };
-  let text = texts.get(file);
-  if (text === undefined) {
-    text = load(file, readText);
-    texts.set(file, text);
-  }
+  const text = texts.get(file) ?? readBeside(file, readText);
+  texts.set(file, text);
   return text.error === undefined ? pick(file, column, text.value) : text;
+}
+
+/** The text of a file below the folder of the scenario, or what is wrong with it. */
+export function readBeside(file: string, readText: ((relativePath: string) => string) | undefined): Parsed<string> {
+  if (/^(?:[/\\]|[a-z]+:)|\\|(?:^|\/)\.\.(?:\/|$)/i.test(file)) return { error: `"${file}" must be a path below the folder of the scenario` };
+  return load(file, readText);
 }
 
 function load(file: string, readText: ((relativePath: string) => string) | undefined): Parsed<string> {

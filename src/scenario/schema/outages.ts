@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { planes } from '../environment.js';
 import { repair } from './crews.js';
 import { doubtfulRate, durationLaw, intervalLaw, shareLaw } from './laws.js';
-import { flag, level, name, named, oneOf, share } from './values.js';
+import { count, flag, level, name, named, oneOf, share } from './values.js';
 
 const relative = (about: string) => z.array(level('Relative intensity.')).meta({ description: about });
 
@@ -73,9 +73,18 @@ export const ownOutages = {
 
 const sources = (about: string) => named(source, about).optional();
 
+const traced = name('Outages that come at their dates: `incidents` for the public ones of the catalogue, or a CSV file below the folder of the scenario, with the columns start, duration or end, and hits (several with semicolons); name, planes, mitigated_after, capacity_lost and requests_failed if wanted.');
+
+/** Real outages by date, beside the laws or, with `catalog: none`, instead of them. */
+export const trace = z.union([
+  traced,
+  z.strictObject({ from: traced, year: count('Only those of this year. Default: all of them, each at its month, day and hour, in one year.').optional() }),
+]);
+
 export const outages = z.strictObject({
   catalog: name('Name of the catalogue of provider and third-party outages, or `none`. Default provider-outages.').optional(),
   factor: level('Scales every rate of the catalogue. Default 1.').optional(),
+  trace: trace.optional(),
   site: sources('Outages of zones, regions, metros, providers, accounts and links.'),
   'third-party': sources('Outages of identity, DNS, edge, carriers and other services of third parties.'),
   change: sources('What changes break: recovered by rollback, never by a failover.'),
