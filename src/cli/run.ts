@@ -14,6 +14,8 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
     return await dispatch(words, io);
   } catch (error) {
     if (error instanceof InputError) {
+      // Whoever asked for JSON reads why there is none in the form that `validate --json` has.
+      if (commandNamed(words[0] ?? '') !== undefined && words.includes('--json')) io.stdout.write(`${JSON.stringify({ formatVersion: '1.0', valid: false, issues: error.issues }, null, 2)}\n`);
       const [{ tellIssues, countIssues }, { lookOf }] = await Promise.all([import('./tell-issues.js'), import('./look.js')]);
       tellIssues(error.issues, io.stderr, lookOf(io.stderr, io, words.includes('--no-color') ? { 'no-color': true } : {}));
       if (error.issues.some(({ position }) => position !== undefined)) io.stderr.write(`\n${countIssues(error.issues)}; nothing was simulated. "cutover explain <code>" says more.\n`);

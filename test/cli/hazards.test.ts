@@ -27,6 +27,15 @@ describe.each(['validate', 'compare', 'check'])('%s', (command) => {
     expect(ran.err).not.toMatch(/\n\s+at |internal error/);
     expect({ code: ran.code, out: ran.out }).toEqual({ code: exitCode.usage, out: '' });
   });
+
+  it('says the same as JSON to whoever asks for JSON', async () => {
+    const [{ name, code, line }] = hazards;
+    const ran = await call([command, files.get(name) as string, '--json']);
+    const told = JSON.parse(ran.out) as { formatVersion: string; valid: boolean; issues: { code: string; position: { line: number } }[] };
+    expect(told).toMatchObject({ formatVersion: '1.0', valid: false });
+    expect(told.issues.map((issue) => `${issue.code} ${issue.position.line}`)).toContain(`${code} ${line}`);
+    expect(ran.code).toBe(exitCode.usage);
+  });
 });
 
 describe('a good file', () => {
