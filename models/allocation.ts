@@ -116,7 +116,7 @@ export function arriving(run: Run, pair: number, site: number): number {
   return rateAt(run.world.demand, flow, run.calendar.now) * (wiring.classShare[tenant] as number) * (run.surges.factor[tenant] as number) * weight * success;
 }
 
-export function loadAll(run: Run, own: Scratch): void {
+function loadAll(run: Run, own: Scratch): void {
   const { flows } = run.world.wiring;
   own.load.fill(0);
   for (let f = 0; f < flows; f++) loadFlow(run, own, f);

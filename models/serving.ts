@@ -117,7 +117,7 @@ export function evaluateLeft(run: Run): void {
 /** The same for one flow of which only clients move, before anything about it or them changes. */
 export function evaluateClients(run: Run, f: number): void {
   if (run.serving.moving[f] !== motion.clients) return;
-  refreshGroup(run, run.world.wiring.entryGroup[f] as number);
+  refreshGroup(run, run.world.wiring.entryGroup[f] as number, false);
   leave(run, run.serving as ServingState, f);
 }
 
@@ -221,9 +221,7 @@ function settleShares(run: Run, own: ServingState, room: boolean): void {
       own.share[f * classes + c] = share;
     }
     throughGates(run, own.share, f * classes, classes);
-    for (let pair = f * classes; pair < (f + 1) * classes; pair++) {
-      own.left[pair] = own.share[pair] as number;
-    }
+    for (let pair = f * classes; pair < (f + 1) * classes; pair++) own.left[pair] = own.share[pair] as number;
     own.active[f] = hasWork(run, own, f);
     run.ports.touchSpare(run, f);
   }

@@ -19,8 +19,6 @@ export interface SteeringState {
   readonly to: Float64Array;
   readonly since: Float64Array;
   /** When the trouble began that the switch under way answers; -1 for none. */
-  readonly onset: Float64Array;
-  /** When the trouble began that the switch under way answers; -1 for none. */
   readonly outSince: Float64Array;
   readonly moving: Int32Array;
   readonly knot: Int32Array;
@@ -76,7 +74,7 @@ function knotsOf(mix: Mix, targets: readonly number[]): (readonly [number, numbe
 }
 
 export function steeringState(arena: Arena, wiring: Wiring): SteeringState {
-  return { from: arena.f64(wiring.homeShare.length, wiring.homeShare), to: arena.f64(wiring.homeShare.length, wiring.homeShare), since: arena.f64(wiring.groups), onset: arena.f64(wiring.groups, -1), outSince: arena.f64(wiring.groups, -1), moving: arena.i32(wiring.groups), knot: arena.i32(wiring.groups), weight: arena.f64(wiring.homeShare.length, wiring.homeShare), weightBefore: arena.f64(wiring.homeShare.length, wiring.homeShare) };
+  return { from: arena.f64(wiring.homeShare.length, wiring.homeShare), to: arena.f64(wiring.homeShare.length, wiring.homeShare), since: arena.f64(wiring.groups), outSince: arena.f64(wiring.groups, -1), moving: arena.i32(wiring.groups), knot: arena.i32(wiring.groups), weight: arena.f64(wiring.homeShare.length, wiring.homeShare), weightBefore: arena.f64(wiring.homeShare.length, wiring.homeShare) };
 }
 
 /** Share of a group's clients at a site; at a jump of the curve the value after it, or before it. */
@@ -90,25 +88,20 @@ export function weightAt(run: Run, group: number, site: number, time: number, af
 
 /** Brings the shares of groups whose clients are moving to this instant: before anything happens in it, or after. */
 export function refreshWeights(run: Run, after: boolean): void {
-  const { groups, sites } = run.world.wiring;
   const own = run.steering as SteeringState;
-  for (let g = 0; g < groups; g++) {
-    if (own.moving[g] === 0 && !after) continue;
-    const stale = own.moving[g] === 0 ? 0 : staleAt(run, g, run.calendar.now, after);
-    for (let at = g * sites; at < (g + 1) * sites; at++) {
-      const weight = (own.to[at] as number) + ((own.from[at] as number) - (own.to[at] as number)) * stale;
-      own.weightBefore[at] = weight;
-      if (after) own.weight[at] = weight;
-    }
-  }
+  for (let g = 0; g < run.world.wiring.groups; g++) if (own.moving[g] !== 0 || after) refreshGroup(run, g, after);
 }
 
-/** Shares of one group whose clients are moving, just before this instant. */
-export function refreshGroup(run: Run, group: number): void {
+/** The same for one group, whether or not its clients are moving. */
+export function refreshGroup(run: Run, group: number, after: boolean): void {
   const { sites } = run.world.wiring;
   const own = run.steering as SteeringState;
-  const stale = own.moving[group] === 0 ? 0 : staleAt(run, group, run.calendar.now, false);
-  for (let at = group * sites; at < (group + 1) * sites; at++) own.weightBefore[at] = (own.to[at] as number) + ((own.from[at] as number) - (own.to[at] as number)) * stale;
+  const stale = own.moving[group] === 0 ? 0 : staleAt(run, group, run.calendar.now, after);
+  for (let at = group * sites; at < (group + 1) * sites; at++) {
+    const weight = (own.to[at] as number) + ((own.from[at] as number) - (own.to[at] as number)) * stale;
+    own.weightBefore[at] = weight;
+    if (after) own.weight[at] = weight;
+  }
 }
 
 /** An event at since + knot and the age computed back from it differ by rounding; seconds. */
@@ -167,7 +160,6 @@ function start(run: Run, own: SteeringState, group: number, target: Float64Array
   for (let s = 0; s < sites; s++) own.from[group * sites + s] = weightAt(run, group, s, now, true);
   for (let s = 0; s < sites; s++) own.to[group * sites + s] = target[s] as number;
   own.since[group] = now;
-  own.onset[group] = run.controller.suspectedAt[group] as number;
   own.outSince[group] = run.controller.suspectedAt[group] as number;
   own.knot[group] = 0;
   const curve = (first[group + 1] as number) > begin;
