@@ -24,20 +24,37 @@ export function spellValue(figure: Estimate, spelling: Spelling): string {
 
 /** The estimate with its interval: `$1.24M ± 0.03M`, and `1h 12m (1h 5m to 1h 40m)` where the two sides differ. */
 export function spellEstimate(figure: Estimate, spelling: Spelling): string {
+  const { value, suffix, interval } = apart(figure, spelling);
+  if (interval === '') return value + suffix;
+  return interval.startsWith('±') ? `${value} ${interval}${suffix}` : `${value}${suffix} (${interval})`;
+}
+
+/** The estimate, and apart from it its interval for a second line: `± 0.03M`, `1h 5m to 1h 40m`, empty where the value says it all. */
+export function spellApart(figure: Estimate, spelling: Spelling): { readonly value: string; readonly interval: string } {
+  const { value, suffix, interval } = apart(figure, spelling);
+  return { value: value + suffix, interval };
+}
+
+function apart(figure: Estimate, spelling: Spelling): { readonly value: string; readonly suffix: string; readonly interval: string } {
   const { estimate, low, high, unit } = figure;
   const half = halfWidth(figure);
-  if (figure.upperLimit || typeof estimate !== 'number' || half === null || half === 0) return spellValue(figure, spelling);
-  if (typeof low === 'number' && typeof high === 'number' && Math.abs(high - estimate - (estimate - low)) <= 0.25 * (high - low)) return symmetric(estimate, half, unit, spelling);
+  if (figure.upperLimit || typeof estimate !== 'number' || half === null || half === 0) return { value: spellValue(figure, spelling), suffix: '', interval: endsOf(figure, spelling) };
+  const suffix = suffixOf(unit, spelling);
+  if (typeof low === 'number' && typeof high === 'number' && Math.abs(high - estimate - (estimate - low)) <= 0.25 * (high - low)) {
+    const spread = spellHalf(estimate, half, unit);
+    return { value: spellQuantity(estimate, unit, { ...spelling, perYear: false }, half), suffix, interval: spread === null ? '' : `± ${spread}` };
+  }
   const largest = Math.max(...[estimate, low, high].map((end) => (typeof end === 'number' ? Math.abs(end) : 0)));
   const short = (quantity: Quantity): string => spellQuantity(quantity, unit, { ...spelling, perYear: false }, half, largest);
   const interval = typeof low !== 'number' ? `at most ${short(high)}` : typeof high !== 'number' ? `at least ${short(low)}` : `${short(low)} to ${short(high)}`;
-  return `${short(estimate)}${suffixOf(unit, spelling)} (${interval})`;
+  return { value: short(estimate), suffix, interval };
 }
 
-function symmetric(estimate: number, half: number, unit: Unit, spelling: Spelling): string {
-  const spread = spellHalf(estimate, half, unit);
-  const value = spellQuantity(estimate, unit, { ...spelling, perYear: false }, half);
-  return `${value}${spread === null ? '' : ` ± ${spread}`}${suffixOf(unit, spelling)}`;
+/** Of an estimate that is no number: one without end has a low end at most. */
+function endsOf({ estimate, low, high, unit, upperLimit }: Estimate, spelling: Spelling): string {
+  if (upperLimit || estimate !== 'infinite' || typeof low !== 'number') return '';
+  const short = (quantity: Quantity): string => spellQuantity(quantity, unit, { ...spelling, perYear: false }, low);
+  return typeof high === 'number' ? `${short(low)} to ${short(high)}` : `at least ${short(low)}`;
 }
 
 /** Why a figure is `n/a`, for a footnote; null when it is none. */

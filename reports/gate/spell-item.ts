@@ -3,18 +3,18 @@ import type { CheckResult, TargetResult } from '../../src/result/judged.js';
 import type { MainDesign, MainFigure } from '../../src/result/main-comparison.js';
 import type { Estimate } from '../../src/result/quantity.js';
 import type { Result } from '../../src/result/result.js';
-import { spellEstimate, spellQuantity, spellValue } from '../format.js';
+import { spellEstimate, spellQuantity } from '../format.js';
 import type { Spelling } from '../format.js';
 
 const spellingOf = (currency: string, kind?: TargetResult['kind']): Spelling => ({ currency, infinite: kind === 'rpo' ? 'everything' : 'never' });
 
-/** `69.8% ± 1.7%; p95 1h 8m; missed 0.41 times a year`. */
+/** `69.8% ± 1.7%; p95 1h 8m ± 5m; missed 0.41 ± 0.03 times a year`. */
 export function measuredTarget(target: TargetResult, currency: string): string {
   const spelling = spellingOf(currency, target.kind);
   if (target.verdict === 'not-exercised') return `none seen: ${spellEstimate(target.achieved, spelling)}`;
   const parts = [spellEstimate(target.achieved, spelling)];
-  if (target.quantile !== null) parts.push(`${quantileName(target)} ${spellValue(target.quantile, spelling)}`);
-  if (target.missedPerYearAllowed !== null && target.missesPerYear !== null) parts.push(`missed ${spellValue(target.missesPerYear, { ...spelling, perYear: false })} times a year`);
+  if (target.quantile !== null) parts.push(`${quantileName(target)} ${spellEstimate(target.quantile, spelling)}`);
+  if (target.missedPerYearAllowed !== null && target.missesPerYear !== null) parts.push(`missed ${spellEstimate(target.missesPerYear, { ...spelling, perYear: false })} times a year`);
   return parts.join('; ');
 }
 

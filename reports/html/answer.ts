@@ -1,7 +1,7 @@
 /** The top of a report: the answer, the figures of the design that it names, why, and what limits the figures. */
 import type { DecidingTarget, DesignResult } from '../../src/result/design-result.js';
 import type { Result } from '../../src/result/result.js';
-import { spellEstimate, spellQuantity, spellValue } from '../format.js';
+import { spellEstimate, spellQuantity } from '../format.js';
 import type { Child, Markup } from '../markup.js';
 import { el } from '../markup.js';
 import { careLines } from '../text/care.js';
@@ -24,7 +24,7 @@ function figures(design: DesignResult, result: Result): Markup {
   return el('div', { class: 'tiles' }, el('h3', {}, designName(design)), el('dl', {},
     recovery('RTO p95', row.rto, 'never', result), recovery('RPO p95', row.rpo, 'everything', result),
     tile('Total a year', spellEstimate(row.total, spelling), `${spellQuantity(Number(row.standing.total.toPrecision(3)), 'USD/yr', spelling)} standing, ${spellEstimate(row.loss, spelling)} expected loss`),
-    tile('A 1-in-20 year loses', spellValue(row.badYear, spelling), 'or more, in outages'),
+    tile('A 1-in-20 year loses', spellEstimate(row.badYear, spelling), 'or more, in outages'),
     row.againstToday === null ? null : tile('Against today', spellEstimate(row.againstToday, { ...spelling, signed: true }), 'a year, over the same simulated years'),
   ));
 }
@@ -32,7 +32,7 @@ function figures(design: DesignResult, result: Result): Markup {
 function recovery(name: string, { achieved, limit, verdict, flow, cause }: DecidingTarget, infinite: string, { scenario: { currency } }: Result): Markup {
   const spelling = { currency, infinite, perYear: false };
   const against = limit === null ? 'no limit stated' : [`limit ${spellQuantity(limit, 's', spelling)}, ${flow}${cause === null ? '' : `, ${cause}`} `, verdict === null ? null : verdictMark(verdict)];
-  return tile(name, spellValue(achieved, spelling), against);
+  return tile(name, spellEstimate(achieved, spelling), against);
 }
 
 function tile(name: string, value: string, note: Child): Markup {

@@ -28,8 +28,9 @@ function shown(designs: readonly DesignResult[]): (column: DesignColumn) => Html
   return ({ name, align, cell }) => {
     const used = designs.some((design) => cell(design).text !== '');
     const text = (design: DesignResult): Child => {
-      const { text: words, style } = cell(design);
-      return style === null || style === undefined || style === 'dim' ? words : el('span', { class: `s-${style}` }, words);
+      const { text: words, style, under } = cell(design);
+      const marked = style === null || style === undefined || style === 'dim' ? words : el('span', { class: `s-${style}` }, words);
+      return under === null || under === undefined || under === '' ? marked : [marked, ' ', el('small', {}, under)];
     };
     return { head: used ? name : `${name} (none)`, ...(align === 'right' ? { align } : {}), cell: text };
   };

@@ -2,7 +2,7 @@
 import type { DesignResult } from '../../src/result/design-result.js';
 import type { TargetResult } from '../../src/result/judged.js';
 import type { Result } from '../../src/result/result.js';
-import { spellQuantity, spellValue, verdictWords } from '../format.js';
+import { spellEstimate, spellQuantity, verdictWords } from '../format.js';
 import type { Child, Markup } from '../markup.js';
 import { el } from '../markup.js';
 import { designName, section, verdictMark } from './marks.js';
@@ -36,8 +36,8 @@ function achieved(target: TargetResult | undefined, currency: string): Child {
   if (target === undefined) return '';
   const spelling = { currency, perYear: false, infinite: target.kind === 'rpo' ? 'everything' : 'never' };
   if (target.verdict === 'not-exercised' || target.verdict === 'error') return verdictMark(target.verdict);
-  const quantile = target.quantile === null || target.share === null ? '' : `, p${spellQuantity(target.share, 'share', spelling).slice(0, -1)} ${spellValue(target.quantile, spelling)}`;
-  return [verdictMark(target.verdict), ' ', el('small', {}, `${spellValue(target.achieved, spelling)}${quantile}`)];
+  const quantile = target.quantile === null || target.share === null ? '' : `, p${spellQuantity(target.share, 'share', spelling).slice(0, -1)} ${spellEstimate(target.quantile, spelling)}`;
+  return [verdictMark(target.verdict), ' ', el('small', {}, `${spellEstimate(target.achieved, spelling)}${quantile}`)];
 }
 
 function checkTable({ checks, scenario: { currency }, designs }: Result): Markup {
@@ -46,7 +46,7 @@ function checkTable({ checks, scenario: { currency }, designs }: Result): Markup
     { head: 'design', cell: ({ design }) => designs.filter(({ name }) => name === design).map(designName) },
     { head: 'metric', cell: ({ metric, where, versus }) => [metric, Object.entries(where).map(([key, value]) => `, ${key} ${value}`), versus === null ? '' : `, against ${versus}`] },
     { head: 'limit', align: 'right', cell: ({ limit, side, estimate: { unit }, increase }) => `${side === 'max' ? '≤' : '≥'} ${spellQuantity(limit, increase === 'relative' ? 'share' : unit, { currency, signed: increase !== null })}` },
-    { head: 'measured', align: 'right', cell: ({ estimate }) => spellValue(estimate, { currency }) },
+    { head: 'measured', align: 'right', cell: ({ estimate }) => spellEstimate(estimate, { currency }) },
     { head: 'verdict', cell: ({ verdict, level, reason }) => [verdictMark(verdict), level === 'warn' ? ' (warning only)' : '', reason === null || reason === verdictWords[verdict] ? '' : ` ${reason}`] },
   ], { caption: 'Checks of the scenario' });
 }

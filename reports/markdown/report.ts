@@ -1,7 +1,7 @@
 /** The comparison as Markdown: the answer in the first line, a table of few columns, the rest folded; rounded and ordered so that two of them differ where the results do. */
 import type { DecidingTarget, DesignResult } from '../../src/result/design-result.js';
 import type { Result } from '../../src/result/result.js';
-import { spellEstimate, spellQuantity, spellValue } from '../format.js';
+import { spellEstimate, spellQuantity } from '../format.js';
 import { careLines, partialLines } from '../text/care.js';
 import { markedVerdict } from '../text/look.js';
 import { runFacts } from '../text/reproduction.js';
@@ -30,7 +30,7 @@ function designTable({ designs, sentence, scenario: { currency } }: Result): rea
   const columns = [{ head: 'design', align: 'left' }, { head: 'RTO', align: 'left' }, { head: 'RPO', align: 'left' }, { head: 'expected loss a year', align: 'right' }, { head: 'total a year', align: 'right' }, { head: 'against today', align: 'right' }] as const;
   return markdownTable(columns, designs.map((design) => {
     const { row } = design;
-    return [nameOf(design, sentence.designs), recovery(row.rto, currency, 'never'), recovery(row.rpo, currency, 'everything'), spellEstimate(row.loss, spelling), spellValue(row.total, spelling), row.againstToday === null ? '' : spellEstimate(row.againstToday, { ...spelling, signed: true })];
+    return [nameOf(design, sentence.designs), recovery(row.rto, currency, 'never'), recovery(row.rpo, currency, 'everything'), spellEstimate(row.loss, spelling), spellEstimate(row.total, spelling), row.againstToday === null ? '' : spellEstimate(row.againstToday, { ...spelling, signed: true })];
   }));
 }
 
@@ -43,5 +43,5 @@ function nameOf({ name, isToday, isProposed, row }: DesignResult, chosen: readon
 function recovery({ achieved, limit, cause, verdict }: DecidingTarget, currency: string, infinite: string): string {
   const spelling = { currency, infinite, perYear: false };
   const against = limit === null ? '' : ` ≤ ${spellQuantity(limit, 's', spelling)}${cause === null || cause === 'site' ? '' : ` ${cause}`}`;
-  return `${spellValue(achieved, spelling)}${against}${verdict === null ? '' : ` ${markedVerdict(verdict)}`}`;
+  return `${spellEstimate(achieved, spelling)}${against}${verdict === null ? '' : ` ${markedVerdict(verdict)}`}`;
 }

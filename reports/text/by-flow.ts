@@ -1,8 +1,9 @@
 /** Recovery by flow and by store, each design a line. */
 import type { DesignResult, Distribution, FlowResult, StoreResult } from '../../src/result/design-result.js';
 import type { Result } from '../../src/result/result.js';
-import { spellQuantity, spellValue } from '../format.js';
+import { spellQuantity } from '../format.js';
 import type { Spelling } from '../format.js';
+import { estimated } from './estimated.js';
 import { markedVerdict, painted, plain, styleOf } from './look.js';
 import type { Look } from './look.js';
 import { table } from './table.js';
@@ -41,7 +42,7 @@ function quantiles<T>(kind: string, of: (row: T) => readonly Distribution[], spe
     head: [kind, quantile], align: 'right', spare: [3, 0, 4][index], name: `${kind} ${quantile}`,
     cell: ({ of: one }) => {
       const distribution = all(of(one));
-      return { text: distribution === undefined ? '' : distribution.n === 0 ? 'n/a' : spellValue(distribution[quantile], spelling) };
+      return distribution?.n === 0 ? { text: 'n/a' } : estimated(distribution?.[quantile], spelling);
     },
   }));
 }
@@ -51,7 +52,7 @@ const verdict = { head: ['targets'], align: 'left', spare: 0, name: 'targets', c
 
 function flowColumns(currency: string): readonly Column<Row<FlowResult>>[] {
   const plainYear = { currency, perYear: false };
-  const yearly = (head: readonly string[], spare: number, of: (flow: FlowResult) => FlowResult['lost']): Column<Row<FlowResult>> => ({ head, align: 'right', spare, name: head.join(' '), cell: ({ of: flow }) => ({ text: spellValue(of(flow), plainYear) }) });
+  const yearly = (head: readonly string[], spare: number, of: (flow: FlowResult) => FlowResult['lost']): Column<Row<FlowResult>> => ({ head, align: 'right', spare, name: head.join(' '), cell: ({ of: flow }) => estimated(of(flow), plainYear) });
   return [
     design, verdict,
     ...quantiles<FlowResult>('RTO', ({ rto }) => rto, { ...plainYear, infinite: 'never' }),
@@ -69,7 +70,7 @@ function storeColumns(currency: string): readonly Column<Row<StoreResult>>[] {
     design, verdict,
     ...quantiles<StoreResult>('RPO', ({ rpo }) => rpo, spelling),
     { head: ['limit'], align: 'right', spare: 0, name: 'limit', cell: ({ of }) => ({ text: of.limit === null ? '' : spellQuantity(of.limit, 's', spelling) }) },
-    { head: ['within', 'limit'], align: 'right', spare: 1, name: 'share within the limit', cell: ({ of }) => ({ text: of.within === null ? '' : spellValue(of.within, spelling) }) },
-    { head: ['promotions and', 'restores a year'], align: 'right', spare: 2, name: 'promotions and restores a year', cell: ({ of }) => ({ text: all(of.rpo) === undefined ? '' : spellValue((all(of.rpo) as Distribution).perYear, spelling) }) },
+    { head: ['within', 'limit'], align: 'right', spare: 1, name: 'share within the limit', cell: ({ of }) => estimated(of.within, spelling) },
+    { head: ['promotions and', 'restores a year'], align: 'right', spare: 2, name: 'promotions and restores a year', cell: ({ of }) => estimated(all(of.rpo)?.perYear, spelling) },
   ];
 }

@@ -2,8 +2,9 @@
 import type { Distribution } from '../../src/result/design-result.js';
 import type { Result } from '../../src/result/result.js';
 import type { TenantClassResult, TenantsResult } from '../../src/result/tenant-results.js';
-import { spellQuantity, spellValue } from '../format.js';
+import { spellQuantity } from '../format.js';
 import type { Spelling } from '../format.js';
+import { estimated } from './estimated.js';
 import { painted, plain } from './look.js';
 import type { Look } from './look.js';
 import { table } from './table.js';
@@ -36,7 +37,7 @@ function quantiles<Row>(head: string, of: (row: Row) => Distribution | null, spe
     head: [head, quantile], align: 'right', spare: [2, 0, 3][index], name: `${head} ${quantile}`,
     cell: (row: Row) => {
       const distribution = of(row);
-      return { text: distribution === null ? '' : distribution.n === 0 ? 'n/a' : spellValue(distribution[quantile], spelling) };
+      return distribution?.n === 0 ? { text: 'n/a' } : estimated(distribution?.[quantile], spelling);
     },
   }));
 }
@@ -44,7 +45,7 @@ function quantiles<Row>(head: string, of: (row: Row) => Distribution | null, spe
 function radiusColumns(spelling: Spelling): readonly Column<TenantsResult>[] {
   return [
     { head: ['  design'], align: 'left', spare: 0, name: 'design', cell: ({ design }) => ({ text: `  ${design}` }) },
-    { head: ['times', 'a year'], align: 'right', spare: 1, name: 'times a year', cell: ({ blastRadius }) => ({ text: spellValue(blastRadius.perYear, spelling) }) },
+    { head: ['times', 'a year'], align: 'right', spare: 1, name: 'times a year', cell: ({ blastRadius }) => estimated(blastRadius.perYear, spelling) },
     ...quantiles<TenantsResult>('out', ({ blastRadius }) => blastRadius, spelling),
     ...quantiles<TenantsResult>('all told', ({ told }) => told, spelling),
   ];
@@ -53,9 +54,9 @@ function radiusColumns(spelling: Spelling): readonly Column<TenantsResult>[] {
 function classColumns(spelling: Spelling): readonly Column<ClassRow>[] {
   return [
     { head: ['  design'], align: 'left', spare: 0, name: 'design', cell: ({ design }) => ({ text: `  ${design}` }) },
-    { head: ['outages of', 'one, a year'], align: 'right', spare: 1, name: 'outages of single tenants a year', cell: ({ of }) => ({ text: spellValue(of.outage.perYear, spelling) }) },
+    { head: ['outages of', 'one, a year'], align: 'right', spare: 1, name: 'outages of single tenants a year', cell: ({ of }) => estimated(of.outage.perYear, spelling) },
     ...quantiles<ClassRow>('outage', ({ of }) => of.outage, spelling),
-    { head: ['tenants told', 'a year'], align: 'right', spare: 4, name: 'tenants told a year', cell: ({ of }) => ({ text: spellValue(of.toldPerYear, spelling) }) },
-    { head: ['tenant hours', 'out, a year'], align: 'right', spare: 1, name: 'tenant hours out a year', cell: ({ of }) => ({ text: spellValue(of.hoursOut, spelling) }) },
+    { head: ['tenants told', 'a year'], align: 'right', spare: 4, name: 'tenants told a year', cell: ({ of }) => estimated(of.toldPerYear, spelling) },
+    { head: ['tenant hours', 'out, a year'], align: 'right', spare: 1, name: 'tenant hours out a year', cell: ({ of }) => estimated(of.hoursOut, spelling) },
   ];
 }

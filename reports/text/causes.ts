@@ -4,11 +4,12 @@ import type { DesignResult } from '../../src/result/design-result.js';
 import type { TargetResult } from '../../src/result/judged.js';
 import type { Estimate } from '../../src/result/quantity.js';
 import type { Result } from '../../src/result/result.js';
-import { spellValue } from '../format.js';
+import { spellEstimate } from '../format.js';
+import { estimated } from './estimated.js';
 import { painted, plain } from './look.js';
 import type { Look } from './look.js';
 import { table } from './table.js';
-import type { Column, Table } from './table.js';
+import type { Cell, Column, Table } from './table.js';
 
 /** What a disruption waited for, after "waiting for". */
 const waitedFor: Readonly<Record<string, string>> = {
@@ -31,7 +32,7 @@ export function costliest(design: DesignResult, target: TargetResult, currency: 
   const spelling = { currency, perYear: false };
   const share = Number(part.beyond.estimate) / Number(total.estimate);
   const step = part.phase === 'step' || part.phase === 'blocked';
-  return `${share > 0.5 ? 'Most of it' : 'Most'}: ${part.kind}, ${step ? '' : 'waiting for '}${phaseWords(part)}: ${spellValue(part.beyond, spelling)} of ${spellValue(total, spelling)} beyond the limit a year.`;
+  return `${share > 0.5 ? 'Most of it' : 'Most'}: ${part.kind}, ${step ? '' : 'waiting for '}${phaseWords(part)}: ${spellEstimate(part.beyond, spelling)} of ${spellEstimate(total, spelling)} beyond the limit a year.`;
 }
 
 interface Row { readonly design: string; readonly part: PartResult; readonly flow: FlowBreakdown }
@@ -54,12 +55,12 @@ export function causeTables(result: Result, look: Look): Table {
 
 function columns(rows: readonly Row[], currency: string): readonly Column<Row>[] {
   const first = (row: Row): boolean => rows.find(({ design }) => design === row.design) === row;
-  const time = (of: Estimate | null): string => (of === null ? '-' : spellValue(of, { currency, perYear: false }));
+  const time = (of: Estimate | null): Cell => (of === null ? { text: '-' } : estimated(of, { currency, perYear: false }));
   return [
     { head: ['  design'], align: 'left', spare: 0, name: 'design', cell: (row) => ({ text: `  ${first(row) ? row.design : ''}` }) },
     { head: ['outage'], align: 'left', spare: 0, name: 'outage', cell: ({ part }) => ({ text: part.kind }) },
     { head: ['waiting for'], align: 'left', spare: 0, name: 'waiting for', cell: ({ part }) => ({ text: phaseWords(part) }) },
-    { head: ['time', 'a year'], align: 'right', spare: 1, name: 'time a year', cell: ({ part }) => ({ text: time(part.time) }) },
-    { head: ['beyond its', 'limit a year'], align: 'right', spare: 0, name: 'time beyond the limit a year', cell: ({ part }) => ({ text: time(part.beyond) }) },
+    { head: ['time', 'a year'], align: 'right', spare: 1, name: 'time a year', cell: ({ part }) => time(part.time) },
+    { head: ['beyond its', 'limit a year'], align: 'right', spare: 0, name: 'time beyond the limit a year', cell: ({ part }) => time(part.beyond) },
   ];
 }

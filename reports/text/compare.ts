@@ -10,7 +10,7 @@ import type { Look } from './look.js';
 import { measureTables } from './measures.js';
 import { phaseTable } from './phases.js';
 import { moneyColumns } from './money-table.js';
-import { designColumns, recoveryColumns } from './recovery-table.js';
+import { designColumn, recoveryColumns } from './recovery-table.js';
 import { reproduction } from './reproduction.js';
 import { table } from './table.js';
 import { whyLines } from './why.js';
@@ -44,22 +44,20 @@ export function compareText(result: Result, options: CompareOptions): string {
 /** The table of a run that goes on, in one piece and as wide as there is room: what is least important is left out. */
 export function firstRows(result: Result, look: Look): readonly string[] {
   const { designs, scenario: { currency }, sentence } = result;
-  return table(designs, [...designColumns(sentence.designs), ...recoveryColumns(designs, currency), ...moneyColumns(designs, currency)], look).lines;
+  return table(designs, [designColumn(sentence.designs), ...recoveryColumns(designs, currency), ...moneyColumns(designs, currency)], look).lines;
 }
 
 /** One table where the width holds it, else one for recovery and one for money. */
 function designTables(result: Result, look: Look): { readonly lines: readonly string[]; readonly leftOut: readonly string[] } {
   const { designs, scenario: { currency }, sentence } = result;
-  const names = designColumns(sentence.designs);
+  const name = designColumn(sentence.designs);
   const recovery = recoveryColumns(designs, currency);
   const money = moneyColumns(designs, currency);
-  const one = table(designs, [...names, ...recovery, ...money], look);
+  const one = table(designs, [name, ...recovery, ...money], look);
   if (one.leftOut.length === 0) return one;
-  const first = table(designs, [...names, ...recovery], look);
-  const second = table(designs, [...names, ...money], look);
-  const seen = (leftOut: readonly string[], name: string): boolean => names.some((column) => column.name === name) && !leftOut.includes(name);
-  const leftOut = [...first.leftOut.filter((left) => !seen(second.leftOut, left)), ...second.leftOut.filter((left) => !seen(first.leftOut, left))];
-  return { lines: [...first.lines, '', ...second.lines], leftOut };
+  const first = table(designs, [name, ...recovery], look);
+  const second = table(designs, [name, ...money], look);
+  return { lines: [...first.lines, '', ...second.lines], leftOut: [...first.leftOut, ...second.leftOut] };
 }
 
 function section(title: string, lines: readonly string[], look: Look): readonly string[] {

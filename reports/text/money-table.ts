@@ -1,6 +1,7 @@
 /** What each design costs a year: the standing bill, and the outages that it leaves us with. */
 import type { DesignResult } from '../../src/result/design-result.js';
-import { spellEstimate, spellQuantity, spellValue } from '../format.js';
+import { spellQuantity } from '../format.js';
+import { estimated } from './estimated.js';
 import type { DesignColumn } from './recovery-table.js';
 
 export function moneyColumns(designs: readonly DesignResult[], currency: string): readonly DesignColumn[] {
@@ -9,11 +10,11 @@ export function moneyColumns(designs: readonly DesignResult[], currency: string)
   return [
     { head: ['standing', 'a year'], align: 'right', spare: 0, name: 'standing cost', cell: ({ row }) => ({ text: spellQuantity(row.standing.total, 'USD/yr', spelling) }) },
     { head: ['of it', 'people'], align: 'right', spare: 4, name: 'share of people', cell: ({ row: { standing } }) => ({ text: standing.total > 0 ? spellQuantity(Math.round((standing.people / standing.total) * 100) / 100, 'share', spelling) : '' }) },
-    { head: ['expected', 'loss'], align: 'right', spare: 0, name: 'expected loss', cell: ({ row }) => ({ text: spellEstimate(row.loss, spelling) }) },
-    { head: ['1-in-20-', 'year loss'], align: 'right', spare: 3, name: '1-in-20-year loss', cell: ({ row }) => ({ text: spellValue(row.badYear, spelling) }) },
-    ...(tenants ? [{ head: ["tenants'", 'loss'], align: 'right', spare: 5, name: "tenants' loss", cell: ({ row }) => ({ text: spellValue(row.tenantsLoss, spelling) }) } satisfies DesignColumn] : []),
-    { head: ['total', 'a year'], align: 'right', spare: 0, name: 'total', cell: ({ row }) => ({ text: spellValue(row.total, spelling), style: 'bold' }) },
-    { head: ['against', 'today'], align: 'right', spare: 0, name: 'against today', cell: ({ row, isToday }) => ({ text: row.againstToday === null ? (isToday ? '-' : '') : spellEstimate(row.againstToday, { ...spelling, signed: true }) }) },
+    { head: ['expected', 'loss'], align: 'right', spare: 0, name: 'expected loss', cell: ({ row }) => estimated(row.loss, spelling) },
+    { head: ['1-in-20-', 'year loss'], align: 'right', spare: 3, name: '1-in-20-year loss', cell: ({ row }) => estimated(row.badYear, spelling) },
+    ...(tenants ? [{ head: ["tenants'", 'loss'], align: 'right', spare: 5, name: "tenants' loss", cell: ({ row }) => estimated(row.tenantsLoss, spelling) } satisfies DesignColumn] : []),
+    { head: ['total', 'a year'], align: 'right', spare: 0, name: 'total', cell: ({ row }) => estimated(row.total, spelling, 'bold') },
+    { head: ['against', 'today'], align: 'right', spare: 0, name: 'against today', cell: ({ row, isToday }) => (row.againstToday === null ? { text: isToday ? '-' : '' } : estimated(row.againstToday, { ...spelling, signed: true })) },
     { head: [''], align: 'left', spare: 2, name: 'dominated designs', cell: ({ row }) => ({ text: row.dominated ? 'dominated' : '', style: 'dim' }) },
   ];
 }

@@ -1,7 +1,8 @@
 /** The roll-out, a phase a line: what it reaches, and what it costs to that point. */
 import type { PhaseResult } from '../../src/result/phase-results.js';
 import type { Result } from '../../src/result/result.js';
-import { spellEstimate, spellValue, verdictWords } from '../format.js';
+import { spellEstimate, verdictWords } from '../format.js';
+import { estimated } from './estimated.js';
 import type { Look } from './look.js';
 import { painted, plain } from './look.js';
 import { table } from './table.js';
@@ -10,7 +11,7 @@ import type { Column, Table } from './table.js';
 export function phaseTable({ phases, scenario: { currency } }: Result, look: Look): Table {
   if (phases.length === 0) return { lines: [], leftOut: [] };
   const spelling = { currency, perYear: false };
-  const money = (head: readonly string[], spare: number, of: (phase: PhaseResult) => PhaseResult['cost']): Column<PhaseResult> => ({ head, align: 'right', spare, name: head.join(' '), cell: (phase) => ({ text: spellValue(of(phase), spelling) }) });
+  const money = (head: readonly string[], spare: number, of: (phase: PhaseResult) => PhaseResult['cost']): Column<PhaseResult> => ({ head, align: 'right', spare, name: head.join(' '), cell: (phase) => estimated(of(phase), spelling) });
   const columns: readonly Column<PhaseResult>[] = [
     { head: ['  phase'], align: 'left', spare: 0, name: 'phase', cell: ({ phase }) => ({ text: `  ${phase}` }) },
     { head: ['from'], align: 'left', spare: 1, name: 'from', cell: ({ from }) => ({ text: from }) },

@@ -1,8 +1,13 @@
-/** Tables of text: columns as wide as their cells, the least important left out where the width does not hold all. */
+/** Tables of text: columns as wide as their cells, the least important left out where the width does not hold all. A row takes a second line where a cell has something to say below its text. */
 import { painted, plain } from './look.js';
 import type { Look, Style } from './look.js';
 
-export interface Cell { readonly text: string; readonly style?: Style | null }
+export interface Cell {
+  readonly text: string;
+  readonly style?: Style | null;
+  /** Stands below the text, dimmed: the interval of an estimate. */
+  readonly under?: string | null;
+}
 
 export interface Column<Row> {
   /** Lines above the column. */
@@ -26,14 +31,18 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
   const kept = fitting(laid, look.width);
   const heads = Math.max(0, ...kept.map(({ head }) => head.length));
   const head = Array.from({ length: heads }, (_, line) => join(kept.map((column) => ({ column, cell: { text: column.head[line - heads + column.head.length] ?? '', style: 'dim' as const } })), look));
-  const body = rows.map((_, row) => join(kept.map((column) => ({ column, cell: column.cells[row] })), look));
+  const body = rows.flatMap((_, row) => {
+    const cells = kept.map((column) => ({ column, cell: column.cells[row] }));
+    const under = cells.map(({ column, cell }) => ({ column, cell: { text: cell.under ?? '', style: 'dim' as const } }));
+    return [cells, ...(under.some(({ cell: { text } }) => text !== '') ? [under] : [])].map((line) => join(line, look));
+  });
   return { lines: [...head, ...body], leftOut: laid.filter((column) => !kept.includes(column)).map(({ name }) => name) };
 }
 
 function layOut<Row>({ name, spare, align, head, cell }: Column<Row>, rows: readonly Row[], look: Look): Laid {
-  const cells = rows.map(cell).map(({ text, style }) => ({ text: plain(text, look), style: style ?? null }));
+  const cells = rows.map(cell).map(({ text, style, under }) => ({ text: plain(text, look), style: style ?? null, under: plain(under ?? '', look) }));
   const heads = head.map((line) => plain(line, look));
-  return { name, spare, align, head: heads, cells, width: Math.max(...heads.map(({ length }) => length), ...cells.map(({ text }) => text.length)) };
+  return { name, spare, align, head: heads, cells, width: Math.max(...heads.map(({ length }) => length), ...cells.map(({ text, under }) => Math.max(text.length, under.length))) };
 }
 
 function fitting(columns: readonly Laid[], width: number): readonly Laid[] {

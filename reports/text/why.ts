@@ -4,7 +4,7 @@ import type { TargetResult } from '../../src/result/judged.js';
 import type { Quantity } from '../../src/result/quantity.js';
 import type { Result } from '../../src/result/result.js';
 import { sayList } from '../../src/result/say.js';
-import { spellEstimate, spellQuantity, spellValue } from '../format.js';
+import { spellEstimate, spellQuantity } from '../format.js';
 import { costliest } from './causes.js';
 import { markedVerdict, painted, plain, styleOf, wrapped } from './look.js';
 import type { Look } from './look.js';
@@ -58,9 +58,9 @@ export function targetLine(target: TargetResult, currency: string): string {
   if (target.share === null) return `${who}: ${spellEstimate(target.achieved, spelling)} served, target ${spellQuantity(target.limit, target.unit, spelling)}.`;
   const limit = spellQuantity(target.limit, target.unit, spelling);
   const within = `${spellEstimate(target.achieved, spelling)} within ${limit}, target ${spellQuantity(target.share, 'share', spelling)}`;
-  const quantile = target.quantile === null ? '' : `; p${spellQuantity(target.share, 'share', spelling).slice(0, -1)} ${spellValue(target.quantile, spelling)}`;
+  const quantile = target.quantile === null ? '' : `; p${spellQuantity(target.share, 'share', spelling).slice(0, -1)} ${spellEstimate(target.quantile, spelling)}`;
   const allowed = target.missedPerYearAllowed;
-  const misses = allowed === null || target.missesPerYear === null ? '' : `; missed ${spellValue(target.missesPerYear, spelling)} times a year, ${spellQuantity(allowed, '1/yr', spelling)} allowed`;
+  const misses = allowed === null || target.missesPerYear === null ? '' : `; missed ${spellEstimate(target.missesPerYear, spelling)} times a year, ${spellQuantity(allowed, '1/yr', spelling)} allowed`;
   return `${who}: ${within}${quantile}${misses}.`;
 }
 

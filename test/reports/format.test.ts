@@ -65,7 +65,7 @@ describe('what is no number', () => {
   });
 
   it('says never for what has no end', () => {
-    expect(spellEstimate({ ...figure(0, 3_600, null, 's'), estimate: 'infinite' }, usd)).toBe('never');
+    expect(spellEstimate({ ...figure(0, 3_600, null, 's'), estimate: 'infinite' }, usd)).toBe('never (at least 1h)');
     expect(spellValue({ ...figure(0, 3_600, null, 's'), estimate: 'infinite' }, { ...usd, infinite: 'everything' })).toBe('everything');
   });
 });

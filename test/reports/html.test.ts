@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { htmlReport, styleHash } from '../../reports/html/report.js';
 import { styles } from '../../reports/html/styles.js';
-import { spellEstimate, spellValue } from '../../reports/format.js';
+import { spellApart } from '../../reports/format.js';
 import { el, escaped, render, short } from '../../reports/markup.js';
 import { chartedResult, evilNames, evilResult, hazards, manyDesigns } from './charted.js';
 import { partialResult } from './result.js';
@@ -57,8 +57,10 @@ describe('the page', () => {
   it('spells figures as the terminal does', () => {
     const page = htmlReport(chartedResult);
     for (const { row } of chartedResult.designs) {
-      expect(page).toContain(escaped(spellEstimate(row.loss, { currency: 'USD', perYear: false })));
-      expect(page).toContain(escaped(spellValue(row.rto.achieved, { currency: 'USD', perYear: false })));
+      for (const figure of [row.loss, row.rto.achieved]) {
+        const { value, interval } = spellApart(figure, { currency: 'USD', perYear: false });
+        expect(page).toContain(`${escaped(value)} <small>${escaped(interval)}</small>`);
+      }
     }
     expect(page).toContain(escaped(chartedResult.sentence.finding));
     expect(page).toContain('cutover compare scenarios/example.yaml --seed 1 --years 20000');

@@ -3,7 +3,7 @@ import type { DesignResult } from '../../../src/result/design-result.js';
 import { pairOf } from '../../../src/result/pairs.js';
 import type { Estimate } from '../../../src/result/quantity.js';
 import type { Result } from '../../../src/result/result.js';
-import { spellEstimate, spellQuantity, spellValue } from '../../../reports/format.js';
+import { spellEstimate, spellQuantity } from '../../../reports/format.js';
 
 export interface ChangeLine { readonly name: string; readonly before: number; readonly after: number; /** Estimates carry the interval of each figure. */ readonly sure: boolean }
 
@@ -74,7 +74,7 @@ function totalInWords(change: Estimate | null, currency: string, name: string): 
 }
 
 function badYearInWords(before: DesignResult, after: DesignResult, currency: string): string {
-  const bad = ({ row }: DesignResult): string => spellValue(row.badYear, { currency, perYear: false });
+  const bad = ({ row }: DesignResult): string => spellEstimate(row.badYear, { currency, perYear: false });
   return `One year in 20 loses more than ${bad(after)} with it, and more than ${bad(before)} with "${before.name}".`;
 }
 

@@ -3,7 +3,8 @@
 import type { ComponentChildren } from 'preact';
 import type { DecidingTarget } from '../../../src/result/design-result.js';
 import type { Estimate } from '../../../src/result/quantity.js';
-import { spellEstimate, spellQuantity, spellValue } from '../../../reports/format.js';
+import { spellApart, spellEstimate, spellQuantity } from '../../../reports/format.js';
+import { Figure, Interval } from './figure.js';
 import type { Sort } from '../model/address.js';
 import { sortLines } from '../model/design-lines.js';
 import type { ColumnId, DesignLine } from '../model/design-lines.js';
@@ -70,14 +71,14 @@ function SortChoice({ columns, sort, onSort }: { readonly columns: readonly Colu
 function columnsOf(currency: string, reference: string | null, named: readonly string[]): readonly Column[] {
   const spelling = { currency, perYear: false };
   const year = `${currency} a year`;
-  const estimate = (of: (line: DesignLine) => Estimate) => (line: DesignLine): ComponentChildren => spellEstimate(of(line), spelling);
+  const estimate = (of: (line: DesignLine) => Estimate) => (line: DesignLine): ComponentChildren => <Figure figure={of(line)} spelling={spelling} />;
   return [
     { id: 'design', head: 'Design', unit: '', cell: (line) => <Name line={line} named={named.includes(line.name)} /> },
     { id: 'standing', head: 'Standing cost', unit: year, cell: ({ standing }) => spellQuantity(standing, 'USD/yr', spelling) },
     { id: 'loss', head: 'Expected loss', unit: year, cell: estimate(({ loss }) => loss) },
-    { id: 'total', head: 'Total', unit: year, cell: ({ total }) => <strong>{spellValue(total, spelling)}</strong> },
-    ...(reference === null ? [] : [{ id: 'against' as const, head: `Against ${reference}`, unit: year, cell: ({ against, isReference }: DesignLine) => (isReference ? <span class="quiet">reference</span> : against === null ? 'n/a' : spellEstimate(against, { ...spelling, signed: true })) }]),
-    { id: 'badYear', head: 'Bad year', unit: '1 in 20 loses more', cell: ({ badYear }) => spellValue(badYear, spelling) },
+    { id: 'total', head: 'Total', unit: year, cell: ({ total }) => <Figure figure={total} spelling={spelling} strong /> },
+    ...(reference === null ? [] : [{ id: 'against' as const, head: `Against ${reference}`, unit: year, cell: ({ against, isReference }: DesignLine) => (isReference ? <span class="quiet">reference</span> : against === null ? 'n/a' : <Figure figure={against} spelling={{ ...spelling, signed: true }} />) }]),
+    { id: 'badYear', head: 'Bad year', unit: '1 in 20 loses more', cell: estimate(({ badYear }) => badYear) },
     { id: 'availability', head: 'Availability', unit: 'share of time', cell: (line) => <Availability line={line} currency={currency} /> },
     { id: 'rto', head: 'RTO', unit: '95% are back within', cell: ({ rto }) => <Recovery deciding={rto} currency={currency} infinite="never" /> },
     { id: 'rpo', head: 'RPO', unit: '95% lose at most', cell: ({ rpo }) => <Recovery deciding={rpo} currency={currency} infinite="everything" /> },
@@ -97,9 +98,11 @@ function Name({ line: { name, isToday, isProposed, dominatedBy }, named }: { rea
 
 function Recovery({ deciding: { achieved, limit, cause, flow, tenantClass, verdict }, currency, infinite }: { readonly deciding: DecidingTarget; readonly currency: string; readonly infinite: string }) {
   const spelling = { currency, perYear: false, infinite };
+  const { value, interval } = spellApart(achieved, spelling);
   return (
     <>
-      {spellValue(achieved, spelling)} {verdict === null ? null : <Verdict verdict={verdict} />}
+      {value} {verdict === null ? null : <Verdict verdict={verdict} />}
+      <Interval interval={interval} />
       <span class="note">{limit === null ? 'no target' : `≤\u00a0${spellQuantity(limit, 's', spelling)}`}, {[flow, cause, tenantClass].filter((word) => word !== null).join(', ')}</span>
     </>
   );
@@ -107,10 +110,12 @@ function Recovery({ deciding: { achieved, limit, cause, flow, tenantClass, verdi
 
 function Availability({ line: { availability, served, flow }, currency }: { readonly line: DesignLine; readonly currency: string }) {
   const spelling = { currency, perYear: false };
+  const { value, interval } = spellApart(availability, spelling);
   return (
     <>
-      {spellValue(availability, spelling)} {served === null || served.verdict === null ? null : <Verdict verdict={served.verdict} />}
-      <span class="note">{served === null || served.limit === null ? flow : `${spellValue(served.achieved, spelling)} served, ≥\u00a0${spellQuantity(served.limit, 'share', spelling)}, ${served.flow}`}</span>
+      {value} {served === null || served.verdict === null ? null : <Verdict verdict={served.verdict} />}
+      <Interval interval={interval} />
+      <span class="note">{served === null || served.limit === null ? flow : `${spellEstimate(served.achieved, spelling)} served, ≥\u00a0${spellQuantity(served.limit, 'share', spelling)}, ${served.flow}`}</span>
     </>
   );
 }

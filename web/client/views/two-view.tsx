@@ -1,6 +1,6 @@
 /** Two designs for whoever pays: what changes, in words first, then line by line. */
 import type { Result } from '../../../src/result/result.js';
-import { spellEstimate, spellQuantity, spellValue } from '../../../reports/format.js';
+import { spellEstimate, spellQuantity } from '../../../reports/format.js';
 import { inWords, twoDesigns } from '../model/two-designs.js';
 import type { ChangeLine, TwoDesigns } from '../model/two-designs.js';
 import { csvText } from '../../../reports/csv/csv.js';
@@ -55,7 +55,7 @@ function ChangeTable({ two, currency }: { readonly two: TwoDesigns; readonly cur
           <tr class="total"><th scope="row">Total</th><td>{spellEstimate(before.row.total, spelling)}</td><td>{spellEstimate(after.row.total, spelling)}</td><td>{totalChange === null ? 'n/a' : spellEstimate(totalChange, signed)}</td></tr>
         </tbody>
         <tbody>
-          <tr><th scope="row">Loss of a bad year (1 in 20 loses more)</th><td>{spellValue(before.row.badYear, spelling)}</td><td>{spellValue(after.row.badYear, spelling)}</td><td /></tr>
+          <tr><th scope="row">Loss of a bad year (1 in 20 loses more)</th><td>{spellEstimate(before.row.badYear, spelling)}</td><td>{spellEstimate(after.row.badYear, spelling)}</td><td /></tr>
           <tr><th scope="row">One-off, in full</th><td>{spellQuantity(before.cost.oneOff, 'USD', spelling)}</td><td>{spellQuantity(after.cost.oneOff, 'USD', spelling)}</td><td>{spellQuantity(after.cost.oneOff - before.cost.oneOff, 'USD', signed)}</td></tr>
         </tbody>
       </table>
