@@ -7,6 +7,7 @@ import { pathReader, walkBack } from './critical-path.js';
 import { phaseAt } from './phases.js';
 import type { Run } from './run.js';
 import { mark } from './trace.js';
+import { Troubles } from './troubles.js';
 
 const changeCause = sourceClasses.indexOf('change');
 
@@ -36,6 +37,8 @@ export class Breakdown {
   readonly lossKind: number[] = [];
   readonly lossCause: number[] = [];
   readonly lost: number[] = [];
+  /** What `hindsight` knows of each trouble. */
+  readonly troubles = new Troubles();
   private readonly reader = pathReader();
   private readonly addPart = (phase: number, seconds: number, group: number): void => {
     const { parts } = this;
@@ -55,6 +58,7 @@ export class Breakdown {
     this.parts = 0;
     this.recoveries = 0;
     this.losses = 0;
+    this.troubles.reset();
   }
 
   /** A disruption is over; returns its number. `entry` is the exposure that it is charged to, -1 for none. */
@@ -102,7 +106,7 @@ function kindOfEntry(run: Run, entry: number): number {
 }
 
 /** Kind of the outage's source; without an outage, or of a false alarm, the last one. */
-function kindOfOutage(run: Run, outage: number): number {
+export function kindOfOutage(run: Run, outage: number): number {
   const { kinds } = run.world.phases;
   return outage < 0 ? kinds.names.length - 1 : (kinds.ofSource[run.trajectory.source[outage] as number] as number);
 }

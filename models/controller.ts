@@ -4,11 +4,11 @@
  */
 import type { Arena } from './arena.js';
 import type { ControllerTable } from './controller-table.js';
-import { decisionDelay } from './decision.js';
+import { orderDelay, peopleSeconds } from './decision.js';
 import { detectionDelay } from './detection.js';
 import { event, owner } from './events.js';
 import { allOpen, anyIncident, homeWell, isGone, isMoving, lastCommit, siteToLeave, targetFor, trouble } from './health.js';
-import { phase, promotion } from './group-phase.js';
+import { phase, promotion, stage } from './group-phase.js';
 import { dirty, type Run } from './run.js';
 import { fullHolds, goesAlong, rootOfOthers } from './scope.js';
 import type { OutcomeColumnName } from '../src/world/outcome.js';
@@ -100,12 +100,15 @@ function suspect(run: Run, own: ControllerState, g: number, from: number, to: nu
 export function detected(run: Run, g: number): void {
   const own = mine(run);
   own.state[g] = phase.deciding;
-  run.calendar.after(decisionDelay(run, g), event.ordered, g, 0, owner.controller(g));
+  const people = peopleSeconds(run, g);
+  run.ports.lookBack(run, g, people);
+  run.calendar.after(orderDelay(run, g, people), event.ordered, g, 0, owner.controller(g));
 }
 
 export function ordered(run: Run, g: number): void {
   const own = mine(run);
   own.state[g] = phase.waiting;
+  run.ports.passStage(run, g, stage.ordered);
   tryOrder(run, own, g);
 }
 
@@ -143,6 +146,7 @@ export function rollback(run: Run, g: number, seconds: number): void {
 function cancel(run: Run, own: ControllerState, g: number): void {
   const { wiring } = run.world;
   run.calendar.bump(owner.controller(g));
+  run.ports.passStage(run, g, stage.homeBack);
   if (own.state[g] === phase.failingOver) {
     run.ports.cancelRunbook(run, g);
     undo(run, own, g);
@@ -197,6 +201,7 @@ export function promote(run: Run, g: number, fromBackup: boolean): void {
 export function pointOfNoReturn(run: Run, g: number): void {
   const own = mine(run);
   own.committed[g] = 1;
+  run.ports.passStage(run, g, stage.noReturn);
   openForWriting(run, own, g);
 }
 
@@ -234,9 +239,7 @@ export function runbookDone(run: Run, g: number): void {
     if (wiring.servesAll[g] === 0 || own.open[g * wiring.sites + (own.from[g] as number)] === 1) repoint(run, g);
   }
   add(run, 'failovers', 1);
-  const regret = Math.max(0, Math.max(own.repointedAt[g] as number, run.replication_.movedAt[g] as number) - (own.homeBackAt[g] as number));
-  add(run, 'regretted', regret > 0 ? 1 : 0);
-  add(run, 'regret', regret);
+  run.ports.passStage(run, g, stage.moved);
   add(run, 'responderHours', (run.calendar.now - (own.suspectedAt[g] as number)) / 3600);
   own.suspectedAt[g] = -1;
   own.alarm[g] = 0;

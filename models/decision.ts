@@ -27,16 +27,19 @@ export function compileDecision(plan: Plan, registry: Registry): DecisionTable {
   };
 }
 
-/** Seconds from the confirmed detection to the order; nobody orders a failover before patience has run out. */
-export function decisionDelay(run: Run, group: number): number {
+/** Seconds from the confirmed detection to the order; nobody orders a failover before patience has run out, however long people take. */
+export function orderDelay(run: Run, group: number, people: number): number {
+  return Math.max(people, run.world.controller.decision.patience[group] as number);
+}
+
+/** Seconds that people take to decide; none where a rule does. */
+export function peopleSeconds(run: Run, group: number): number {
   const { decision } = run.world.controller;
   const { laws, calendarTable } = run.world;
-  const patience = decision.patience[group] as number;
-  if (decision.automatic[group] === 1) return patience;
+  if (decision.automatic[group] === 1) return 0;
   const stream = decision.stream[group] as number;
   const slot = Math.min(calendarTable.onDuty.length - 1, Math.floor(run.calendar.now / slotSeconds));
   const acknowledge = calendarTable.onDuty[slot] === 1 ? decision.onDuty : decision.offDuty;
   const u = (n: number): number => responseUniform(run, stream, group, n);
-  const people = draw(laws, acknowledge[group] as number, u(0)) + draw(laws, decision.assemble[group] as number, u(1)) + draw(laws, decision.diagnose[group] as number, u(2)) + draw(laws, decision.decide[group] as number, u(3));
-  return Math.max(people, patience);
+  return draw(laws, acknowledge[group] as number, u(0)) + draw(laws, decision.assemble[group] as number, u(1)) + draw(laws, decision.diagnose[group] as number, u(2)) + draw(laws, decision.decide[group] as number, u(3));
 }

@@ -4,3 +4,7 @@ export const phase = { normal: 0, suspected: 1, deciding: 2, waiting: 3, failing
 
 /** Not ready, ready from replication or from a backup, taking writes. */
 export const promotion = { none: 0, copy: 1, backup: 2, open: 3 } as const;
+
+/** Instants of a failover from home that are kept to be wise after the event. */
+export const stage = { confirmed: 0, ordered: 1, noReturn: 2, moved: 3, homeBack: 4 } as const;
+export const stages = 5;

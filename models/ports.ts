@@ -7,6 +7,8 @@ import { accrue, accrueAll, accrueGroup } from './accrual.js';
 import { crossings, queueEmpty } from './disruptions.js';
 import { exposureChanged } from './exposures.js';
 import { homeHealth } from './failback.js';
+import { lacks, lookBack, passStage } from './hindsight.js';
+import { stage } from './group-phase.js';
 import { regate } from './gates.js';
 import { hold, spoil } from './holds.js';
 import { watchCaches } from './lost-cache.js';
@@ -96,7 +98,10 @@ export const ports: Ports = {
   scaleIn,
   stopScaling,
   warmUp,
-  homeHealth,
+  homeHealth: (run, group, healthy) => { if (healthy) passStage(run, group, stage.homeBack); homeHealth(run, group, healthy); },
+  lookBack,
+  passStage,
+  lacks,
   switchHome,
   settleAway,
   expose,

@@ -3,10 +3,10 @@ import { draw } from '../src/random/law-table.js';
 import { sourceClasses } from '../src/scenario/environment.js';
 import { itemsBetween } from '../src/world/demand-table.js';
 import type { Arena } from './arena.js';
-import { restoreOf } from './backups.js';
+import { backupAge, copyAge } from './copy-age.js';
 import { causes, rpoFlowFigure, rpoStoreFigure } from './episodes.js';
 import { event, owner } from './events.js';
-import { backlogAt, bulkSeconds, bytesWritten, catchUpSeconds, linkQueueChanged, queueAge, type LinkTable } from './links.js';
+import { backlogAt, bulkSeconds, bytesWritten, catchUpSeconds, linkQueueChanged, type LinkTable } from './links.js';
 import { linkUp } from './outages.js';
 import { fromArchive, replay, writesTo } from './lost-writes.js';
 import { outOfTurn, readAgain } from './messages.js';
@@ -64,7 +64,7 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
     const stays = wiring.servesAll[group] === 1 && run.controller.open[group * wiring.sites + from] === 1;
     if (stays && !several) continue;
     const lost = own.lost[d] === 1;
-    const copied = lost ? 0 : copyAge(run, own, d, outage, stop);
+    const copied = lost ? 0 : copyAge(run, d, outage, stop);
     release(run, own, d);
     own.outOfSync[d] = -1;
     if (!lost) backed(run, d, true);
@@ -96,35 +96,9 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
       replay(run, f, back);
     }
   }
+  run.ports.lacks(run, group, Math.max(0, ...ages));
   readAgain(run, outage, stop, ages, several ? part : 1);
   run.ports.touchGroup(run, group);
-}
-
-/** Age of what the copy holds at `stop`. */
-function copyAge(run: Run, own: ReplicationState, d: number, outage: number, stop: number): number {
-  const { replication, laws } = run.world;
-  const link = replication.link[d] as number;
-  const mode = replication.mode[d] as number;
-  if (mode === replicationMode.none) return 0;
-  // Out of step it catches up in the order of the writes.
-  if (mode === replicationMode.sync) return (own.outOfSync[d] as number) < 0 ? 0 : Math.max(0, Math.min(stop - (own.outOfSync[d] as number), link < 0 ? Number.POSITIVE_INFINITY : queueAge(run, link, stop)));
-  const phase = outageUniform(run, replication.stream[d] as number, outage, 0) * (replication.every[d] as number);
-  const transfer = draw(laws, replication.transfer[d] as number, outageUniform(run, replication.stream[d] as number, outage, 1));
-  if (mode === replicationMode.snapshot) {
-    // The last snapshot whose copy was complete, holding data as of its start; none is copied while the link is cut.
-    let age = phase;
-    const cut = link < 0 ? -1 : (run.links.cutAt[link] as number);
-    while (age < transfer || (cut >= 0 && stop - age < (run.links.backAt[link] as number) && stop - age + transfer > cut)) age += replication.every[d] as number;
-    return age;
-  }
-  const lag = draw(laws, replication.lag[d] as number, outageUniform(run, replication.lagStream[d] as number, outage, 0));
-  const queue = link < 0 ? 0 : queueAge(run, link, stop);
-  return lag + queue + (mode === replicationMode.logShipping ? phase + transfer : 0);
-}
-
-/** Age of what a restore brings back; nothing to go back to when no copy survives. */
-function backupAge(run: Run, d: number, outage: number): number {
-  return run.world.backups.elsewhere[d] === 0 ? Number.POSITIVE_INFINITY : restoreOf(run, d, outage, false, 1).age;
 }
 
 /** Back to `site`: what was missing has returned and must be reconciled, or came too late and is lost. */

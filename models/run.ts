@@ -16,6 +16,7 @@ import type { ExposureState } from './exposures.js';
 import type { DisruptionState } from './disruptions.js';
 import type { FailbackState } from './failback.js';
 import type { GateState } from './gates.js';
+import type { HindsightState } from './hindsight.js';
 import type { GraceState } from './grace.js';
 import type { HoldsState } from './holds.js';
 import type { ProtectionState } from './protection.js';
@@ -95,6 +96,7 @@ export interface Run {
   readonly failback: View<FailbackState>;
   readonly incidents: View<IncidentState>;
   readonly protection: View<ProtectionState>;
+  readonly hindsight: View<HindsightState>;
   readonly timeline: View<TimelineState>;
   readonly gates: View<GateState>;
   readonly tenantOutages: View<TenantOutageState>;
@@ -198,6 +200,10 @@ export interface Ports {
   warmUp(run: Run, group: number, site: number): void;
   /** failback: the home site is well again, or not; the group runs away from home. */
   homeHealth(run: Run, group: number, healthy: boolean): void;
+  /** hindsight: trouble of a group is confirmed; its failover has come so far; its copy opened without its last seconds. */
+  lookBack(run: Run, group: number, people: number): void;
+  passStage(run: Run, group: number, passed: number): void;
+  lacks(run: Run, group: number, seconds: number): void;
   switchHome(run: Run, group: number): void;
   settleAway(run: Run, group: number): void;
   /** protection: nothing stands behind a group (or, counted on from there, a store) any more; something does again. */

@@ -16,7 +16,7 @@ import type { Run } from './run.js';
 import { lists, type Lists } from './lists.js';
 
 const effects: readonly RunbookEffect[] = ['none', 'fence', 'promote', 'restore', 'scale', 'repoint'];
-const effect = { none: 0, fence: 1, promote: 2, restore: 3, scale: 4, repoint: 5 } as const;
+export const stepEffect = { none: 0, fence: 1, promote: 2, restore: 3, scale: 4, repoint: 5 } as const;
 export const stepState = { idle: 0, waiting: 1, running: 2, done: 3, scaling: 4 } as const;
 
 export interface RunbookTable {
@@ -121,7 +121,7 @@ function canStart(run: Run, own: RunbookState, step: number, group: number): boo
   for (let i = runbook.after.first[step] as number; i < (runbook.after.first[step + 1] as number); i++) if (own.state[runbook.after.items[i] as number] !== stepState.done) return false;
   const site = run.controller.to[group] as number;
   for (let p = 0; p < planes.length; p++) if (((runbook.planes[step] as number) >> p) & 1 && (run.outages.planesLost[site * planes.length + p] as number) > 0) return false;
-  if (runbook.effect[step] === effect.repoint) {
+  if (runbook.effect[step] === stepEffect.repoint) {
     const change = runbook.changePlane[group] as number;
     if (change >= 0 && (run.outages.planesLost[change * planes.length + planes.indexOf('control')] as number) > 0) return false;
   }
@@ -137,7 +137,7 @@ function canStart(run: Run, own: RunbookState, step: number, group: number): boo
 }
 
 /** Durations of one incident share a factor: Gaussian copula with the group's correlation. */
-function duration(run: Run, step: number, group: number, attempt: number): number {
+export function duration(run: Run, step: number, group: number, attempt: number): number {
   const { runbook, laws } = run.world;
   const stream = runbook.stream[step] as number;
   const u = responseUniform(run, stream, group, attempt * 4);
@@ -162,8 +162,8 @@ function begin(run: Run, own: RunbookState, step: number, group: number, attempt
     run.ports.openAccess(run, group, true);
   }
   // A copy that cannot be promoted is built from its backup instead.
-  if (runbook.effect[step] === effect.restore) seconds += run.ports.restoreSeconds(run, group, true);
-  else if (runbook.effect[step] === effect.promote && attempt === 0) seconds += run.ports.restoreSeconds(run, group, false);
+  if (runbook.effect[step] === stepEffect.restore) seconds += run.ports.restoreSeconds(run, group, true);
+  else if (runbook.effect[step] === stepEffect.promote && attempt === 0) seconds += run.ports.restoreSeconds(run, group, false);
   const works = responseUniform(run, stream, group, trial * 4 + 1) < (runbook.success[step] as number);
   if (attempt === 0) seconds += run.ports.faultSeconds(run, group, step);
   if (!works) {
@@ -203,15 +203,15 @@ export function stepEnds(run: Run, step: number, worked: number): void {
   }
   run.ports.freeResponder(run, step);
   switch (runbook.effect[step]) {
-    case effect.fence: run.ports.fence(run, group); break;
-    case effect.promote: run.ports.promote(run, group, false); break;
-    case effect.restore: run.ports.promote(run, group, true); break;
-    case effect.repoint:
+    case stepEffect.fence: run.ports.fence(run, group); break;
+    case stepEffect.promote: run.ports.promote(run, group, false); break;
+    case stepEffect.restore: run.ports.promote(run, group, true); break;
+    case stepEffect.repoint:
       run.ports.repoint(run, group);
       // Without a step that scales, the fleet grows with the load that comes now.
       if (runbook.scales[group] === 0) run.ports.scaleOut(run, group, run.controller.to[group] as number, -1);
       break;
-    case effect.scale:
+    case stepEffect.scale:
       // The step is over when the instances are there; several such steps wait for the same fleet.
       own.state[step] = stepState.scaling;
       run.ports.scaleOut(run, group, run.controller.to[group] as number, step);

@@ -18,6 +18,7 @@ import { failbackState, reconciled, resynced, rolledBack, stable, switchEnds, sw
 import { gateState } from './gates.js';
 import { graceKnot, graceState } from './grace.js';
 import { anyIncident } from './health.js';
+import { closeHindsight, hindsightState } from './hindsight.js';
 import { holdsState } from './holds.js';
 import { incidentState, observeIncident } from './incidents.js';
 import { linkState } from './links.js';
@@ -161,6 +162,7 @@ export class DesignRun {
       accrual: accrualState(at, wiring.flows),
       slaTime: slaTimeState(at, wiring.classes),
       failback: failbackState(at, wiring),
+      hindsight: hindsightState(at, wiring),
       incidents: incidentState(at),
       protection: protectionState(at, wiring.groups + wiring.stores),
       timeline: timelineState(at, world),
@@ -214,6 +216,7 @@ export class DesignRun {
     closeDisruptions(run);
     reportExposures(run);
     closeCapacity(run);
+    closeHindsight(run);
     closeReplication(run);
     settleLostWrites(run, true);
     closeMeasures(run);

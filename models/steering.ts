@@ -73,6 +73,18 @@ function knotsOf(mix: Mix, targets: readonly number[]): (readonly [number, numbe
   });
 }
 
+/** Seconds after a switch at which at most the share `allowed` is still on the old address. */
+export function settledAfter({ first, seconds, stale }: SteeringTable, group: number, allowed: number): number {
+  const begin = first[group] as number;
+  for (let i = begin; i < (first[group + 1] as number); i++) {
+    if ((stale[i] as number) > allowed + 1e-12) continue;
+    if (i === begin) return seconds[i] as number;
+    const [x0, x1, y0, y1] = [seconds[i - 1] as number, seconds[i] as number, stale[i - 1] as number, stale[i] as number];
+    return y0 > y1 && x1 > x0 ? x0 + ((x1 - x0) * (y0 - Math.max(allowed, y1))) / (y0 - y1) : x1;
+  }
+  return 0;
+}
+
 export function steeringState(arena: Arena, wiring: Wiring): SteeringState {
   return { from: arena.f64(wiring.homeShare.length, wiring.homeShare), to: arena.f64(wiring.homeShare.length, wiring.homeShare), since: arena.f64(wiring.groups), outSince: arena.f64(wiring.groups, -1), moving: arena.i32(wiring.groups), knot: arena.i32(wiring.groups), weight: arena.f64(wiring.homeShare.length, wiring.homeShare), weightBefore: arena.f64(wiring.homeShare.length, wiring.homeShare) };
 }

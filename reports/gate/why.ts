@@ -5,6 +5,7 @@ import type { CheckResult, TargetResult } from '../../src/result/judged.js';
 import type { Estimate } from '../../src/result/quantity.js';
 import type { Result } from '../../src/result/result.js';
 import { spellEstimate } from '../format.js';
+import { worstLosses } from '../text/causes.js';
 
 const spelling = { currency: '' };
 
@@ -12,7 +13,7 @@ const spelling = { currency: '' };
 export function worstPart(design: DesignResult, target: TargetResult): string | null {
   const { breakdown } = design;
   if (breakdown === undefined) return null;
-  if (target.kind === 'rpo') return worstStore(breakdown.stores.filter(({ cause }) => cause === target.cause));
+  if (target.kind === 'rpo') return worstStore(worstLosses(design, target));
   const flow = breakdown.flows.find((one) => one.flow === target.flow);
   if (flow === undefined) return null;
   return target.kind === 'rto' ? beyondLimit(flow, target) : disrupted(flow, design);
@@ -31,12 +32,10 @@ function disrupted({ flow, parts }: FlowBreakdown, { flows }: DesignResult): str
   return top === null ? null : `${nameOf(top)}: ${spellEstimate(top.time, spelling)}${whole === undefined ? '' : ` of ${spellEstimate(whole, spelling)}`} disrupted`;
 }
 
-/** The result does not tell which stores a flow writes, so the store is named. */
-function worstStore(stores: readonly StoreLossResult[]): string | null {
-  const all = largest(stores, ({ everything }) => everything);
-  if (all?.everything !== undefined && all.everything !== null) return `${all.store}, ${all.kind}: everything lost ${spellEstimate(all.everything, spelling)}`;
-  const top = largest(stores, ({ beyond }) => beyond);
-  return top?.beyond === undefined || top.beyond === null ? null : `${top.store}, ${top.kind}: ${spellEstimate(top.beyond, spelling)} of writes lost beyond its limit`;
+function worstStore([top]: readonly StoreLossResult[]): string | null {
+  if (top === undefined) return null;
+  if (top.everything !== null) return `${top.store}, ${top.kind}: everything lost ${spellEstimate(top.everything, spelling)}`;
+  return top.beyond === null ? null : `${top.store}, ${top.kind}: ${spellEstimate(top.beyond, spelling)} of writes lost beyond its limit`;
 }
 
 function nameOf({ kind, phase, step }: PartResult): string {

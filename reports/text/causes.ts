@@ -1,5 +1,5 @@
 /** Which kind of outage and which phase of the recovery cost the most: words, one sentence, and a table. */
-import type { FlowBreakdown, PartResult } from '../../src/result/breakdown.js';
+import type { FlowBreakdown, PartResult, StoreLossResult } from '../../src/result/breakdown.js';
 import type { DesignResult } from '../../src/result/design-result.js';
 import type { TargetResult } from '../../src/result/judged.js';
 import type { Estimate } from '../../src/result/quantity.js';
@@ -22,8 +22,9 @@ export function phaseWords({ phase, step }: Pick<PartResult, 'phase' | 'step'>):
   return phase === 'blocked' ? `step ${step}, held up` : (waitedFor[phase] ?? phase);
 }
 
-/** `Most of it: region major, waiting for the decision: 41m of 1h 5m beyond the limit a year.`; null where nothing was missed. */
+/** `Most of it: region major, waiting for the decision: 41m of 1h 5m beyond the limit a year.`, or the store and the kind of outage for data; null where nothing was missed. */
 export function costliest(design: DesignResult, target: TargetResult, currency: string): string | null {
+  if (target.kind === 'rpo') return costliestLoss(design, target, currency);
   if (target.kind !== 'rto') return null;
   const flow = design.breakdown?.flows.find((one) => one.flow === target.flow);
   const total = flow?.budgets.find(({ cause }) => cause === target.cause)?.beyond ?? null;
@@ -33,6 +34,27 @@ export function costliest(design: DesignResult, target: TargetResult, currency: 
   const share = Number(part.beyond.estimate) / Number(total.estimate);
   const step = part.phase === 'step' || part.phase === 'blocked';
   return `${share > 0.5 ? 'Most of it' : 'Most'}: ${part.kind}, ${step ? '' : 'waiting for '}${phaseWords(part)}: ${spellEstimate(part.beyond, spelling)} of ${spellEstimate(total, spelling)} beyond the limit a year.`;
+}
+
+/** What the stores of a flow lost to one class of causes, worst first: who lost everything, then who lost most beyond its limit. */
+export function worstLosses({ breakdown }: DesignResult, { flow, cause }: TargetResult): readonly StoreLossResult[] {
+  const own = breakdown?.flows.find((one) => one.flow === flow)?.stores ?? null;
+  const size = (estimate: Estimate | null): number => (estimate === null ? 0 : estimate.estimate === 'infinite' ? Number.MAX_VALUE : Number(estimate.estimate));
+  return (breakdown?.stores ?? []).filter((loss) => loss.cause === cause && (own === null || own.includes(loss.store)) && size(loss.everything) + size(loss.beyond) > 0)
+    .sort((a, b) => size(b.everything) - size(a.everything) || size(b.beyond) - size(a.beyond));
+}
+
+/** `Most of it: oms-db after region major: 41m ± 5m of writes beyond its limit a year, then stock after corruption: 3m ± 1m.` */
+function costliestLoss(design: DesignResult, target: TargetResult, currency: string): string | null {
+  const losses = worstLosses(design, target);
+  if (losses.length === 0) return null;
+  const of = losses[0].everything === null ? 'beyond' : 'everything';
+  const [top, next] = losses.filter((loss) => loss[of] !== null).map((loss) => ({ name: `${loss.store} after ${loss.kind}`, lost: loss[of] as Estimate }));
+  const total = losses.reduce((sum, loss) => sum + Number(loss[of]?.estimate ?? 0), 0);
+  const spell = (lost: Estimate): string => spellEstimate(lost, { currency, perYear: false });
+  const lead = Number(top.lost.estimate) / total > 0.5 ? 'Most of it' : 'Most';
+  const what = of === 'everything' ? `everything is lost ${spell(top.lost)} times a year` : `${spell(top.lost)} of writes beyond its limit a year`;
+  return `${lead}: ${top.name}: ${what}${next === undefined ? '' : `, then ${next.name}: ${spell(next.lost)}`}.`;
 }
 
 interface Row { readonly design: string; readonly part: PartResult; readonly flow: FlowBreakdown }

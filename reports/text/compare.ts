@@ -11,6 +11,7 @@ import { measureTables } from './measures.js';
 import { phaseTable } from './phases.js';
 import { moneyColumns } from './money-table.js';
 import { designColumn, recoveryColumns } from './recovery-table.js';
+import { regretTable } from './regret.js';
 import { reproduction } from './reproduction.js';
 import { table } from './table.js';
 import { whyLines } from './why.js';
@@ -20,11 +21,13 @@ export interface CompareOptions extends Look {
   readonly byFlow?: boolean;
   /** One more table, by tenant class. */
   readonly byTenant?: boolean;
+  /** One more table, of regret and patience by kind of outage. */
+  readonly byRegret?: boolean;
 }
 
 export function compareText(result: Result, options: CompareOptions): string {
   const tables = designTables(result, options);
-  const more = options.byFlow === true ? [byFlow(result, options), causeTables(result, options)] : options.byTenant === true ? [byTenant(result, options)] : [];
+  const more = options.byFlow === true ? [byFlow(result, options), causeTables(result, options)] : options.byTenant === true ? [byTenant(result, options)] : options.byRegret === true ? [regretTable(result, options)] : [];
   const flows = [...more, measureTables(result, options), phaseTable(result, options)];
   const leftOut = [...new Set([...tables.leftOut, ...flows.flatMap(({ leftOut: names }) => names)])];
   const care = [...missingFigures(result), ...careLines(result, leftOut, options.width)];

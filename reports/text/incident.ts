@@ -1,5 +1,6 @@
 /** One incident as text: what happened when, who was out for how long and what was waited for, and lanes on one time axis. */
-import type { IncidentDisruption, IncidentDocument, Lane } from '../../src/result/incident.js';
+import type { IncidentChoice, IncidentDisruption, IncidentDocument, Lane } from '../../src/result/incident.js';
+import type { Quantity } from '../../src/result/quantity.js';
 import { formatDuration } from '../../src/units/duration.js';
 import { spellQuantity } from '../format.js';
 import { phaseWords } from './causes.js';
@@ -13,6 +14,7 @@ export function incidentText(incident: IncidentDocument, look: Look): string {
     ...wrapped(headline(incident), narrow).map((line) => painted('bold', line, look)),
     '', ...lanes(incident, narrow),
     '', ...section('What was waited for', paths(incident, narrow), narrow),
+    ...((incident.choices ?? []).length === 0 ? [] : ['', ...section('Staying or failing over', choices(incident.choices ?? [], narrow), narrow)]),
     ...(incident.losses.length === 0 ? [] : ['', ...section('Data', losses(incident, narrow), narrow)]),
     ...(incident.backlogs.length === 0 ? [] : ['', ...section('Work that waited', backlogs(incident, narrow), narrow)]),
     '', ...wrapped(incident.reproduce, narrow, 'Same incident again: ', 2),
@@ -103,6 +105,17 @@ function paths({ disruptions }: IncidentDocument, look: Look): readonly string[]
 
 function losses({ losses: all }: IncidentDocument, look: Look): readonly string[] {
   return all.flatMap(({ at, store, seconds }) => wrapped(`${since(at)} ${store}: ${seconds === 0 ? 'nothing is missing' : seconds === 'infinite' ? 'everything is lost' : `the last ${spellQuantity(seconds, 's', { currency: '' })} are missing`}.`, look, '  ', 6));
+}
+
+/** `T+0s orders: staying 6h; failing over 1h 5m, 4s of writes, 10m on the way home: 1h 15m lost, the least that any patience would have.` */
+function choices(all: readonly IncidentChoice[], look: Look): readonly string[] {
+  const spell = (seconds: Quantity): string => (typeof seconds === 'number' ? span(seconds) : 'for ever');
+  return all.flatMap(({ from, group, stayed, moved, lacked, home, regret, lost, best }) => {
+    const parts = moved === null ? ['nobody failed over'] : [`failing over ${spell(moved)}`, ...(lacked === 0 ? [] : [lacked === 'infinite' ? 'all data' : `${spell(lacked)} of writes`]), ...(home === 0 ? [] : [`${spell(home)} on the way home`])];
+    const behind = regret > 0 ? `; it was ${span(regret)} behind staying` : '';
+    const least = Number(best.lost) < Number(lost) - 1 ? `; with a patience of ${spell(best.patience)} it would have been ${spell(best.lost)}` : ', the least that any patience would have lost';
+    return wrapped(`${since(from)} ${group}: staying ${spell(stayed)}; ${parts.join(', ')}${behind}. Lost: ${spell(lost)}${least}.`, look, '  ', 6);
+  });
 }
 
 function backlogs({ backlogs: all }: IncidentDocument, look: Look): readonly string[] {

@@ -3,9 +3,11 @@ import { surgeClass, targetKind } from '../../models/environment.js';
 import { spellPhase } from '../../models/phases.js';
 import { groupLane, stepLane } from '../../models/timeline.js';
 import { mark } from '../../models/trace.js';
+import { orderWith, regretOf, secondsAsSet, secondsLost } from '../../models/troubles.js';
 import type { DesignWorld } from '../../models/world.js';
+import { patienceGrid } from '../experiment/hindsight-tally.js';
 import type { Replay } from '../experiment/replay.js';
-import type { IncidentDisruption, IncidentDocument, Lane, Span } from '../result/incident.js';
+import type { IncidentChoice, IncidentDisruption, IncidentDocument, Lane, Span } from '../result/incident.js';
 import type { CalendarSettings } from '../scenario/environment.js';
 import { quantity } from '../result/estimates.js';
 import { slotSeconds } from '../world/calendar-table.js';
@@ -20,7 +22,7 @@ export interface Telling {
   readonly limitOf: (flow: string, cause: string) => number | null;
 }
 
-type Told = Pick<IncidentDocument, 'index' | 'incidents' | 'begins' | 'seconds' | 'lanes' | 'disruptions' | 'losses' | 'backlogs'>;
+type Told = Pick<IncidentDocument, 'index' | 'incidents' | 'begins' | 'seconds' | 'lanes' | 'disruptions' | 'losses' | 'backlogs' | 'choices'>;
 
 const groupWords: readonly string[] = Object.keys(groupLane);
 const stepWords: readonly string[] = Object.keys(stepLane);
@@ -39,6 +41,7 @@ export function tellIncident(telling: Telling): Told {
     lanes: [...outageLanes(telling, from, to), ...stateLanes(telling, from, to)],
     disruptions: disruptionsOf(telling, from, to),
     losses: lossesOf(telling, from),
+    choices: choicesOf(telling, from, to),
     backlogs: backlogsOf(telling, from),
   };
 }
@@ -111,6 +114,20 @@ function disruptionsOf({ world, seen, limitOf }: Telling, from: number, to: numb
 function lossesOf({ world, seen, index }: Telling, from: number): IncidentDocument['losses'] {
   const { breakdown } = seen.run;
   return seen.marks.filter((one) => one.mark === mark.loss && one.incident === index).map(({ time, a }) => ({ at: time - from, store: world.index.stores[breakdown.store[a]], kind: world.phases.kinds.names[breakdown.lossKind[a]], seconds: quantity(breakdown.lost[a]) }));
+}
+
+/** Staying against failing over, with every patience of the grid. */
+function choicesOf({ world, seen }: Telling, from: number, to: number): readonly IncidentChoice[] {
+  const { troubles } = seen.run.breakdown;
+  return Array.from({ length: troubles.length }, (_, i) => troubles.at(i)).filter(({ onset }) => onset >= from - 1e-6 && onset <= to).map((trouble) => {
+    const { group, kind, onset, moved, order, served, clients, back, lacked, home } = trouble;
+    const tried = patienceGrid.map((patience) => ({ patience, lost: secondsLost(trouble, orderWith(trouble, patience)) }));
+    const best = tried.reduce((least, one) => (one.lost < least.lost ? one : least));
+    return {
+      group: world.index.groups[group], kind: world.phases.kinds.names[kind], from: onset - from, stayed: quantity(back), moved: moved ? quantity(order + served + clients) : null,
+      lacked: moved ? quantity(lacked) : 0, home: moved ? home : 0, regret: Math.max(0, regretOf(trouble)), lost: quantity(secondsAsSet(trouble)), best: { patience: quantity(best.patience), lost: quantity(best.lost) },
+    };
+  });
 }
 
 /** Fewer items than this are none. */

@@ -5,6 +5,8 @@ import type { DesignWorld } from '../../models/world.js';
 import { meanOf } from '../statistics/moment-estimates.js';
 import type { MeanEstimate } from '../statistics/moment-estimates.js';
 import type { SparseMoments } from '../statistics/sparse-moments.js';
+import { patienceGrid, readHindsight } from './hindsight-tally.js';
+import type { Hindsight } from './hindsight-tally.js';
 import { beyondFigure, lossAt, lossFigure, missedFigure, partSpace, timeFigure } from './part-tally.js';
 
 /** Seconds a year that a flow was disrupted, by kind of outage and what it waited for: a step's name, or one of the words. */
@@ -54,4 +56,15 @@ export function measuredLosses(design: DesignWorld, moments: SparseMoments): rea
     const events = mean('events');
     return events.mean === 0 ? [] : [{ store, kind, cause: kinds.causes[k], events, seconds: mean('seconds'), beyond: mean('beyond'), everything: mean('everything') }];
   }));
+}
+
+/** What troubles of one kind of outage look like after the event. */
+export interface MeasuredHindsight extends Hindsight { readonly kind: string; readonly cause: string; /** Patience that was tried, as `costs`; Infinity: never. */ readonly patience: readonly number[] }
+
+export function measuredHindsight(design: DesignWorld, moments: SparseMoments): readonly MeasuredHindsight[] {
+  const { kinds } = design.phases;
+  return kinds.names.flatMap((kind, k) => {
+    const seen = readHindsight(moments, partSpace(design).hindsight, k);
+    return seen === null ? [] : [{ ...seen, kind, cause: kinds.causes[k], patience: patienceGrid }];
+  });
 }

@@ -11,8 +11,8 @@ import type { Moments } from '../statistics/moments.js';
 import { ratioOf } from '../statistics/ratio.js';
 import type { RatioEstimate } from '../statistics/ratio.js';
 import type { Derivative } from '../statistics/sensitivity.js';
-import { measuredBeyond, measuredLosses, measuredParts } from './measured-parts.js';
-import type { MeasuredLoss, MeasuredPart } from './measured-parts.js';
+import { measuredBeyond, measuredHindsight, measuredLosses, measuredParts } from './measured-parts.js';
+import type { MeasuredHindsight, MeasuredLoss, MeasuredPart } from './measured-parts.js';
 import type { Study } from './study.js';
 import type { Tally } from './tally.js';
 
@@ -105,6 +105,10 @@ export class Measurements {
 
   losses(design: number): readonly MeasuredLoss[] {
     return measuredLosses(this.study.world.designs[design], this.tally.designs[design].parts);
+  }
+
+  hindsight(design: number): readonly MeasuredHindsight[] {
+    return measuredHindsight(this.study.world.designs[design], this.tally.designs[design].parts);
   }
 
   private place(figure: string): number {

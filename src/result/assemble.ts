@@ -21,7 +21,7 @@ import type { TargetResult } from './judged.js';
 import type { MainComparison } from './main-comparison.js';
 import { mainDesign, mainSide } from './main-side.js';
 import type { Counterpart } from './main-side.js';
-import { goalsOf, storeGoals } from './goals.js';
+import { goalsOf, storeGoals, storesOf } from './goals.js';
 import { judgeChecks } from './judge-checks.js';
 import { judgeTargets } from './judge-targets.js';
 import type { JudgedGoal } from './judge-targets.js';
@@ -33,6 +33,7 @@ import { patternOf } from './pattern.js';
 import { phaseResults } from './phase-results.js';
 import { year } from '../units/duration.js';
 import { productVersion } from './product.js';
+import { regretResults } from './regret.js';
 import { formatVersion } from './result.js';
 import type { Result, RunInfo, ScenarioInfo } from './result.js';
 import { sentenceOf } from './sentence.js';
@@ -134,7 +135,8 @@ function designResult(assembly: DesignAssembly, plan: Plan, design: number, judg
     loss: lossResult(measured, design, assembly.lossLines, assembly.missingPrices[design], confidence),
     figures: designFigures(measured, design, confidence),
     charts: designCharts(measured, design, row, classes),
-    breakdown: breakdownResult({ measured, design, confidence, flows: info.flows.map(({ name }) => name), budgets }),
+    breakdown: breakdownResult({ measured, design, confidence, flows: info.flows.map(({ name }) => ({ flow: name, stores: info.stores.map((store) => store.name).filter((store) => storesOf(name, estate).has(store)) })), budgets }),
+    regret: regretResults(measured, design, confidence),
     dominatedBy,
     sensitivity: sensitivityResults(measured, design, confidence),
     ...(scenario.measures.length === 0 ? {} : { measures: measureResults(measured, design, scenario.measures, confidence) }),

@@ -23,6 +23,7 @@ export function besideEachOther(one: Side, other: Side, names: readonly string[]
     parts: (design) => of(design, (measured, place) => measured.parts(place)),
     beyond: (design, flow, cause) => of(design, (measured, place) => measured.beyond(place, flow, cause)),
     losses: (design) => of(design, (measured, place) => measured.losses(place)),
+    hindsight: (design) => of(design, (measured, place) => measured.hindsight(place)),
     pairedPlace: (figure) => names.indexOf(figure),
   };
 }

@@ -22,6 +22,8 @@ export interface PartResult {
 
 export interface FlowBreakdown {
   readonly flow: string;
+  /** Stores that it cannot do without: their losses are its own. Since format 1.3. */
+  readonly stores?: readonly string[];
   /** Seconds a year beyond the RTO limit that is stated for a class of causes. */
   readonly budgets: readonly { readonly cause: string; readonly limit: number; readonly beyond: Estimate | null }[];
   /** What cost most of the budget first, then what took longest. */
@@ -51,7 +53,7 @@ export interface BreakdownRequest {
   readonly measured: Measured;
   readonly design: number;
   readonly confidence: number;
-  readonly flows: readonly string[];
+  readonly flows: readonly { readonly flow: string; readonly stores: readonly string[] }[];
   readonly budgets: readonly { readonly flow: string; readonly cause: string; readonly limit: number }[];
 }
 
@@ -64,13 +66,14 @@ export function breakdownResult({ measured, design, confidence, flows, budgets }
   const parts = measured.parts(design);
   const losses = measured.losses(design);
   return {
-    flows: flows.map((flow) => {
+    flows: flows.map(({ flow, stores }) => {
       const own = parts.filter((part) => part.flow === flow);
       const least = (of: 'time' | 'beyond'): number => leastShare * own.reduce((sum, part) => sum + part[of].mean, 0);
       const [time, beyond] = [least('time'), least('beyond')];
       const listed = own.filter((part) => part.time.mean >= time || (part.beyond.mean > 0 && part.beyond.mean >= beyond));
       return {
         flow,
+        stores,
         budgets: budgets.filter((budget) => budget.flow === flow).map(({ cause, limit }) => ({ cause, limit, beyond: seen(measured.beyond(design, flow, cause), 's/yr') })),
         parts: listed.sort((a, b) => b.beyond.mean - a.beyond.mean || b.time.mean - a.time.mean)
           .map((part) => ({ kind: part.kind, cause: part.cause, phase: part.phase, step: part.step, time: estimate(part.time, 's/yr'), beyond: seen(part.beyond, 's/yr') })),

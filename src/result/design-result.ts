@@ -3,6 +3,7 @@ import type { BreakdownResult } from './breakdown.js';
 import type { Verdict } from '../verdict/verdict.js';
 import type { Estimate, Quantity } from './quantity.js';
 import type { TargetResult } from './judged.js';
+import type { RegretResult } from './regret.js';
 import type { MeasureResult } from './measure-results.js';
 
 export interface DesignResult {
@@ -28,6 +29,8 @@ export interface DesignResult {
   readonly charts: DesignCharts;
   /** By kind of outage and phase; absent in results of format 1.0. */
   readonly breakdown?: BreakdownResult;
+  /** By kind of outage, what cost most first; since format 1.3. */
+  readonly regret?: readonly RegretResult[];
   /** Designs that cost no more and lose no more, and are better in one of the two; empty: nobody dominates it. */
   readonly dominatedBy: readonly string[];
   /** What the figures of this design depend on most. */

@@ -48,7 +48,7 @@ export function storeGoals(goals: readonly Goal[], estate: EstatePlan): readonly
 }
 
 /** Components that a flow passes through or that those need firmly. */
-function storesOf(flow: string, estate: EstatePlan): ReadonlySet<string> {
+export function storesOf(flow: string, estate: EstatePlan): ReadonlySet<string> {
   const needs = new Map<string, readonly Need[]>([...estate.services, ...estate.stores].map((part) => [part.name, part.needs]));
   const seen = new Set<string>();
   const open = [...(estate.flows.find(({ name }) => name === flow)?.through ?? [])];

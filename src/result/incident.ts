@@ -1,7 +1,7 @@
 /** One incident as a document of its own: who was out, what was done, what was waited for, what was lost. Times are seconds from its beginning. */
 import type { Quantity } from './quantity.js';
 
-export const incidentFormat = '1.1';
+export const incidentFormat = '1.2';
 
 export interface Span { readonly from: number; /** Null: it had no end that was seen. */ readonly to: number | null; readonly state: string }
 
@@ -23,6 +23,25 @@ export interface IncidentDisruption {
   readonly limit: number | null;
   /** What was waited for, in order: the parts add up to `seconds`. `group`: whose detection, decision, wait or step it was; null elsewhere. */
   readonly path: readonly { readonly group: string | null; readonly phase: string; readonly step: string | null; readonly seconds: number }[];
+}
+
+/** Staying against failing over, for a group that was in trouble at home and knew it. Seconds. */
+export interface IncidentChoice {
+  readonly group: string;
+  readonly kind: string;
+  readonly from: number;
+  /** Until home was well again, as far as it was followed. */
+  readonly stayed: Quantity;
+  /** From the onset until clients were sent over and had found the new site; null: it was called off, or never ordered. */
+  readonly moved: Quantity;
+  /** Seconds of writes that the copy lacked, and the planned stop on the way home: 0 where nobody moved. */
+  readonly lacked: Quantity;
+  readonly home: Quantity;
+  /** Seconds by which the failover was behind staying. */
+  readonly regret: number;
+  /** What it cost as it went, and with the patience that would have cost least. */
+  readonly lost: Quantity;
+  readonly best: { readonly patience: Quantity; readonly lost: Quantity };
 }
 
 export interface IncidentDocument {
@@ -48,6 +67,8 @@ export interface IncidentDocument {
   readonly disruptions: readonly IncidentDisruption[];
   /** Data that copies lacked when they opened for writing, or that restores went back. */
   readonly losses: readonly { readonly at: number; readonly store: string; readonly kind: string; readonly seconds: Quantity }[];
+  /** Since format 1.2. */
+  readonly choices?: readonly IncidentChoice[];
   /** Work that waited: the most of it, when, and until when. */
   readonly backlogs: readonly { readonly flow: string; readonly items: number; readonly at: number; readonly emptyAt: number | null }[];
   readonly reproduce: string;

@@ -1,4 +1,5 @@
 /** What a Result is written from: estimates and exact counts by name, wherever they were simulated. Designs go by place, in file order. */
+import type { BestResult } from '../statistics/best.js';
 import type { ExactCount } from '../statistics/exact-count.js';
 import type { LogHistogram } from '../statistics/log-histogram.js';
 import type { MeanEstimate } from '../statistics/moment-estimates.js';
@@ -36,6 +37,11 @@ export interface Measured {
   beyond(design: number, flow: string, cause: string): MeanEstimate;
   /** What promotions and restores of stores lost, a year, by kind of outage: events, seconds, those beyond the limit, and losses of everything. */
   losses(design: number): readonly { readonly store: string; readonly kind: string; readonly cause: string; readonly events: MeanEstimate; readonly seconds: MeanEstimate; readonly beyond: MeanEstimate; readonly everything: MeanEstimate }[];
+  /** What troubles look like after the event, by kind of outage: failovers, those behind staying, and hours a year that each patience would have cost. Choice 0 is what was set, the others follow `patience`. */
+  hindsight(design: number): readonly {
+    readonly kind: string; readonly cause: string; readonly troubles: MeanEstimate; readonly failovers: MeanEstimate; readonly regretted: MeanEstimate; readonly regret: MeanEstimate;
+    readonly asSet: MeanEstimate; readonly costs: readonly MeanEstimate[]; readonly patience: readonly number[]; best(confidence: number): BestResult; saved(choice: number): { readonly n: number; readonly mean: number; readonly standardError: number };
+  }[];
   /** Arrivals of all outages that touch the workload. */
   readonly outages: number;
 }

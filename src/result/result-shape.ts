@@ -42,8 +42,11 @@ const measure = fields({
 });
 const part = fields({ ...all('kind cause phase', 'text'), step: orNull('text'), time: estimate, beyond: orNull(estimate) });
 const breakdown = fields({
-  flows: list(fields({ flow: 'text', budgets: list(fields({ cause: 'text', limit: 'number', beyond: orNull(estimate) })), parts: list(part), leftOut: 'number' })),
+  flows: list(fields({ flow: 'text', stores: { optional: list('text') }, budgets: list(fields({ cause: 'text', limit: 'number', beyond: orNull(estimate) })), parts: list(part), leftOut: 'number' })),
   stores: list(fields({ ...all('store kind cause', 'text'), events: estimate, ...all('lost beyond everything', orNull(estimate)) })),
+});
+const regret = fields({
+  ...all('kind cause', 'text'), ...all('troubles failovers regretted lost', estimate), regret: orNull(estimate), patience: orNull(fields({ ...all('best from to', 'quantity'), clear: 'flag', saves: estimate })),
 });
 const design = fields({
   measures: { optional: list(measure) },
@@ -54,6 +57,7 @@ const design = fields({
   figures: fields(all('unprotected failovers falseFailovers failbacks restores incidents responderHours faultsMet drills failedDrills responderWait rollbacks regretted regret impacts events censored outages', estimate)),
   charts: fields({ rto: orNull(curve), rpo: orNull(curve), loss: curve }), dominatedBy: list('text'),
   breakdown: { optional: breakdown },
+  regret: { optional: list(regret) },
   sensitivity: list(fields({ ...all('source sourceClass', 'text'), ...all('arrivals lossSlope', estimate), doubt: orNull(fields(all('low high', 'number'))), lossHalfWidth: 'quantity' })),
 });
 

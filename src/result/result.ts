@@ -11,7 +11,7 @@ import type { Sentence } from './sentence-type.js';
 import type { PhaseResult } from './phase-results.js';
 import type { TenantsResult } from './tenant-results.js';
 
-export const formatVersion = '1.2';
+export const formatVersion = '1.3';
 
 export interface Result {
   readonly formatVersion: string;

@@ -51,7 +51,7 @@ export function meanOf(moments: Pick<Moments, 'count' | 'power'>, design: number
 }
 
 /** Variance of the difference of one figure between two designs in one replication. */
-export function differenceVariance(moments: Moments, figure: number, a: number, b: number): number {
+export function differenceVariance(moments: Pick<Moments, 'count' | 'power' | 'squaredDifference'>, figure: number, a: number, b: number): number {
   const n = moments.count;
   if (n < 2 || a === b) return 0;
   const sum = moments.power(a, figure, 1) - moments.power(b, figure, 1);

@@ -20,7 +20,7 @@ describe('cutover incident', () => {
     expect({ code, err }).toEqual({ code: exitCode.done, err: '' });
     for (const words of ['begins Nov 29 10:00', 'controllers', 'runbook steps', 'What was waited for', 'the decision', 'Same incident again: cutover incident']) expect(out.replace(/\n {2,}/g, ' ')).toContain(words);
     const json = await incident(...asked, '--json');
-    expect(JSON.parse(json.out)).toMatchObject({ formatVersion: '1.1', kind: 'incident', design: 'two-regions', replication: null, asked: 'aws/us-east-1 for 6h at Nov 29 10:00' });
+    expect(JSON.parse(json.out)).toMatchObject({ formatVersion: '1.2', kind: 'incident', design: 'two-regions', replication: null, asked: 'aws/us-east-1 for 6h at Nov 29 10:00' });
   });
 
   it('lists the public incidents, and plays one by the beginning of its name', async () => {

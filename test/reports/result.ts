@@ -105,7 +105,7 @@ function designOf(sketch: Sketch): DesignResult {
 }
 
 export const result: Result = {
-  formatVersion: '1.2', product: { name: 'cutover', version: '0.1.0' },
+  formatVersion: '1.3', product: { name: 'cutover', version: '0.1.0' },
   scenario: {
     name: 'Distribution platform', about: null, file: 'scenarios/example.yaml', hash: '0123456789abcdef', currency: 'USD', today: 'single-region', proposed: 'two-regions',
     flows: [{ name: 'submit-order', tier: 'critical', demandPerYear: 43_800_000, targetShare: 0.95 }], stores: [{ name: 'oms-db', kind: 'relational', bytes: 6e11 }],

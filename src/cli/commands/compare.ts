@@ -21,6 +21,6 @@ export async function compareCommand(call: Call, load: () => Promise<Face> = loa
   if (result === null) return exitCode.interrupted;
   const asJson = values.json === true || values.out?.endsWith('.json') === true;
   const look = output.toFile ? lookOf({ ...io.stdout, isTTY: false, columns: undefined }, io, { ...values, 'no-color': true }) : lookOf(io.stdout, io, values);
-  output.write(asJson ? resultJson(result) : compareText(result, { ...look, byFlow: values.by === 'flow', byTenant: values.by === 'tenant' }));
+  output.write(asJson ? resultJson(result) : compareText(result, { ...look, byFlow: values.by === 'flow', byTenant: values.by === 'tenant', byRegret: values.by === 'regret' }));
   return result.run.stopped === 'interrupted' ? exitCode.interrupted : exitCode.done;
 }
