@@ -72,7 +72,7 @@ describe('compare', () => {
     expect(out).toBe('');
     expect(err).toBe(`written: ${text}\n`);
     expect(readFileSync(text, 'utf8')).toBe(compareText(result, { width: 120, ascii: false }));
-    expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ formatVersion: '1.2' });
+    expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ formatVersion: '1.3' });
   });
 
   it('shows progress on a terminal and wipes it before the result', async () => {

@@ -56,7 +56,7 @@ describe('a good file', () => {
     const two = await call(['compare', good, '--years', '256', '--threads', '2', '--json']);
     expect(one.code).toBe(exitCode.done);
     expect(one.err).toBe('');
-    expect(JSON.parse(one.out)).toMatchObject({ formatVersion: '1.2', run: { replications: 256, seed: '1' } });
+    expect(JSON.parse(one.out)).toMatchObject({ formatVersion: '1.3', run: { replications: 256, seed: '1' } });
     expect(two.out).toBe(one.out);
   });
 
