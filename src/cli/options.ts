@@ -90,7 +90,7 @@ export const options = {
   precision: valued('P', 'Go on until the figures are known this well, such as 2%.', null, precision),
   seed: valued('S', 'Another seed is another sample of years; the same one gives the same bytes.', '1', seed),
   threads: valued('N', 'Worker threads. The figures do not depend on it.', 'one for each core', countFrom(1, 256)),
-  by: valued('WHAT', 'One more table of every design: flow (and store), tenant, regret (and patience).', 'designs only', oneOf('flow', 'tenant', 'regret')),
+  by: valued('WHAT', 'One more table of every design: flow (and store), tenant or regret.', 'designs only', oneOf('flow', 'tenant', 'regret')),
   json: flag('The whole result as JSON instead of text.'),
   out: valued('FILE', 'Write to a file instead of the screen; a name that ends in .json gets JSON.', null, plain),
   of: { ...valued('NAME', 'The design whose incident it is.', null, plain), flag: 'design' },
