@@ -11,6 +11,7 @@ import { Registry } from '../src/world/registry.js';
 import { residualLaw } from '../src/world/residual.js';
 import { localTime } from '../src/world/calendar-table.js';
 import { compileCrews, type CrewTable } from './crew-table.js';
+import { rareSet, type Place, type RareSet } from './rare-set.js';
 
 export const targetKind = { zone: 0, site: 1, link: 2, shared: 3, component: 4, tenant: 5 } as const;
 export const clockKind = { calendar: 0, upTime: 1, inUse: 2 } as const;
@@ -62,10 +63,13 @@ export interface EnvironmentTable {
   readonly alarmGroup: Int32Array;
   readonly alarmPart: Int32Array;
   readonly crews: CrewTable;
+  /** Outages that forced years make coincide; null: none. */
+  readonly rare: RareSet | null;
 }
 
 const surges = 'tenant surges';
 const falseAlarms = 'false alarm';
+const rareEvents = 'rare events';
 /** Candidates of one false-alarm stream a second: designs thin them, so that one's rule moves no other's alarms. */
 export const falseAlarmCandidates = 4 / (365 * 86_400);
 const constant = (value: number): Law => ({ kind: 'constant', value });
@@ -89,7 +93,7 @@ export function extraSources(scenario: Scenario, highestFalseAlarmRate: number):
   return extra;
 }
 
-export function compileEnvironment(plan: EnvironmentPlan, index: IndexSpaces, options: { readonly seed: string; readonly year: number; readonly totalSeconds: number; readonly startFresh: boolean; readonly crews?: readonly Crew[]; /** Whether somebody reads what crews do. */ readonly recordCrews?: boolean }): EnvironmentTable {
+export function compileEnvironment(plan: EnvironmentPlan, index: IndexSpaces, options: { readonly seed: string; readonly year: number; readonly totalSeconds: number; readonly startFresh: boolean; readonly crews?: readonly Crew[]; /** Whether somebody reads what crews do. */ readonly recordCrews?: boolean; /** Seconds in which outages that rarely coincide may be forced to; 0: in none. */ readonly forcedUntil?: number }): EnvironmentTable {
   const registry = new Registry();
   const { sources } = plan;
   const n = sources.length;
@@ -149,12 +153,18 @@ export function compileEnvironment(plan: EnvironmentPlan, index: IndexSpaces, op
 
   const crews = compileCrews(options.crews ?? [], sources, index, registry, options.recordCrews ?? false);
   const compiled = targets.map((target) => compileTarget(target, index));
+  const stream = registry.stream(rareEvents);
+  const rare = (options.forcedUntil ?? 0) <= 0 ? null : rareSet({
+    sources, stream, sourceClass: table.sourceClass, crewOf: crews.crewOf, horizonSeconds: options.forcedUntil as number,
+    touches: (s) => touchedShare(table.hitsWorkload[s] as number, table.perFamily[s] === 1),
+    places: (s) => compiled.slice(table.firstTarget[s] as number, (table.firstTarget[s] as number) + (table.targets[s] as number)).map(placeOf),
+  });
   return {
     ...table,
     names: sources.map((source) => source.name),
     kinds: sources.map((source) => source.kind),
     ...registry.finish(options.seed),
-    hours, crews,
+    hours, crews, rare,
     intensity: intensityTable(profiles, options.year, hours),
     targetKind: Int32Array.from(compiled, (target) => target.kind),
     targetSites: Int32Array.from(compiled, (target) => target.sites),
@@ -169,6 +179,21 @@ function classOf(source: PlannedSource): number {
   // Names of users have no spaces, so that theirs are never taken for these.
   if (source.kind === surges) return surgeClass;
   return source.kind === falseAlarms ? falseAlarmClass : sourceClasses.indexOf(source.sourceClass);
+}
+
+/** Store kinds that a managed-service outage picks from, in a fixed order. */
+export const familyCount = 5;
+
+/** Share of arrivals that touch the workload: where each family is struck apart, one of them is enough. */
+export function touchedShare(share: number, perFamily: boolean): number {
+  if (!perFamily) return share;
+  let none = 1;
+  for (let family = 0; family < familyCount; family++) none *= 1 - share;
+  return 1 - none;
+}
+
+function placeOf({ kind, sites, item, part }: CompiledTarget): Place {
+  return { kind: kind === targetKind.zone ? 'zone' : kind === targetKind.site ? 'site' : 'other', sites, item: kind === targetKind.zone ? `${part}` : `${kind} ${item} ${part}` };
 }
 
 interface CompiledTarget { readonly kind: number; readonly sites: number; readonly item: number; readonly part: number }

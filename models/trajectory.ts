@@ -2,7 +2,7 @@
  * One replication's environment: when outages come, what they are like, how long they last. Drawn once, presorted,
  * and the same for every design. Marks are addressed by source, ordinal and mark number.
  */
-import { log } from '../src/random/math.js';
+import { log, pow } from '../src/random/math.js';
 import { uniform } from '../src/random/key.js';
 import { draw } from '../src/random/law-table.js';
 import { planes, sourceClasses } from '../src/scenario/environment.js';
@@ -10,7 +10,8 @@ import { intensityUntil, nextArrival, timeOfIntensity } from './arrivals.js';
 import { CrewSimulation } from './crew.js';
 import type { CrewLog } from './crew-log.js';
 import { doubled } from './crew-log.js';
-import { clockKind, falseAlarmClass, type EnvironmentTable } from './environment.js';
+import { clockKind, falseAlarmClass, familyCount, type EnvironmentTable } from './environment.js';
+import { RareYears, firstForced } from './rare-years.js';
 
 /** What happens at a feed row. A knot is the instant at which a falling severity lets the usual target share through again. */
 export const feedPhase = { start: 0, mitigated: 1, knot: 2, end: 3 } as const;
@@ -22,9 +23,6 @@ const mark = {
 
 const dataClass = sourceClasses.indexOf('data');
 const cyberClass = sourceClasses.indexOf('cyber');
-
-/** Store kinds that a managed-service outage picks from, in a fixed order. */
-export const familyCount = 5;
 
 export class Trajectory {
   /** Outages of this replication. */
@@ -51,6 +49,7 @@ export class Trajectory {
   replication = 0;
   private readonly order: number[] = [];
   private readonly crews = new CrewSimulation();
+  private readonly rareYears = new RareYears();
 
   constructor(sources: number) {
     this.arrivals = new Int32Array(sources);
@@ -67,7 +66,17 @@ export class Trajectory {
     this.length = 0;
     this.replication = replication;
     this.arrivals.fill(0);
-    for (let s = 0; s < table.names.length; s++) if ((table.crews.crewOf[s] as number) < 0) this.drawSource(table, s, horizonSeconds, untilSeconds, target);
+    const rare = replication >= firstForced ? table.rare : null;
+    for (let s = 0; s < table.names.length; s++) {
+      if ((table.crews.crewOf[s] as number) < 0 && (rare === null || (rare.memberOf[s] as number) < 0)) this.drawSource(table, s, horizonSeconds, untilSeconds, target);
+    }
+    if (rare !== null) {
+      this.rareYears.draw(table, rare, replication, horizonSeconds, untilSeconds, (s, ordinal, start, touching) => {
+        const end = this.drawOutage(table, s, ordinal, start, untilSeconds, target, -1, touching);
+        if (start < horizonSeconds && end >= 0) (this.arrivals[s] as number)++;
+        return end;
+      });
+    }
     if (table.crews.crews > 0) {
       this.crews.simulate(table, replication, horizonSeconds, untilSeconds, this, (s, ordinal, start, seconds) => {
         this.drawOutage(table, s, ordinal, start, untilSeconds, target, seconds);
@@ -98,18 +107,21 @@ export class Trajectory {
     }
   }
 
-  /** Returns the end of the outage, or -1 when it does not touch this workload. `lasting` is its length where a crew has ended it. */
-  private drawOutage(table: EnvironmentTable, s: number, ordinal: number, start: number, until: number, target: number, lasting = -1): number {
+  /** Returns the end of the outage, or -1 when it does not touch this workload. `lasting` is its length where a crew has ended it; `touching`: it is known to touch. */
+  private drawOutage(table: EnvironmentTable, s: number, ordinal: number, start: number, until: number, target: number, lasting = -1, touching = false): number {
     const a = table.streams.a[s] as number;
     const b = table.streams.b[s] as number;
     const { replication } = this;
     let families = 0;
     if (table.perFamily[s] === 1) {
+      const share = table.hitsWorkload[s] as number;
       for (let family = 0; family < familyCount; family++) {
-        if (uniform(a, b, replication, ordinal, mark.family + family) < (table.hitsWorkload[s] as number)) families |= 1 << family;
+        // Of what is known to touch, the first family to be struck is more likely: by what it would be that none is.
+        const given = touching && families === 0 ? share / (1 - pow(1 - share, familyCount - family)) : share;
+        if (uniform(a, b, replication, ordinal, mark.family + family) < given) families |= 1 << family;
       }
       if (families === 0) return -1;
-    } else if ((table.hitsWorkload[s] as number) < 1 && uniform(a, b, replication, ordinal, mark.hits) >= (table.hitsWorkload[s] as number)) return -1;
+    } else if (!touching && (table.hitsWorkload[s] as number) < 1 && uniform(a, b, replication, ordinal, mark.hits) >= (table.hitsWorkload[s] as number)) return -1;
     const duration = lasting >= 0 ? lasting : draw(table.laws, table.duration[s] as number, uniform(a, b, replication, ordinal, mark.duration));
     const notice = draw(table.laws, table.noticedAfter[s] as number, uniform(a, b, replication, ordinal, mark.notice));
     const count = table.targets[s] as number;

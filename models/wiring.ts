@@ -4,9 +4,9 @@ import { planes } from '../src/scenario/environment.js';
 import type { Need } from '../src/scenario/estate.js';
 import { indexOf, type IndexSpaces } from '../src/world/index-spaces.js';
 import type { Law } from '../src/random/law.js';
+import { familyCount } from './environment.js';
 import { compileClusters, type Clusters } from './clusters.js';
 import { lists, type Lists } from './lists.js';
-import { familyCount } from './trajectory.js';
 
 const plane = Object.fromEntries(planes.map((name, bit) => [name, 1 << bit])) as Record<(typeof planes)[number], number>;
 const storeKinds = ['relational', 'stream', 'object', 'search', 'cache'] as const;

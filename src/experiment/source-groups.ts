@@ -1,4 +1,5 @@
 /** Outage processes that share one unknown rate: every region of a kind, every zone of a site. Doubt about the rate is doubt about all of them at once. */
+import { touchedShare } from '../../models/environment.js';
 import type { PlannedSource } from '../plan/plan.js';
 import type { Doubtful } from '../random/law.js';
 
@@ -12,9 +13,6 @@ export interface SourceGroup {
   /** 5 % and 95 % points of the rate over its mean; null: no doubt was stated. */
   readonly doubt: { readonly low: number; readonly high: number } | null;
 }
-
-/** Managed-service outages strike each of so many families apart, and one of them is enough. */
-const families = 5;
 
 /**
  * Groups of Poisson processes by kind and relative doubt. A renewal process, or one whose clock stops during its own
@@ -31,16 +29,9 @@ export function sourceGroups(sources: readonly PlannedSource[], horizonSeconds: 
     let group = groups.get(key);
     if (group === undefined) groups.set(key, (group = { name: kind, sourceClass, members: [], expected: 0, doubt }));
     group.members.push(place);
-    group.expected += rate.mean * horizonSeconds * touches(source);
+    group.expected += rate.mean * horizonSeconds * touchedShare(source.hitsWorkload, source.perServiceFamily);
   }
   return [...groups.values()];
-}
-
-function touches({ hitsWorkload, perServiceFamily }: PlannedSource): number {
-  if (!perServiceFamily) return hitsWorkload;
-  let missesAll = 1;
-  for (let family = 0; family < families; family++) missesAll *= 1 - hitsWorkload;
-  return 1 - missesAll;
 }
 
 function doubtOf({ mean, low, high }: Doubtful): SourceGroup['doubt'] {

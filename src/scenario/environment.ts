@@ -14,6 +14,8 @@ export interface RunSettings {
   readonly horizonSeconds: number;
   readonly start: 'steady' | 'fresh';
   readonly accounting: 'incident' | 'calendar';
+  /** Whether some years are made to hold outages that rarely coincide, and count for less. */
+  readonly rare: 'auto' | 'none';
 }
 
 export interface CalendarSettings {

@@ -8,7 +8,7 @@ import { checkSum } from './context.js';
 const officeHours: readonly WeekWindow[] = [0, 1, 2, 3, 4].map((index) => ({ start: index * day + 8 * hour, end: index * day + 18 * hour }));
 
 export function lowerRun({ run }: ScenarioDocument): RunSettings {
-  return { horizonSeconds: run?.horizon ?? year, start: run?.start ?? 'steady', accounting: run?.accounting ?? 'incident' };
+  return { horizonSeconds: run?.horizon ?? year, start: run?.start ?? 'steady', accounting: run?.accounting ?? 'incident', rare: run?.rare ?? 'auto' };
 }
 
 export function lowerCalendar({ calendar }: ScenarioDocument, to: Lowering): CalendarSettings {

@@ -9,6 +9,7 @@ export const run = z.strictObject({
   horizon: period('How long one simulated run is. Default 1 year.').optional(),
   start: oneOf(['steady', 'fresh'], 'steady: clocks of renewal sources and drift are in the middle of their lives; fresh: everything new. Default steady.').optional(),
   accounting: oneOf(['incident', 'calendar'], 'incident: an incident counts for the year in which it starts, and is followed to its end; calendar: everything is cut at the horizon. Default incident.').optional(),
+  rare: oneOf(['auto', 'none'], 'auto: where outages rarely coincide, some more years are simulated in which they are made to, and count for as much less; none: every year is drawn plainly. Default auto.').optional(),
 }).meta({ description: 'How time is counted.' });
 
 const dateRange = z.strictObject({ from: dayOfYear('First day.'), to: dayOfYear('Last day, included.') });
