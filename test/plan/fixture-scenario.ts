@@ -57,7 +57,7 @@ export const warmStandby = design('warm-standby', { pattern: 'warm-standby', pri
 export function scenarioOf(over: Partial<Scenario> = {}): Scenario {
   return {
     name: 'test', about: null, today: 'single-region', proposed: 'warm-standby',
-    run: { horizonSeconds: 31_536_000, start: 'steady', accounting: 'incident' },
+    run: { horizonSeconds: 31_536_000, start: 'steady', accounting: 'incident', rare: 'auto' },
     calendar: { year: 2027, timeZone: 'UTC', clients: [{ timeZone: 'UTC', share: 1 }], dutyHours: [], freeze: [], freezeYields: 'never', drills: [], failbackWindow: [] },
     sites: [
       { name: 'east', provider: 'aws', region: 'us-east-1', zones: 3, metro: null },
