@@ -1,18 +1,24 @@
 /** The one place where the stages meet: the text of a scenario in, a Result out. Reads no files and knows no threads. */
+import { assert } from './base/assert.js';
 import type { Issue } from './base/issue.js';
 import { Evaluation, confidence } from './evaluate/evaluation.js';
 import { besideMain } from './evaluate/main.js';
 import type { MainRequest } from './evaluate/main.js';
-import { usualChunkBlocks } from './experiment/effort.js';
+import { RunBook } from './evaluate/run-book.js';
+import type { RunFile } from './evaluate/run-file.js';
+import { tasksBetween, usualChunkBlocks, wholeBlocks } from './experiment/effort.js';
 import { conduct } from './experiment/looks.js';
 import type { Conducted, Progress } from './experiment/looks.js';
 import { totalsPrecise } from './experiment/precise.js';
 import type { Runner } from './experiment/runner.js';
+import { gapsBetween } from './experiment/segments.js';
+import type { Range } from './experiment/segments.js';
 import type { RowChunk, Tally } from './experiment/tally.js';
 import { chooseDesigns, designsToDecide } from './result/choose-designs.js';
 import { prepare } from './result/prepared.js';
 import type { PrepareRequest } from './result/prepared.js';
 import type { Result } from './result/result.js';
+import { blockSize } from './statistics/blocks.js';
 
 export interface EvaluateOptions {
   /** Names of designs to run; the one of today is always among them. */
@@ -38,6 +44,10 @@ export interface EvaluateRequest extends PrepareRequest {
   readonly runner: Runner;
   /** A stored result, to compare each design with its counterpart there. */
   readonly main?: MainRequest | undefined;
+  /** Stored runs of this scenario, seed and version: their years are not simulated again. Not together with `main` or `keepRows`, which need every year's outcome. */
+  readonly earlier?: readonly { readonly file: string; readonly run: RunFile }[] | undefined;
+  /** Called whenever years have been simulated, with what makes the run file of all years so far. */
+  readonly onYears?: ((file: () => RunFile) => void) | undefined;
   /** `result` makes the Result of the years so far; it costs a few milliseconds a design. */
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -53,22 +63,23 @@ export interface Evaluated {
   readonly rows: readonly RowChunk[];
 }
 
+/** Throws InputError when an earlier run does not fit. */
 export async function evaluate(request: EvaluateRequest): Promise<Evaluated> {
-  const { prepared, issues } = prepare(request);
-  if (prepared === null) return { result: null, issues, rows: [] };
+  const { run, issues } = begin(request);
+  if (run === null) return { result: null, issues, rows: [] };
   const { options = {} } = request;
-  const { scenario, planned } = prepared;
-  const chosen = chooseDesigns(planned.plans, scenario.today, options.decide === true ? designsToDecide(prepared, options) : options.designs);
-  if (chosen.issues.length > 0) return { result: null, issues: [...issues, ...chosen.issues], rows: [] };
-  const run = new Evaluation(request, prepared, chosen.plans, issues);
   const main = request.main === undefined ? null : besideMain(request.main, request, run);
-  const { onProgress, runner, signal, now } = request;
+  const { onProgress, signal, now } = request;
+  const book = new RunBook(request, run);
+  const runner = book.recording(request.runner);
+  // What is there already goes into the file at once, and with it the certainty that it can be written.
+  if (book.known.length > 0) request.onYears?.(() => book.file());
   const rows: RowChunk[] = [];
   const resultOf = async (conducted: Conducted): Promise<Result> => run.result(conducted, main === null ? null : await main.at(conducted.tally, signal));
   const decided = async (tally: Tally): Promise<boolean> => isDecided(await resultOf({ tally, stopped: 'decided', requested: tally.replications }));
   const conducted = await conduct(run.study, runner, {
-    effort: run.effort, signal, now,
-    chunkBlocks: options.chunkBlocks ?? usualChunkBlocks(chosen.plans.length),
+    effort: run.effort, signal, now, known: book.known,
+    chunkBlocks: options.chunkBlocks ?? usualChunkBlocks(run.plans.length),
     keepRows: options.keepRows === true || main?.needsRows === true,
     onRows: (chunk) => {
       main?.keep(chunk);
@@ -80,6 +91,36 @@ export async function evaluate(request: EvaluateRequest): Promise<Evaluated> {
   // Without a single year there is nothing to tell.
   if (conducted.tally.replications === 0) return { result: null, issues, rows: [] };
   return { result: await resultOf(conducted), issues, rows };
+}
+
+export interface Part { /** From 1. */ readonly number: number; readonly of: number }
+
+export interface SimulatedPart { /** Null when an issue is an error. */ readonly file: RunFile | null; readonly issues: readonly Issue[]; /** Of its years, those that an interrupted run left out. */ readonly missing: readonly Range[] }
+
+/** Simulates one of several parts of the years that were asked for, each on a machine of its own, and judges nothing. Throws InputError as `evaluate` does. */
+export async function simulatePart(request: EvaluateRequest, part: Part): Promise<SimulatedPart> {
+  const { run, issues } = begin(request);
+  if (run === null) return { file: null, issues, missing: [] };
+  assert(run.effort.kind === 'fixed' && part.number >= 1 && part.number <= part.of, 'Parts are of a stated number of years, and numbered from 1.');
+  const blocks = wholeBlocks(run.effort.replications) / blockSize;
+  const [first, end] = [part.number - 1, part.number].map((share) => Math.floor((share * blocks) / part.of) * blockSize);
+  const book = new RunBook({ ...request, onYears: request.onYears ?? (() => {}) }, run);
+  const chunkBlocks = request.options?.chunkBlocks ?? usualChunkBlocks(run.plans.length);
+  const tasks = gapsBetween(book.known, first, end).flatMap(([from, to]) => tasksBetween(from, to, chunkBlocks, false));
+  await book.recording(request.runner).run(run.study, tasks, () => {}, request.signal);
+  const file = book.file();
+  return { file, issues, missing: gapsBetween(file.chunks, first, end) };
+}
+
+/** Everything before the running. */
+function begin(request: EvaluateRequest): { readonly run: Evaluation | null; readonly issues: readonly Issue[] } {
+  const { prepared, issues } = prepare(request);
+  if (prepared === null) return { run: null, issues };
+  const { options = {} } = request;
+  const { scenario, planned } = prepared;
+  const chosen = chooseDesigns(planned.plans, scenario.today, options.decide === true ? designsToDecide(prepared, options) : options.designs);
+  if (chosen.issues.length > 0) return { run: null, issues: [...issues, ...chosen.issues] };
+  return { run: new Evaluation(request, prepared, chosen.plans, issues), issues };
 }
 
 /** Whether no more years are needed: nothing is undecided, neither a target of a judged design nor a check. */

@@ -6,12 +6,15 @@ import { fileURLToPath } from 'node:url';
 import { DesignRun } from '../models/simulate.js';
 import type { Issue } from './base/issue.js';
 import { InputError } from './base/issue.js';
-import { evaluate } from './evaluate.js';
+import { evaluate, simulatePart } from './evaluate.js';
 import { fitOf } from './evaluate/fit.js';
 import type { FitOptions } from './evaluate/fit.js';
 import { incidentOf } from './evaluate/incident.js';
 import type { IncidentOptions } from './evaluate/incident.js';
-import type { EvaluateOptions, RunProgress } from './evaluate.js';
+import type { EvaluateOptions, EvaluateRequest, Part, RunProgress, SimulatedPart } from './evaluate.js';
+import type { Range } from './experiment/segments.js';
+import { join as joinRuns, keepYears } from './index/keeping.js';
+import type { KeepOptions, Keeping } from './index/keeping.js';
 import { InlineRunner } from './experiment/inline.js';
 import { PoolRunner } from './experiment/pool.js';
 import type { Runner } from './experiment/runner.js';
@@ -24,7 +27,7 @@ import type { FitDocument } from './result/fit.js';
 import type { IncidentDocument } from './result/incident.js';
 import type { Result } from './result/result.js';
 
-export interface CompareOptions extends EvaluateOptions {
+export interface CompareOptions extends EvaluateOptions, KeepOptions {
   /** Worker threads; one for each core by default, 0 simulates in this thread. No figure depends on it. */
   readonly threads?: number | undefined;
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
@@ -59,20 +62,58 @@ export function check(file: string, { main, ...options }: CheckOptions = {}): Pr
 }
 
 async function simulate(file: string, options: CompareOptions, main: CheckOptions['main']): Promise<Result> {
-  const { threads = availableParallelism(), onProgress, signal, ...rest } = options;
-  const runner = createRunner(threads);
-  const second = main === undefined ? undefined : createRunner(threads);
+  const runner = createRunner(options.threads ?? availableParallelism());
+  const second = main === undefined ? undefined : createRunner(options.threads ?? availableParallelism());
+  const keeping = keepYears(options);
   try {
-    const { result, issues } = await evaluate({
-      text: readScenario(file), file, readText: besideOf(file), library: shippedLibrary(), options: rest, runner, onProgress, signal, now: () => performance.now() / 1000,
-      main: main === undefined || second === undefined ? undefined : { ...main, runner: second },
-    });
+    const { result, issues } = await evaluate({ ...requestOf(file, options, keeping), runner, main: main === undefined || second === undefined ? undefined : { ...main, runner: second } });
     if (result !== null) return result;
-    if (signal?.aborted === true) throw new Error('The run was interrupted before its first years were complete.');
+    if (options.signal?.aborted === true) throw new Error('The run was interrupted before its first years were complete.');
     throw new InputError(issues);
   } finally {
+    keeping.finish();
     await Promise.all([runner.close(), second?.close()]);
   }
+}
+
+function requestOf(file: string, options: CompareOptions, keeping: Keeping): Omit<EvaluateRequest, 'runner'> {
+  const { threads: _, onProgress, signal, save: __, resume: ___, onSaved: ____, ...rest } = options;
+  return {
+    text: readScenario(file), file, readText: besideOf(file), library: shippedLibrary(), options: keeping.options(rest, rest.decide === true ? 'check' : 'compare'),
+    earlier: keeping.earlier, onYears: keeping.onYears, onProgress, signal, now: () => performance.now() / 1000,
+  };
+}
+
+/** Simulates one part of the years that are asked for into a file, `save` or `resume`, which `merge` joins with the other parts. */
+export async function comparePart(file: string, part: Part, options: Omit<CompareOptions, 'precision' | 'decide'>): Promise<SimulatedPart> {
+  const runner = createRunner(options.threads ?? availableParallelism());
+  const keeping = keepYears(options);
+  try {
+    const simulated = await simulatePart({ ...requestOf(file, options, keeping), runner }, part);
+    if (simulated.file === null) throw new InputError(simulated.issues);
+    return simulated;
+  } finally {
+    keeping.finish();
+    await runner.close();
+  }
+}
+
+/** What several runs with different years of one scenario give together. */
+export interface Merged {
+  /** To the byte that of one run of all the years; null while some of them before the last one are missing. */
+  readonly result: Result | null;
+  readonly missing: readonly Range[];
+}
+
+/** Joins run files; `save` takes all of their years. Throws InputError when they are of different runs, or have years in common. */
+export async function merge(files: readonly string[], options: Pick<KeepOptions, 'save' | 'onSaved'> = {}): Promise<Merged> {
+  const { earlier, request, missing } = joinRuns(files);
+  const keeping = keepYears(options);
+  const { result, issues } = await evaluate({ ...request, library: shippedLibrary(), earlier, onYears: keeping.onYears });
+  keeping.finish();
+  if (missing.length > 0) return { result: null, missing };
+  if (result === null) throw new InputError(issues);
+  return { result, missing };
 }
 
 /** Everything that can be said about a scenario file without a simulation. */
@@ -145,7 +186,8 @@ function besideOf(file: string): (relativePath: string) => string {
 export { InputError } from './base/issue.js';
 export type { Issue, Position } from './base/issue.js';
 export { evaluate } from './evaluate.js';
-export type { Evaluated, EvaluateOptions, EvaluateRequest, RunProgress } from './evaluate.js';
+export type { Saved } from './index/run-writer.js';
+export type { Evaluated, EvaluateOptions, EvaluateRequest, Part, RunProgress, SimulatedPart } from './evaluate.js';
 export { InlineRunner } from './experiment/inline.js';
 export { PoolRunner } from './experiment/pool.js';
 export type { Runner, Task } from './experiment/runner.js';

@@ -16,6 +16,7 @@ export const cliCodes = {
   'CLI-016': 'The command writes files, and no option says which. `cutover report --help` lists them.',
   'CLI-017': 'An incident needs a design (`--design NAME`), and either a what-if outage (`--outage`, `--named`) or a replication of the full run (`--replication`).',
   'CLI-018': 'A fit needs incidents: a CSV file, or `--catalog` for the public ones that come with the program.',
+  'CLI-019': 'Two options that do not go together, or one that needs another. `cutover <command> --help` says what each of them does.',
   'CLI-020': 'The server cannot listen there: the port is taken, needs rights that you do not have, or the address is not one of this machine. `--port 0` takes any free port.',
   'CLI-021': 'Without a token the server answers to this machine alone, because whoever reaches it can read results and start runs. Give `--host` together with `--token`, or set CUTOVER_TOKEN.',
   'CLI-022': 'The folder to serve does not exist, or is a file. `cutover serve scenarios` serves the examples.',
@@ -25,6 +26,9 @@ export const cliCodes = {
 export const otherCodes = {
   'RUN-001': '`--design` names a design that the scenario does not have.',
   'RUN-002': 'A warning: replications come in blocks of 64, so the number of years was rounded up. A multiple of 64 is used as it is.',
+  'RUN-003': 'The file does not hold the years of a run, or not all of what it should: it is cut off, was changed, is of another major format or too large. `--save FILE` writes one.',
+  'RUN-004': 'The years of the file are those of another run: another scenario, seed, catalogue or version, other designs, or more years than are asked for now. Years add up only within one run.',
+  'RUN-005': 'The files cannot be joined: some years are in two of them, some are in none, or they do not carry their scenario. `--part 1/2` and `--part 2/2` share the years of a run out.',
   'INC-001': 'The text of `--outage` cannot be read. It says what is hit, for how long, and when: `aws/us-east-1 for 6h at Nov 29 10:00`.',
   'INC-002': 'Nothing in the scenario that can fail has this name. Regions (`aws/us-east-1`), sites, zones (`east/1`), providers, links, shared items, services and stores can.',
   'INC-003': 'The time of the outage is outside of what is simulated (`run.horizon`, a year by default), or the calendar year has no such day.',
@@ -43,7 +47,7 @@ export const otherCodes = {
 export type CliCode = keyof typeof cliCodes;
 
 /** One mistake on the command line, as the same kind of issue that scenario files have. */
-export function usageError(code: CliCode, message: string, hint?: string): InputError {
+export function usageError(code: CliCode | keyof typeof otherCodes, message: string, hint?: string): InputError {
   const issue: Issue = { code, severity: 'error', message, path: [], ...(hint === undefined ? {} : { hint }) };
   return new InputError([issue]);
 }

@@ -10,7 +10,7 @@ export type RunCommand = (call: Call) => Promise<ExitCode>;
 export interface Command {
   readonly name: string;
   readonly summary: string;
-  /** Names of its arguments; one that ends in `?` may be left out. */
+  /** Names of its arguments; one that ends in `?` may be left out, and the last may end in `...`: one or more. */
   readonly args: readonly string[];
   readonly options: readonly OptionName[];
   readonly examples: readonly string[];
@@ -24,10 +24,19 @@ export const commands: readonly Command[] = [
     name: 'compare',
     summary: 'simulate every design of a scenario and put them side by side',
     args: ['scenario'],
-    options: ['design', 'years', 'precision', 'seed', 'threads', 'by', 'json', 'out'],
-    examples: ['cutover compare scenarios/distribution-platform.yaml', 'cutover compare my.yaml --design pilot-light,warm-standby --years 20k', 'cutover compare my.yaml --json --out result.json'],
-    notes: ['Ctrl-C stops the run and prints what is known so far, marked partial; a second one quits.'],
+    options: ['design', 'years', 'precision', 'seed', 'threads', 'by', 'json', 'out', 'save', 'resume', 'part'],
+    examples: ['cutover compare scenarios/distribution-platform.yaml', 'cutover compare my.yaml --design pilot-light,warm-standby --years 20k', 'cutover compare my.yaml --json --out result.json', 'cutover compare my.yaml --years 100k --save run.json'],
+    notes: ['Ctrl-C stops the run and prints what is known so far, marked partial; a second one quits.', 'A run that was stopped, or whose machine was, goes on with --resume run.json, and ends with the same bytes.'],
     load: async () => (await import('./commands/compare.js')).compareCommand,
+  },
+  {
+    name: 'merge',
+    summary: 'join runs with different years of one scenario: the result is that of one run',
+    args: ['run...'],
+    options: ['by', 'json', 'out', 'save'],
+    examples: ['cutover compare my.yaml --years 100k --part 1/2 --save a.json   # and part 2/2 on another machine', 'cutover merge a.json b.json --out result.json', 'cutover merge a.json b.json --save both.json'],
+    notes: ['The files are those of --save. Each year counts once; scenario, seed, catalogue and version must be the same.', 'While years are missing, --save joins what there is; compare --resume simulates the missing ones.'],
+    load: async () => (await import('./commands/merge.js')).mergeCommand,
   },
   {
     name: 'report',
@@ -42,7 +51,7 @@ export const commands: readonly Command[] = [
     name: 'check',
     summary: 'decide whether the proposed design meets every target and check; the gate of a pull request',
     args: ['scenario'],
-    options: ['main', 'outs', 'most', 'judge', 'undecided', 'fail-on', 'seed', 'threads', 'json'],
+    options: ['main', 'outs', 'most', 'judge', 'undecided', 'fail-on', 'seed', 'threads', 'json', 'save', 'resume'],
     examples: ['cutover check my.yaml', 'cutover check my.yaml --main main.json --out json=result.json --out junit=report.xml --out md=summary.md', 'cutover check my.yaml --years 65536 --undecided fail'],
     notes: [
       'The run goes on at 256, 512, 1,024, ... years until everything is decided or the most years are reached.',

@@ -16,6 +16,14 @@ export interface RunProgress {
   readonly result: () => Result;
 }
 
+/** What the file of a run holds at its end: replications from the first to before the second number. */
+export interface Saved {
+  readonly file: string;
+  readonly ranges: readonly (readonly [first: number, end: number])[];
+  /** Why the last years are not in it; null: they are. */
+  readonly error: string | null;
+}
+
 export interface CompareRequest {
   readonly designs?: readonly string[] | undefined;
   readonly years?: number | undefined;
@@ -24,6 +32,9 @@ export interface CompareRequest {
   readonly threads?: number | undefined;
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+  readonly save?: string | undefined;
+  readonly resume?: string | undefined;
+  readonly onSaved?: ((saved: Saved) => void) | undefined;
 }
 
 export interface CheckRequest extends Omit<CompareRequest, 'precision'> {
@@ -56,6 +67,10 @@ export interface Validation {
 export interface Face {
   /** Throws InputError when the scenario has errors. An aborted run gives the partial result. */
   compare(file: string, request: CompareRequest): Promise<Result>;
+  /** One part of the years into `save` or `resume`; `missing` is what an interruption left out. */
+  comparePart(file: string, part: { readonly number: number; readonly of: number }, request: Omit<CompareRequest, 'precision'>): Promise<{ readonly missing: Saved['ranges'] }>;
+  /** Joins run files; without a result, years are missing before the last one. */
+  merge(files: readonly string[], request: Pick<CompareRequest, 'save' | 'onSaved'>): Promise<{ readonly result: Result | null; readonly missing: Saved['ranges'] }>;
   /** Goes on until everything is decided, and at most `years`; otherwise as `compare`. */
   check(file: string, request: CheckRequest): Promise<Result>;
   validate(file: string): Promise<Validation>;

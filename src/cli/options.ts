@@ -46,6 +46,12 @@ function precision(text: string): Parsed<number> {
   return share.value >= 0.001 && share.value <= 0.5 ? share : { error: `${text} is outside of 0.1% to 50%` };
 }
 
+/** `2/4`: the second of four parts. */
+function part(text: string): Parsed<{ readonly number: number; readonly of: number }> {
+  const [number, of] = (/^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? []).slice(1).map(Number);
+  return of !== undefined && number >= 1 && number <= of ? { value: { number, of } } : { error: `"${text}" is no part; write 1/4 for the first of four` };
+}
+
 export interface OutFile { readonly kind: 'json' | 'junit' | 'md'; readonly file: string }
 const outKinds = ['json', 'junit', 'md'] as const;
 
@@ -93,6 +99,9 @@ export const options = {
   by: valued('WHAT', 'One more table of every design: flow (and store), tenant or regret.', 'designs only', oneOf('flow', 'tenant', 'regret')),
   json: flag('The whole result as JSON instead of text.'),
   out: valued('FILE', 'Write to a file instead of the screen; a name that ends in .json gets JSON.', null, plain),
+  save: valued('FILE', 'Keep the years of the run in this file while it goes on, so that another run can go on from there; compressed when the name ends in .gz.', null, plain),
+  resume: valued('FILE', 'Go on with the run that this file holds; what is not stated is as it was asked for then. The file takes the new years.', null, plain),
+  part: valued('K/N', 'Simulate one of N parts of the years, and only keep them; "cutover merge" joins the files.', 'all of them', part),
   of: { ...valued('NAME', 'The design whose incident it is.', null, plain), flag: 'design' },
   outage: valued('TEXT', 'What if: what is hit, how long, and when (local time); several of them strike together.', null, anotherText),
   named: { ...valued('NAME', 'What if: a public incident, such as aws-2025-10-20. Without a name, the list of them.', null, another), alone: true },

@@ -66,7 +66,7 @@ function readOption(name: OptionName, text: string, earlier: unknown): Parsed<un
 function checkArguments(command: Command, args: readonly string[], tell: (code: CliCode, message: string, hint?: string) => void): void {
   const missing = command.args.slice(args.length).find((name) => !name.endsWith('?'));
   if (missing !== undefined) tell('CLI-004', `${command.name} needs a ${missing}`, `such as: ${command.examples[0]}`);
-  if (args.length > command.args.length) tell('CLI-004', `${command.name} takes ${spelled(command.args.length)}, and "${args[command.args.length]}" is one too many`, 'a name with blanks needs quotes');
+  if (args.length > command.args.length && command.args.at(-1)?.endsWith('...') !== true) tell('CLI-004', `${command.name} takes ${spelled(command.args.length)}, and "${args[command.args.length]}" is one too many`, 'a name with blanks needs quotes');
 }
 
 function spelled(count: number): string {

@@ -11,7 +11,22 @@ import { progressLine } from './progress.js';
 export interface Watch { readonly signal: AbortSignal; readonly onProgress: (progress: RunProgress) => void }
 
 /** The first Ctrl-C ends the run with what it has, null when that is nothing; a second one ends the program. */
-export async function simulate({ values, io }: Call, run: (watch: Watch) => Promise<Result>): Promise<Result | null> {
+export async function simulate(call: Call, run: (watch: Watch) => Promise<Result>): Promise<Result | null> {
+  let aborted: AbortSignal | null = null;
+  try {
+    return await watched(call, (watch) => {
+      aborted = watch.signal;
+      return run(watch);
+    });
+  } catch (error) {
+    if ((aborted as AbortSignal | null)?.aborted !== true || error instanceof InputError) throw error;
+    call.io.stderr.write('interrupted before the first years were complete; there is nothing to show\n');
+    return null;
+  }
+}
+
+/** Runs with progress on a terminal, and with a signal that the first Ctrl-C gives. */
+export async function watched<T>({ values, io }: Call, run: (watch: Watch) => Promise<T>): Promise<T> {
   const look = lookOf(io.stderr, io, values);
   const line = progressLine(io, look.ascii, (progress) => firstRows(progress.result(), look));
   const stop = new AbortController();
@@ -23,13 +38,6 @@ export async function simulate({ values, io }: Call, run: (watch: Watch) => Prom
   });
   try {
     return await run({ signal: stop.signal, onProgress: (progress) => !stop.signal.aborted && line.update(progress) });
-  } catch (error) {
-    if (stop.signal.aborted && !(error instanceof InputError)) {
-      line.clear();
-      io.stderr.write('interrupted before the first years were complete; there is nothing to show\n');
-      return null;
-    }
-    throw error;
   } finally {
     line.clear();
     release();

@@ -1,6 +1,6 @@
 /** How many replications a run takes, and in which chunks. */
 import { blockSize } from '../statistics/blocks.js';
-import { lookAt } from '../statistics/looks.js';
+import { endOfLook, lookAt } from '../statistics/looks.js';
 import type { Task } from './runner.js';
 
 /** Enough for nine designs of a large estate in about a quarter of a minute on two cores. */
@@ -44,13 +44,14 @@ const edgeBlocks = 4;
 
 /**
  * Chunks of `chunkBlocks` blocks from `from` to `to`. The first ones of a run are single blocks, so that figures appear at
- * once, and so are the last ones, so that no thread waits long for another to finish.
+ * once, and so are the last ones, so that no thread waits long for another to finish. None reaches beyond a look, so
+ * that a run has a tally at every look, whether it may stop there or not.
  */
 export function tasksBetween(from: number, to: number, chunkBlocks: number, keepRows: boolean): readonly Task[] {
   const tasks: Task[] = [];
   for (let first = from; first < to; ) {
     const blocks = first < edgeBlocks * blockSize || to - first <= 2 * edgeBlocks * blockSize ? 1 : chunkBlocks;
-    const count = Math.min(blocks * blockSize, to - first);
+    const count = Math.min(blocks * blockSize, to - first, endOfLook(first) - first);
     tasks.push({ first, count, keepRows });
     first += count;
   }

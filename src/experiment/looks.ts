@@ -1,7 +1,9 @@
 /** Conducts a run: stages, chunks in order, progress, and when to stop. */
+import { endOfLook } from '../statistics/looks.js';
 import type { Effort } from './effort.js';
 import { stagesOf, tasksBetween } from './effort.js';
 import type { Runner, Task } from './runner.js';
+import { gapsBetween } from './segments.js';
 import type { Study } from './study.js';
 import { Tally } from './tally.js';
 import type { ChunkResult, RowChunk } from './tally.js';
@@ -27,6 +29,10 @@ export interface ConductOptions {
   /** Blocks of 64 replications in a chunk; changes no byte of the result. */
   readonly chunkBlocks: number;
   readonly keepRows: boolean;
+  /** Years that were simulated before, none of them across a look; only what lies between them is simulated. */
+  readonly known?: readonly ChunkResult[] | undefined;
+  /** Called at every look that the run passes, in whole blocks, and never twice for one number of replications. */
+  readonly onLook?: ((tally: Tally) => void) | undefined;
   /** Whether every figure that matters is as precise, or every verdict as decided, as asked; called between looks. */
   readonly enough: (tally: Tally) => boolean | Promise<boolean>;
   /** Takes the outcome rows as they are merged, by rising replication; they are then not kept in the tally. */
@@ -38,16 +44,19 @@ export interface ConductOptions {
 }
 
 export async function conduct(study: Study, runner: Runner, options: ConductOptions): Promise<Conducted> {
-  const { effort, chunkBlocks, keepRows, signal, onRows } = options;
+  const { effort, chunkBlocks, keepRows, signal, onRows, onLook, known = [] } = options;
   const tally = new Tally(study);
   const report = reporter(study, tally, options);
   const merged = (stage: number): void => {
     if (onRows !== undefined) for (const rows of tally.rows.splice(0)) onRows(rows);
+    if (endOfLook(tally.replications - 1) === tally.replications) onLook?.(tally);
     report(stage);
   };
   const stages = stagesOf(effort);
   for (const stage of stages) {
-    await conductTasks({ study, runner, tally, tasks: tasksBetween(tally.replications, stage, chunkBlocks, keepRows), signal, merged: () => merged(stage) });
+    const from = tally.replications;
+    const tasks = gapsBetween(known, from, stage).flatMap(([first, end]) => tasksBetween(first, end, chunkBlocks, keepRows));
+    await conductTasks({ study, runner, tally, known: known.filter(({ first }) => first >= from && first < stage), tasks, signal, merged: () => merged(stage) });
     if (tally.replications < stage) return { tally, stopped: 'interrupted', requested: stage };
     if (effort.kind !== 'fixed' && (await options.enough(tally))) return { tally, stopped: effort.kind === 'precision' ? 'precise' : 'decided', requested: stage };
   }
@@ -60,13 +69,17 @@ export interface TaskRun {
   /** Holds the replications before the first task, and at the end those of all tasks, or fewer when `signal` ended the run. */
   readonly tally: Tally;
   readonly tasks: readonly Task[];
+  /** Chunks that need no task. */
+  readonly known?: readonly ChunkResult[];
   readonly signal?: AbortSignal | undefined;
   /** Called whenever the tally has grown. */
   readonly merged: () => void;
 }
 
-export function conductTasks({ study, runner, tally, tasks, signal, merged }: TaskRun): Promise<void> {
-  return runner.run(study, tasks, inOrder(tally, tally.replications, merged), signal);
+export function conductTasks({ study, runner, tally, tasks, known = [], signal, merged }: TaskRun): Promise<void> {
+  const take = inOrder(tally, tally.replications, merged);
+  known.forEach(take);
+  return runner.run(study, tasks, take, signal);
 }
 
 /**
@@ -87,14 +100,15 @@ function inOrder(tally: Tally, from: number, merged: () => void): (chunk: ChunkR
   };
 }
 
-function reporter(study: Study, tally: Tally, { onProgress, now }: ConductOptions): (planned: number) => void {
+function reporter(study: Study, tally: Tally, { onProgress, now, known = [] }: ConductOptions): (planned: number) => void {
   if (onProgress === undefined) return () => {};
   const start = now?.() ?? 0;
   const designs = study.world.designs.length;
   return (planned) => {
     const elapsed = now === undefined ? null : now() - start;
     const { replications } = tally;
-    const rate = elapsed === null || elapsed <= 0 ? null : replications / elapsed;
+    const given = known.reduce((sum, { first, count }) => (first < replications ? sum + count : sum), 0);
+    const rate = elapsed === null || elapsed <= 0 || replications === given ? null : (replications - given) / elapsed;
     onProgress({
       replications, planned, designs, tally,
       elapsedSeconds: elapsed,

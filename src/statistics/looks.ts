@@ -40,6 +40,14 @@ export function nextLook(n: number): Look {
   return lookAt(k);
 }
 
+/** Replications of the first look, in whole blocks, at more than `n` of them: where years that belong to different looks meet. */
+export function endOfLook(n: number): number {
+  for (let k = 1; ; k++) {
+    const end = lookAt(k).blocks * blockSize;
+    if (end > n) return end;
+  }
+}
+
 /** Level of the k-th look, k from 1: alpha/(k (k + 1)). */
 export function levelOfLook(k: number, alpha: number): number {
   assert(Number.isInteger(k) && k >= 1, 'Looks are numbered from 1.');

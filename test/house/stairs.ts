@@ -32,6 +32,7 @@ const vocabulary: readonly string[] = ['src/scenario/environment.ts'];
 const packages: Readonly<Record<string, readonly string[]>> = {
   scenario: ['zod', 'yaml', 'fastest-levenshtein', 'csv-parse'],
   library: ['csv-parse', 'yaml'],
+  evaluate: ['zod'],
   statistics: ['simple-statistics'],
   random: ['seedrandom'],
   reports: ['d3-array', 'd3-scale', 'd3-shape'],

@@ -9,13 +9,15 @@ import { gateMarkdown } from '../../../reports/markdown/gate.js';
 import { checkText } from '../../../reports/text/check.js';
 import { resultJson } from '../../result/read-result.js';
 import type { Result } from '../../result/result.js';
+import { usageError } from '../codes.js';
 import type { Call } from '../commands.js';
 import { loadFace } from '../face.js';
-import type { Face } from '../face.js';
+import type { Face, Saved } from '../face.js';
 import { annotateIssues, tellGithub } from '../github.js';
 import { lookOf } from '../look.js';
 import type { OutFile } from '../options.js';
 import { checkTargets, writeFiles } from '../output.js';
+import { checkSave, tellSaved } from '../saved.js';
 import { readScenarioText, readStoredResult } from '../scenario-file.js';
 import { simulate } from '../simulate.js';
 
@@ -27,6 +29,8 @@ export async function checkCommand(call: Call, load: () => Promise<Face> = loadF
   const outs = values.outs ?? [];
   const rules: GateRules = { undecided: values.undecided ?? usualRules.undecided, failOn: values['fail-on'] ?? usualRules.failOn };
   checkTargets(outs.map((out) => out.file), file);
+  checkSave(values, [file]);
+  if (values.main !== undefined && values.resume !== undefined) throw usageError('CLI-019', '--main and --resume do not go together: a difference to a stored result needs each year by itself, and a run file holds sums of them');
   readScenarioText(file);
   const main = values.main === undefined ? undefined : { result: readStoredResult(values.main), file: values.main };
   const result = await simulated(call, await load(), main);
@@ -39,12 +43,15 @@ export async function checkCommand(call: Call, load: () => Promise<Face> = loadF
 
 async function simulated(call: Call, face: Face, main: { readonly result: Result; readonly file: string } | undefined): Promise<Result | null> {
   const { args: [file], values, io } = call;
-  const { judge, most, seed, threads } = values;
+  const { judge, most, seed, threads, save, resume } = values;
+  let saved: Saved | null = null;
   try {
-    return await simulate(call, (watch) => face.check(file, { designs: judge, years: most, seed, threads, main, ...watch }));
+    return await simulate(call, (watch) => face.check(file, { designs: judge, years: most, seed, threads, main, save, resume, onSaved: (at) => (saved = at), ...watch }));
   } catch (error) {
     if (error instanceof InputError) annotateIssues(error.issues, io);
     throw error;
+  } finally {
+    if (saved !== null) tellSaved(saved, io);
   }
 }
 
