@@ -32,7 +32,7 @@ function face(play: Partial<Face>): () => Promise<Face> {
   const missing = async (): Promise<never> => {
     throw new Error('not played here');
   };
-  return async () => ({ compare: missing, check: missing, validate: missing, incident: missing, incidentNames: () => [], fit: missing, ...play });
+  return async () => ({ compare: missing, comparePart: missing, merge: missing, check: missing, validate: missing, incident: missing, incidentNames: () => [], fit: missing, ...play });
 }
 
 async function compare(values: Values, play: (request: CompareRequest, seen: Captured) => Promise<typeof result>, surroundings: Surroundings = {}) {
