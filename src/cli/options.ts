@@ -101,7 +101,7 @@ export const options = {
   out: valued('FILE', 'Write to a file instead of the screen; a name that ends in .json gets JSON.', null, plain),
   save: valued('FILE', 'Keep the years of the run in this new file while it goes on; a name in .gz is compressed.', null, plain),
   resume: valued('FILE', 'Go on with the run in this file, which takes the new years; options as they were then.', null, plain),
-  part: valued('K/N', 'Simulate one of N parts of the years, and keep it; "cutover merge" joins the files.', 'all of them', part),
+  part: valued('K/N', 'Simulate and keep one of N parts of the years; "cutover merge" joins them.', 'all of them', part),
   of: { ...valued('NAME', 'The design whose incident it is.', null, plain), flag: 'design' },
   outage: valued('TEXT', 'What if: what is hit, how long, and when (local time); several of them strike together.', null, anotherText),
   named: { ...valued('NAME', 'What if: a public incident, such as aws-2025-10-20. Without a name, the list of them.', null, another), alone: true },
