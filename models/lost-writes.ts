@@ -118,6 +118,14 @@ export function fromArchive(run: Run, flow: number, from: number, stop: number, 
   return replayable(run, flow, Math.max(0, from), stop - Math.max(0, ages[archive] as number));
 }
 
+/** Without any copy what was written in the time that copies are kept is made again; older records are closed business. */
+export function longestKept(run: Run, flow: number): number {
+  const { first, items } = run.world.wiring.writes;
+  let seconds = 0;
+  for (let i = first[flow] as number; i < (first[flow + 1] as number); i++) seconds = Math.max(seconds, run.world.backups.keep[items[i] as number] as number);
+  return seconds;
+}
+
 /** Items are sent in again: they wait behind what waits already. */
 export function replay(run: Run, flow: number, items: number): void {
   if (items <= 0) return;

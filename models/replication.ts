@@ -1,14 +1,13 @@
 /** Replication: where each store's writer stands, what its copy lacks when it opens for writing, and what coming home takes. */
 import { draw } from '../src/random/law-table.js';
 import { sourceClasses } from '../src/scenario/environment.js';
-import { itemsBetween } from '../src/world/demand-table.js';
 import type { Arena } from './arena.js';
 import { backupAge, copyAge } from './copy-age.js';
 import { causes, rpoFlowFigure, rpoStoreFigure } from './episodes.js';
 import { event, owner } from './events.js';
 import { backlogAt, bulkSeconds, bytesWritten, catchUpSeconds, linkQueueChanged, type LinkTable } from './links.js';
 import { linkUp } from './outages.js';
-import { fromArchive, replay, writesTo } from './lost-writes.js';
+import { fromArchive, longestKept, replay, writesTo, written } from './lost-writes.js';
 import { outOfTurn, readAgain } from './messages.js';
 import { replicationMode, type ReplicationTable } from './replication-table.js';
 import { outageUniform } from './response.js';
@@ -91,7 +90,7 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
     if (age > 0) {
       const share = several ? part : 1;
       const back = share * fromArchive(run, f, stop - age, stop, ages);
-      own.missing[f] = (own.missing[f] as number) + share * itemsBetween(run.world.demand, f, Math.max(0, stop - age), stop) - back;
+      own.missing[f] = (own.missing[f] as number) + share * written(run, f, stop - (age === Number.POSITIVE_INFINITY ? longestKept(run, f) : age), stop) - back;
       own.missingSince[f] = run.calendar.now;
       replay(run, f, back);
     }

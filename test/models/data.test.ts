@@ -155,6 +155,20 @@ describe('a cut link, or a lost copy', () => {
   });
 });
 
+describe('a site that is filled from backups', () => {
+  const filled = (protection: string): Year => yearIn({ ...estate, links: line('10 GB/s'), outages: sources(lossAt('10 days')), designs: two('{mode: none}', `, protection: {backups: {logs: 5m, keep: 2 days, success: 100%${protection}}}`) });
+
+  it('keeps them there unless the design says otherwise', () => {
+    expect(spread(filled('').rpoStore())[0]).toBeLessThanOrEqual(300);
+  });
+
+  it('has nothing to start from when they stay in the account that is lost: what was written while copies are kept is missing', () => {
+    const year = filled(', copyTo: same-account');
+    expect(spread(year.rpoStore())).toEqual([Infinity]);
+    exact(year.of('divergent') + year.of('lostWrites'), 20 * 2 * 24 * hour, 1e-9);
+  });
+});
+
 describe('stores that fail together', () => {
   it('share one base lag where they share a link, and the flow has the worst of its stores', () => {
     const year = yearIn({

@@ -242,6 +242,11 @@ describe('backups', () => {
     expect(group(planOne({ ...warm, backups: { restoreTestsPerSecond: 4 / year } })).settings.backups.success).toBe(0.95);
   });
 
+  it('stand where a site is filled from them, unless the design says otherwise', () => {
+    expect(group(planOne({ ...warm, pattern: 'backup-restore' })).settings.backups.copyTo).toBe('azure');
+    expect(group(planOne({ ...warm, pattern: 'backup-restore', backups: { copyTo: 'same-account' } })).settings.backups.copyTo).toBe('same-account');
+  });
+
   it('gather defects between tests: (1 - e^-x)/x with 0.10346 of them in a quarter', () => {
     expect(readableShare(1 / year, 0.95, 0)).toBeCloseTo(0.8189, 4);
     expect(readableShare(12 / year, 0.95, 0)).toBeCloseTo(0.982955, 5);

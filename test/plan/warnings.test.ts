@@ -94,6 +94,7 @@ describe('targets that no run can meet', () => {
     expect(warnings[0].message).toMatch(/"orders-db" as it was 2h 30m before \(median age of a copy by snapshot\)/);
     expect(plan({ designs: [design('one', warm)], tiers: site(null, 60), flows: [flow('submit', ['orders'])] }).warnings).toEqual([]);
     expect(plan({ designs: [design('one', { ...warm, pattern: 'backup-restore' })], tiers: site(null, 60), flows: [flow('submit', ['orders'])] }).warnings[0].message).toMatch(/half the time between two backups/);
+    expect(plan({ designs: [design('one', { ...warm, pattern: 'backup-restore', backups: { copyTo: 'same-account' } })], tiers: site(null, 60), flows: [flow('submit', ['orders'])] }).warnings[0].message).toMatch(/recovers nothing of "orders-db" \(its backups stay in the account that is lost\)/);
     expect(plan({ designs: [design('one', { pattern: 'multi-az', primary: 'east' })], tiers: site(null, 60) }).warnings).toEqual([]);
   });
 

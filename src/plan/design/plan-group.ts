@@ -83,7 +83,7 @@ function resolve(to: Resolving, { scenario, library, group, pattern }: GroupRequ
     steering: steeringOf(to, library, scenario.shared),
     capacity: capacityOf(to, distance !== null && sameProvider(placed.primary, placed.secondary, scenario)),
     failback: failbackOf(to),
-    backups: backupsOf(to),
+    backups: backupsOf(to, copies ? null : placed.secondary),
     ...tenancyOf(to),
   };
   const replication = storeReplicationOf(to, stores, distance);

@@ -6,11 +6,12 @@ import { modelOrigin } from '../origin.js';
 import { fieldsOf, follows } from './resolving.js';
 import type { Resolving } from './resolving.js';
 
-export function backupsOf(to: Resolving): BackupSpec {
+/** `filledFrom`: the second site where backups are all there is to start from; null where a live copy stands there, or no site does. */
+export function backupsOf(to: Resolving, filledFrom: string | null): BackupSpec {
   const { defaults } = to;
   const pick = fieldsOf(to, 'backups');
   const restoreTestsPerSecond = pick('restoreTestsPerSecond', 'rate', () => defaults.number('backups.restoreTests', 'rate'));
-  const copyTo = pick('copyTo', 'number', () => defaults.word('backups.copyTo'));
+  const copyTo = pick('copyTo', 'number', () => (filledFrom === null ? defaults.word('backups.copyTo') : follows(filledFrom, 'a site that is filled from backups keeps them')));
   const immutable = pick('immutable', 'number', () => defaults.flag('backups.immutable'));
   // Either keeps the hands of somebody with production credentials away.
   const kept = immutable || copyTo !== 'same-account' ? '.immutable' : '';

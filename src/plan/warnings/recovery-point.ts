@@ -33,15 +33,19 @@ function judge(plan: Plan, tier: Tier, cause: SourceClass, ageOf: AgeOf): readon
     }
   }
   if (oldest === null || oldest.seconds <= limit) return [];
-  const message = `"${plan.design}" recovers "${oldest.store}" as it was ${formatDuration(oldest.seconds)} before (${oldest.because}), and tier "${tier.name}" allows "${oldest.flow.name}" ${formatDuration(limit)} of lost data after an outage of class ${cause}.`;
-  return [{ code: 'PLAN-061', severity: 'warning', message, path: ['designs', plan.design] }];
+  const found = oldest.seconds === Infinity ? `nothing of "${oldest.store}"` : `"${oldest.store}" as it was ${formatDuration(oldest.seconds)} before`;
+  const message = `"${plan.design}" recovers ${found} (${oldest.because}), and tier "${tier.name}" allows "${oldest.flow.name}" ${formatDuration(limit)} of lost data after an outage of class ${cause}.`;
+  return [{ code: 'PLAN-061', severity: 'warning', message, ...(oldest.seconds === Infinity ? { hint: 'Set `protection: {backups: {copyTo: ...}}` to a site or an account that survives.' } : {}), path: ['designs', plan.design] }];
 }
 
 /** Without a second site the data comes back with the site, so no age applies. */
 function atSecondSite({ settings, replication }: GroupPlan, store: string): ReturnType<AgeOf> {
   const spec = replication[store];
   if (!hasSecond(settings) || spec === undefined) return null;
-  if (spec.mode === 'none') return { seconds: betweenBackups(settings.backups) / 2, because: 'half the time between two backups' };
+  if (spec.mode === 'none') {
+    if (settings.backups.copyTo === 'same-account') return { seconds: Infinity, because: 'its backups stay in the account that is lost' };
+    return { seconds: betweenBackups(settings.backups) / 2, because: 'half the time between two backups' };
+  }
   return { seconds: ageOfCopy(spec), because: `median age of a copy by ${spec.mode}` };
 }
 
