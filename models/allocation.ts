@@ -35,7 +35,7 @@ export function roomOf(run: Run, service: number, site: number): number {
   const cell = service * wiring.sites + site;
   const ready = run.capacity.ready[cell] as number;
   if (ready === 0) return 0;
-  const rate = ready * (capacity.ratePerInstance[service] as number) * (run.capacity.factor[cell] as number);
+  const rate = ready * (capacity.ratePerInstance[service] as number) * (run.capacity.factor[cell] as number) * (run.roundTrips.factor[cell] as number);
   return wiring.cacheUser.length === 0 ? rate : rate * cacheFactor(run, service, site);
 }
 

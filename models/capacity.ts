@@ -8,6 +8,7 @@ import type { Registry } from '../src/world/registry.js';
 import type { Arena } from './arena.js';
 import { event, owner } from './events.js';
 import { responseUniform } from './response.js';
+import { refreshRoundTrips } from './round-trips.js';
 import type { Run } from './run.js';
 import type { Wiring } from './wiring.js';
 
@@ -211,6 +212,7 @@ export function closeCapacity(run: Run): void {
 
 /** Services that begin to carry a group's load start cold; their rate rises linearly. */
 export function warmUp(run: Run, group: number, site: number): void {
+  refreshRoundTrips(run);
   const { wiring, capacity, laws } = run.world;
   const own = run.capacity as CapacityState;
   for (let i = wiring.membersOf.first[group] as number; i < (wiring.membersOf.first[group + 1] as number); i++) {
@@ -219,7 +221,7 @@ export function warmUp(run: Run, group: number, site: number): void {
     const seconds = draw(laws, capacity.warmLasts[k] as number, responseUniform(run, run.world.membershipStream[k] as number, group, 1_000_000));
     const cell = k * wiring.sites + site;
     // A cold start that still carries the hours it lasts costs nobody anything, and no event.
-    if (seconds <= 0 || (own.ready[cell] as number) * (capacity.ratePerInstance[k] as number) * (capacity.warmFrom[k] as number) * cacheFactor(run, k, site) >= busiest(run, k, seconds)) continue;
+    if (seconds <= 0 || (own.ready[cell] as number) * (capacity.ratePerInstance[k] as number) * (capacity.warmFrom[k] as number) * (run.roundTrips.factor[cell] as number) * cacheFactor(run, k, site) >= busiest(run, k, seconds)) continue;
     own.warmSince[cell] = run.calendar.now;
     own.warmSeconds[cell] = seconds;
     own.factor[cell] = warmth(capacity.warmFrom[k] as number, 0);

@@ -27,6 +27,7 @@ import { compileReadiness } from './readiness.js';
 import { compileReplication, continuousLinks } from './replication-table.js';
 import { compileResponders } from './responders.js';
 import { compileRestore } from './restore.js';
+import { compileRoundTrips } from './round-trips.js';
 import { compileRunbook } from './runbook.js';
 import { compileSplitBrain } from './split-brain.js';
 import { compileSteering } from './steering.js';
@@ -90,6 +91,7 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
     storeZones: compileStoreZones(estate.stores, scenario.sites, registry),
     capacity: compileCapacity(plan, index, wiring, shared.peakNeed(wiring), registry),
     controller: compileController(plan, index, wiring, registry),
+    roundTrips: compileRoundTrips(plan, index, wiring, replication),
     runbook: compileRunbook(plan, index, registry),
     readiness: compileReadiness(plan, registry, { drillDays: calendarTable.drillDays, renewalSeconds: plan.renewalSeconds }),
     drills: compileDrills(plan, wiring, registry),

@@ -61,7 +61,7 @@ function decide(run: Run, own: ControllerState, g: number): void {
       suspect(run, own, g, s, targetFor(run, g, s), cause);
       return;
     }
-    if (wiring.servesAll[g] === 1 || !fullHolds(run, g)) return;
+    if (wiring.servesAll[g] === 1 || !fullHolds(run, g, true)) return;
     suspect(run, own, g, own.active[g] as number, targetFor(run, g, own.active[g] as number), rootOfOthers(run));
     own.joined[g] = 1;
   } else if (state === phase.away || state === phase.failingBack) {

@@ -9,12 +9,12 @@ import type { Wiring } from './wiring.js';
 /**
  * `detection` until trouble is confirmed; `decision` until somebody orders the failover; `waiting` for the
  * target (who waits for another group waits for what that one does); then the runbook's own steps, by name, each `blocked` while a plane or tool that it needs is out. `capacity`: instances
- * start or warm up; `steering`: clients still use the old address; `restore`: a store goes back to a point before a
+ * start or warm up; `steering`: clients still use the old address; `distance`: answers come too late, because parts stand at different sites; `restore`: a store goes back to a point before a
  * fault; `rebuild`: a cache or index is made anew; `takeover`: a store moves to another zone; `copy`: a writer waits for
  * its synchronous copy; `rollback` of a change and `outage`: only its end helps; `planned`: the switch home; `unsettled`:
  * it was back, but for less than the settling time.
  */
-export const phaseWords = ['detection', 'decision', 'waiting', 'capacity', 'steering', 'restore', 'rebuild', 'takeover', 'copy', 'rollback', 'outage', 'planned', 'unsettled'] as const;
+export const phaseWords = ['detection', 'decision', 'waiting', 'capacity', 'steering', 'distance', 'restore', 'rebuild', 'takeover', 'copy', 'rollback', 'outage', 'planned', 'unsettled'] as const;
 export type PhaseWord = (typeof phaseWords)[number];
 export const phaseAt = Object.fromEntries(phaseWords.map((word, at) => [word, at])) as Readonly<Record<PhaseWord, number>>;
 

@@ -24,6 +24,7 @@ import { bringFlow, evaluateClients, startStretch, touchAll, touchCapacity, touc
 import { slaDown, slaUp } from './sla-time.js';
 import { lookAgain } from './ticks.js';
 import { roomChanged, touchSpare } from './spare.js';
+import { placesChanged } from './round-trips.js';
 import { openSecondWriter } from './split-brain.js';
 import { steer, steerHome } from './steering.js';
 import { zoneChanged } from './store-zones.js';
@@ -66,6 +67,7 @@ export const ports: Ports = {
   zoneChanged,
   surge,
   surgeOf,
+  placesChanged,
   linkChanged,
   copiesChanged: (run) => { copiesChanged(run); watchCaches(run); },
   exposureChanged,

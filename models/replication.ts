@@ -238,6 +238,7 @@ function backed(run: Run, d: number, copy: boolean): void {
   const place = run.world.wiring.groups + d;
   if (copy) run.ports.protect(run, place);
   else run.ports.expose(run, place);
+  if (run.world.replication.mode[d] === replicationMode.sync) run.ports.touchGroup(run, run.world.wiring.groupOf[run.world.wiring.services + d] as number);
 }
 
 /** The writer waits no longer. */

@@ -31,6 +31,7 @@ import type { ReadinessState } from './readiness.js';
 import type { ReplicationState } from './replication.js';
 import type { ResponderState } from './responders.js';
 import type { RestoreState } from './restore.js';
+import type { RoundTripState } from './round-trips.js';
 import type { RunbookState } from './runbook.js';
 import type { ServingState } from './serving.js';
 import type { SlaTimeState } from './sla-time.js';
@@ -82,6 +83,7 @@ export interface Run {
   readonly capacity: View<CapacityState>;
   readonly links: View<LinkState>;
   readonly replication_: View<ReplicationState>;
+  readonly roundTrips: View<RoundTripState>;
   readonly lostCaches: View<LostCacheState>;
   readonly lostWrites: View<LostWritesState>;
   readonly reconciliation: View<ReconciliationState>;
@@ -155,6 +157,8 @@ export interface Ports {
   /** tenant-outages: whether an outage, or a restore of so many seconds, strikes single tenants or one copy of a store of many. */
   strikeTenants(run: Run, outage: number, begins: boolean): boolean;
   restoreTenants(run: Run, outage: number, seconds: number, damaged: number): boolean;
+  /** round-trips: a group, a writer or its copy has moved. */
+  placesChanged(run: Run): void;
   linkChanged(run: Run, link: number): void;
   /** replication, lost-cache: something that stores or their copies stand on went away or came back. */
   copiesChanged(run: Run): void;

@@ -1,8 +1,11 @@
 /** How much of the estate moves: one group by itself, or every group once enough of them are hit. */
 import type { Run } from './run.js';
 
-/** Groups that answer an outage of their own: those that only go along are not counted, or they would keep each other away. */
-export function fullHolds(run: Run, group: number): boolean {
+/**
+ * Groups that answer an outage of their own: those that only go along are not counted, or they would keep each other away.
+ * `joins`: whoever is at home follows no group that is on its way home already.
+ */
+export function fullHolds(run: Run, group: number, joins: boolean): boolean {
   const { wiring, controller } = run.world;
   const least = controller.decision.full[group] as number;
   if (least > 1) return false;
@@ -11,7 +14,7 @@ export function fullHolds(run: Run, group: number): boolean {
   for (let g = 0; g < wiring.groups; g++) {
     if ((wiring.secondary[g] as number) < 0) continue;
     movable++;
-    if (run.controller.state[g] !== 0 && run.controller.joined[g] === 0) hit++;
+    if (run.controller.state[g] !== 0 && run.controller.joined[g] === 0 && !(joins && run.failback.well[g] === 1)) hit++;
   }
   return hit > 0 && hit >= least * movable - 1e-9;
 }
@@ -24,4 +27,4 @@ export function rootOfOthers(run: Run): number {
 }
 
 /** Nothing is wrong with the group itself, and still it is to be where the others go. */
-export const goesAlong = (run: Run, group: number): boolean => run.controller.joined[group] === 1 && fullHolds(run, group);
+export const goesAlong = (run: Run, group: number): boolean => run.controller.joined[group] === 1 && fullHolds(run, group, false);

@@ -9,6 +9,7 @@ import { sourceChanged } from './grace.js';
 import { followSeverity } from './outages.js';
 import { cachedSourceWorks, pathSuccess } from './path.js';
 import { dirty, type Run } from './run.js';
+import { refreshRoundTrips } from './round-trips.js';
 import { shareSpares } from './spare.js';
 import { refreshGroup, refreshWeights } from './steering.js';
 import { anyFalling, motion } from './severity.js';
@@ -83,11 +84,13 @@ function touchFlows(run: Run, group: number, what: number): void {
 
 /** Where a group runs, or with what, has changed: paths and room. */
 export function touchGroup(run: Run, group: number): void {
+  run.ports.placesChanged(run);
   touchCapacity(run);
   touchFlows(run, group, staleness.path);
 }
 
 export function touchAll(run: Run): void {
+  run.ports.placesChanged(run);
   (run.serving as ServingState).stale.fill(staleness.path);
   touchCapacity(run);
 }
@@ -151,8 +154,9 @@ function allHome(run: Run): boolean {
 function openPath(run: Run, f: number, s: number, after: boolean): number {
   const { wiring } = run.world;
   if (run.controller.open[(wiring.entryGroup[f] as number) * wiring.sites + s] !== 1) return 0;
-  if (run.outages.count[0] === 0 && run.holds.total[0] === 0 && allHome(run)) return 1;
-  return pathSuccess(run, f, s, run.calendar.now, -1, after);
+  const inTime = run.roundTrips.inTime[f * wiring.sites + s] as number;
+  if (run.outages.count[0] === 0 && run.holds.total[0] === 0 && allHome(run)) return inTime;
+  return inTime * pathSuccess(run, f, s, run.calendar.now, -1, after);
 }
 
 /** New shares after the event at this instant. Only flows that something touched are evaluated; all of them while a part is full. */
@@ -160,6 +164,7 @@ export function settleServing(run: Run): void {
   const own = run.serving as ServingState;
   const { flows } = run.world.wiring;
   refreshWeights(run, true);
+  refreshRoundTrips(run);
   own.fresh.fill(0);
   if (run.full) touchChanged(run, own);
   const looking = (run.ticks.lookAt[0] as number) <= run.calendar.now;

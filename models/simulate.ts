@@ -35,6 +35,7 @@ import { calledIn, responderState } from './responders.js';
 import { ports } from './ports.js';
 import { dirty, type Run } from './run.js';
 import { protect, protectionState } from './protection.js';
+import { roundTripState } from './round-trips.js';
 import { runbookState, stepEnds } from './runbook.js';
 import { evaluateLeft, servingState, settleServing, touchAll } from './serving.js';
 import { slaTimeState } from './sla-time.js';
@@ -148,6 +149,7 @@ export class DesignRun {
       capacity: capacityState(at, world.capacity, wiring),
       links: linkState(at, wiring.links),
       replication_: replicationState(at, world.replication, wiring),
+      roundTrips: roundTripState(at, wiring),
       lostCaches: lostCacheState(at, wiring),
       lostWrites: lostWritesState(at, wiring),
       reconciliation: reconciliationState(at, wiring),

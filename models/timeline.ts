@@ -129,7 +129,16 @@ function reason(run: Run, f: number): number {
   // Every path is good enough: what is missing is room. At home that is what the outage takes; away it is the fleet.
   if (now >= target) return run.outages.count[0] === 0 || away(run, f) ? phaseAt.capacity : phaseAt.outage;
   if (then >= target) return phaseAt.steering;
-  return held(run, f);
+  const waitsFor = held(run, f);
+  return waitsFor === phaseAt.outage && isLate(run, f) ? phaseAt.distance : waitsFor;
+}
+
+/** Whether answers come too late from where most clients come to, whatever else is wrong. */
+function isLate(run: Run, f: number): boolean {
+  const { wiring } = run.world;
+  let late = 0;
+  for (let s = 0; s < wiring.sites; s++) late += (run.steering.weight[(wiring.entryGroup[f] as number) * wiring.sites + s] as number) * (1 - (run.roundTrips.inTime[f * wiring.sites + s] as number));
+  return 1 - late < (wiring.target[f] as number) - tolerance;
 }
 
 function underWay(run: Run, f: number): boolean {

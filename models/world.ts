@@ -27,6 +27,7 @@ import type { ReadinessTable } from './readiness.js';
 import type { ReplicationTable } from './replication-table.js';
 import type { ResponderTable } from './responders.js';
 import type { RestoreTable } from './restore.js';
+import type { RoundTripTable } from './round-trips.js';
 import type { RunbookTable } from './runbook.js';
 import type { SplitBrainTable } from './split-brain.js';
 import type { SteeringTable } from './steering.js';
@@ -65,6 +66,7 @@ export interface DesignWorld {
   readonly capacity: CapacityTable;
   readonly links: LinkTable;
   readonly replication: ReplicationTable;
+  readonly roundTrips: RoundTripTable;
   readonly backups: BackupTable;
   readonly restore: RestoreTable;
   readonly lostWrites: LostWritesTable;

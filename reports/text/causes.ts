@@ -13,7 +13,7 @@ import type { Cell, Column, Table } from './table.js';
 
 /** What a disruption waited for, after "waiting for". */
 const waitedFor: Readonly<Record<string, string>> = {
-  detection: 'detection', decision: 'the decision', waiting: 'the target', capacity: 'instances', steering: 'clients on the old address', restore: 'restored data', rebuild: 'a cache or index',
+  detection: 'detection', decision: 'the decision', waiting: 'the target', capacity: 'instances', steering: 'clients on the old address', distance: 'calls between sites', restore: 'restored data', rebuild: 'a cache or index',
   takeover: 'another zone', copy: 'the copy', rollback: 'the rollback', outage: 'the end of the outage', planned: 'the planned switch', unsettled: 'a second return',
 };
 

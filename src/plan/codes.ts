@@ -28,7 +28,8 @@ export const planCodes = {
   'PLAN-066': 'A warning: the fleet is too small for its peak hour once one zone is lost, so a lost zone at that time is an outage.',
   'PLAN-067': 'A warning: a link carries less than the replication streams write in their peak hour, so that copies fall behind every day.',
   'PLAN-068': 'A warning: the design has no second site, and more of the outages of its site than the tier allows last longer than its limit, even if every outage of a single zone is ridden out.',
-  'PLAN-069': 'A warning: a synchronous copy stands so far away that every write waits for a round trip that people feel. The run does not hold that time: it takes it that callers can wait.',
+  'PLAN-069': 'A warning: a synchronous copy stands so far away that every write waits for a round trip that people feel. Workers are held meanwhile, so that services carry less, and a flow with a limit (`answer`) loses what comes too late.',
+  'PLAN-070': 'A warning: every site serves and one of them writes, so that services elsewhere call its databases over a distance for every request, while nothing is wrong.',
 } as const;
 
 export type PlanCode = keyof typeof planCodes;

@@ -56,7 +56,7 @@ export type PlannedTarget =
 /** The same for every design of a scenario. */
 export interface EnvironmentPlan { readonly sources: readonly PlannedSource[]; readonly values: readonly ExplicitValue[] }
 
-export type PlannedService = Service & { readonly startup: Law; readonly warmup: { readonly from: number; readonly lasts: Law } };
+export type PlannedService = Service & { readonly callsPerRequest: number; readonly requestSeconds: number; readonly startup: Law; readonly warmup: { readonly from: number; readonly lasts: Law } };
 export type PlannedStore = Omit<Store, 'retentionSeconds' | 'consumers'> & { readonly consumers: 'idempotent' | 'not-idempotent'; readonly rebuild: Law; readonly zoneFailover: Law; /** Infinity for what is no stream. */ readonly retentionSeconds: number };
 export type PlannedFlow = Omit<Flow, 'unserved' | 'shape'> & { readonly unserved: Unserved; /** Mean 1, catalogue shapes mixed in. */ readonly shape: readonly { readonly shape: Shape; readonly share: number }[] };
 
@@ -65,6 +65,8 @@ export interface PlannedReconciling { readonly people: number; readonly dutyHour
 
 export interface EstatePlan {
   readonly reconciling: PlannedReconciling;
+  /** Round trip between sites that no link joins. */
+  readonly roundTripSeconds: number;
   readonly services: readonly PlannedService[];
   readonly stores: readonly PlannedStore[];
   readonly flows: readonly PlannedFlow[];

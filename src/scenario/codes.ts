@@ -19,7 +19,6 @@ export const issueCodes = {
   'SCN-024': 'The value cannot be read. Values are written with their unit, as people write them: `5m`, `250 GB`, `30 GB/day`, `$0.15`, `99.95%`, `3/year`, `1 in 5 years`. A spread is `4m to 20m` or a law such as `lognormal(median 8m, p95 25m)`.',
   'SCN-025': 'The value can be read but lies outside what makes sense here, such as a share above 100 %, a count of 0, or a law that can be negative.',
   'SCN-026': 'The key stands there without a value. Give it one, or remove the key to get its default.',
-  'SCN-027': 'The language has this key, but this version does not simulate what it describes. It is refused rather than ignored, because ignoring it would give an answer to another question.',
   'SCN-028': 'Keys of this map contradict each other: two that exclude one another are given, or none of those of which exactly one is needed.',
   'SCN-029': 'A file of samples could not be used. `samples.csv#column` names a CSV file below the folder of the scenario, with a header line, and one of its columns; every cell is a value with its unit, or the header names the unit, as in `failover (min)`.',
   'SCN-030': 'The name is not defined in this scenario. Everything that is named must be declared: sites under `sites`, services under `services`, and so on.',

@@ -63,7 +63,10 @@ export interface Service {
   readonly busyAtPeak: number | null;
   /** Requests a second that one instance carries. */
   readonly ratePerInstance: number | null;
-  readonly callsPerRequest: number;
+  /** Calls to what it cannot work without; null: the catalogue's number. */
+  readonly callsPerRequest: number | null;
+  /** How long a request holds a worker while everything stands at one site; Infinity: what waits holds none; null: the catalogue's. */
+  readonly requestSeconds: number | null;
   readonly warmup: { readonly from: number; readonly lasts: Law } | null;
   readonly needs: readonly Need[];
 }
@@ -126,6 +129,8 @@ export interface Flow {
   readonly target: number;
   readonly margin: { readonly ours: number; readonly tenants: number };
   readonly autonomy: Law;
+  /** How long an answer takes while everything stands at one site, and how long callers wait for it; null: as long as it takes. */
+  readonly answer: { readonly takes: Law; readonly withinSeconds: number } | null;
   readonly clients: { readonly relogin: Law } | null;
   readonly idle: { readonly people: number; readonly costPerHour: number; readonly paidBy: Payer } | null;
   readonly deadlines: Deadlines | null;

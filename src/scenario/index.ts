@@ -11,6 +11,5 @@ export { knownNames } from './known-names.js';
 export { mergeSettings } from './lower/merge-settings.js';
 export type { Metric, MetricUnit } from './metrics.js';
 export { metricNames, metricOf, metrics } from './metrics.js';
-export { notYet } from './not-yet.js';
 export type { ParsedScenario, ParseOptions } from './parse-scenario.js';
 export { parseScenario } from './parse-scenario.js';

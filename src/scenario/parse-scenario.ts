@@ -11,7 +11,6 @@ import type { KnownNames } from './known-names.js';
 import type { Lowering } from './lower/context.js';
 import { lowerScenario, withDefaults } from './lower/lower-scenario.js';
 import { Names } from './names.js';
-import { refuseNotYet } from './not-yet.js';
 import { readText } from './read/read-text.js';
 import { resolveSamples } from './read/samples.js';
 import { documentSchema } from './schema/document.js';
@@ -49,8 +48,7 @@ export function parseScenario(text: string, file: string, options: ParseOptions 
 
 function build(root: Readonly<Record<string, unknown>>, find: FindPosition, file: string, issues: IssueList, options: ParseOptions): Scenario | null {
   const names = new Names(root, find);
-  const supported = refuseNotYet(root, issues);
-  const resolved = resolveSamples(supported, options.readText, issues);
+  const resolved = resolveSamples(root, options.readText, issues);
   const refused = issues.issues.map(({ path }) => path);
   const { document, damaged } = readShape(documentSchema, resolved, issues, refused);
   checkNameClashes(names, issues);

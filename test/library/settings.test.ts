@@ -33,7 +33,7 @@ const kinds: readonly (readonly [RegExp, Read])[] = [
   [/^(source|cyber)\..*(duration|noticedAfter)$|^cyber\.recovery/, time],
   [/^detection\.probe$/, oneOf('business-transaction', 'infrastructure')],
   [/^detection\.every$|^patience$|^steering\.ttl$|^replication\.(log-shipping|snapshot)\.every$|^replication\.sync\.timeout$|^replication\.stream\.offsetsEvery$/, parseDuration],
-  [/^backups\.(full|logs|keep)$|^store\.stream\.retention$|^flow\.settling$|^unprotected\.limit$|^link\..*\.rtt$|^cost\.(dns\.queriesAtTtl|drill\.hours)$/, parseDuration],
+  [/^backups\.(full|logs|keep)$|^store\.stream\.retention$|^flow\.settling$|^unprotected\.limit$|^link\..*\.rtt$|^service\.requestTime$|^cost\.(dns\.queriesAtTtl|drill\.hours)$/, parseDuration],
   [/^detection\.falseAlarms$|^readiness\..*\.drills$|^backups\.restoreTests$|^reconcilers\.recordsPerHour$/, parseRate],
   [/^fencing\.works$/, shareUpTo1],
   [/^fencing\.noticedAfter$/, time],

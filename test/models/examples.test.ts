@@ -80,3 +80,20 @@ describe('failback.yaml', () => {
     expect(example.sum('stays-away', 'disrupted')).toBeLessThan(example.sum('rehearsed', 'disrupted'));
   });
 });
+
+describe('distance.yaml', () => {
+  const example = new Example('distance', 60);
+  const order = 1;
+
+  it('a database that moves far away alone takes its buyers with it', () => {
+    expect(example.sum('far', 'equivalent', order)).toBeGreaterThan(5 * example.sum('near', 'equivalent', order));
+    expect(example.sum('far-together', 'equivalent', order)).toBeLessThan(example.sum('far', 'equivalent', order) / 2);
+    expect(example.sum('far', 'equivalent', 0) / example.sum('near', 'equivalent', 0)).toBeCloseTo(1, 6);
+  });
+
+  it('a copy in step costs buyers all the year, and loses no write', () => {
+    expect(example.sum('far-in-step', 'equivalent', order)).toBeGreaterThan(example.sum('far-together', 'equivalent', order));
+    expect(Math.max(...example.of('far-in-step').flatMap((year) => spread(year.rpoStore())))).toBe(0);
+    expect(Math.max(...example.of('far').flatMap((year) => spread(year.rpoStore())))).toBeGreaterThan(0);
+  });
+});

@@ -40,6 +40,17 @@ describe('partial and full failover', () => {
     expect(year.of('failbacks')).toBe(3);
     expect(year.of('incidents')).toBe(1);
   });
+
+  it('does not take along again who is home before the others are', () => {
+    // Both are hit; one is home after an hour of calm, the other after ten.
+    const calm = (hours: number): string => `{failback: {policy: planned, stability: ${hours}h, reconcile: 0s, switchover: 0s, useWindow: false}}`;
+    const year = yearIn({
+      services: `{${['a', 'b'].map((name) => `${name}: {instances: 1, machine: 4 vCPU 16 GB, ratePerInstance: 2000/min, warmup: {from: 100%, lasts: 0s}}`).join(', ')}}`,
+      flows: `{${['a', 'b'].map((name) => `flow-${name}: {tier: only, demand: 1200/min, through: ${name}, unserved: {lost: 100%}}`).join(', ')}}`,
+      groups: '{one: [a], two: [b]}', outages: outage('duration: 3h'), designs: pair({ decision: '{preset: automatic, full: 50%}' }, `, groups: {one: ${calm(1)}, two: ${calm(10)}}`),
+    });
+    expect([year.of('failovers'), year.of('failbacks')]).toEqual([2, 2]);
+  });
 });
 
 describe('a step that fails for good', () => {

@@ -14,7 +14,7 @@ export function need(kind: Need['kind'], of: string | readonly string[], atLeast
 }
 
 export function service(name: string, over: Partial<Service> = {}): Service {
-  return { name, instances: { least: 3, most: 6 }, machine: { vcpus: 4, memoryGb: 16 }, startup: null, busyAtPeak: 0.6, ratePerInstance: null, callsPerRequest: 1, warmup: null, needs: [], ...over };
+  return { name, instances: { least: 3, most: 6 }, machine: { vcpus: 4, memoryGb: 16 }, startup: null, busyAtPeak: 0.6, ratePerInstance: null, callsPerRequest: null, requestSeconds: null, warmup: null, needs: [], ...over };
 }
 
 export function store(name: string, kind: Store['kind'], over: Partial<Store> = {}): Store {
@@ -23,7 +23,7 @@ export function store(name: string, kind: Store['kind'], over: Partial<Store> = 
 
 export function flow(name: string, through: readonly string[], over: Partial<Flow> = {}): Flow {
   return {
-    name, tier: 'critical', demandPerSecond: 1, shape: null, through, unserved: 'buyers', target: 0.95, margin: { ours: 0, tenants: 0 }, autonomy: constant(0),
+    name, tier: 'critical', demandPerSecond: 1, shape: null, through, unserved: 'buyers', target: 0.95, margin: { ours: 0, tenants: 0 }, autonomy: constant(0), answer: null,
     clients: null, idle: null, deadlines: null, records: {}, archive: null, duplicate: null, partners: null, responseBytes: 20_000, ...over,
   };
 }

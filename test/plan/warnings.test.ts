@@ -102,9 +102,18 @@ describe('targets that no run can meet', () => {
     const sync = (rttSeconds: number, mode: 'sync' | 'async') => plan({ designs: [design('one', { ...warm, replication: { mode } })], links: [link('line', 'east', 'azure', { rttSeconds })], tiers: site(null, 3600) }).warnings;
     const [warning] = sync(0.062, 'sync');
     expect(warning).toMatchObject({ code: 'PLAN-069', path: ['designs', 'one'] });
-    expect(warning.message).toMatch(/waits 62ms .* ten writes one after another 620ms/);
+    expect(warning.message).toMatch(/waits 62ms for its copy, so that an instance of "orders" carries 76% of its rate/);
     expect(sync(0.002, 'sync')).toEqual([]);
     expect(sync(0.062, 'async')).toEqual([]);
+  });
+
+  it('says what calls to a writer at another site hold up', () => {
+    const both = (rttSeconds: number, over: DesignSpec = {}) => plan({ designs: [design('one', { ...warm, pattern: 'active-active', sites: [{ site: 'east', share: 0.6 }, { site: 'azure', share: 0.4 }], ...over })], links: [link('line', 'east', 'azure', { rttSeconds })], tiers: site(null, 3600) }).warnings;
+    const [warning] = both(0.02);
+    expect(warning).toMatchObject({ code: 'PLAN-070', path: ['designs', 'one'] });
+    expect(warning.message).toMatch(/at "azure" call databases that write at "east", 20ms away, so that an instance of "(orders|posting)" carries 50% of its rate/);
+    expect(both(0.0009)).toEqual([]);
+    expect(both(0.02, { databases: 'multi-writer' })).toEqual([]);
   });
 
   it('counts the time until a logical fault is seen', () => {

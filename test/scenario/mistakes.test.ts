@@ -54,7 +54,7 @@ const mistakes: readonly Mistake[] = [
   { what: 'metric that cannot be compared', extra: 'checks:\n  - {id: a, metric: rto.mean, versus: main, max: 5m}\n', at: ['SCN-041 21:31'], says: /differences of rto\.mean are not kept/ },
   { what: 'limit in a wrong unit', extra: 'checks:\n  - {id: a, metric: rto.p95, max: $5}\n', at: ['SCN-024 21:35'], says: /the metric is a duration/ },
   { what: 'another currency', edits: [['buyers}', 'buyers, margin: EUR 2}']], at: ['SCN-038 16:78'], says: /in EUR, and this scenario is in USD/ },
-  { what: 'key that is not simulated yet', edits: [['instances: 3', 'instances: 3\n    callsPerRequest: 4']], at: ['SCN-027 10:5'], says: /not simulated yet/ },
+  { what: 'request that takes no time', edits: [['instances: 3', 'instances: 3\n    requestTime: 0s']], at: ['SCN-024 10:18'], says: /more than 0 and finite/ },
   { what: 'missing version', edits: [['version: 1\n', '']], at: ['SCN-012 1:1'], says: /version: 1/ },
   { what: 'unknown version', edits: [['version: 1', 'version: 2']], at: ['SCN-012 1:10'], says: /not "2"/ },
   { what: 'missing key', edits: [['tier: shop, ', '']], at: ['SCN-021 16:3'], says: /"flows\.buy" needs the key "tier"/ },

@@ -2,6 +2,7 @@
 import type { Issue } from '../../base/issue.js';
 import type { Library } from '../../library/types.js';
 import type { Scenario } from '../../scenario/scenario.js';
+import { formatDuration } from '../../units/index.js';
 import { Defaults } from '../defaults.js';
 import type { EstatePlan, ExplicitValue } from '../plan.js';
 import { plannedFlow } from './flows.js';
@@ -19,7 +20,9 @@ export function planEstate(scenario: Scenario, library: Library): PlannedEstate 
   const stores = scenario.stores.map((store) => plannedStore(store, defaults, values));
   const flows = scenario.flows.map((flow) => plannedFlow(flow, scenario.traffic, library, values, issues));
   const reconciling = plannedReconciling(scenario, defaults, values);
-  return { plan: { services, stores, flows, reconciling, values }, issues: unique(issues) };
+  const roundTrip = defaults.number('link.internet.rtt', 'duration');
+  values.push({ path: 'links.none.rtt', value: formatDuration(roundTrip.value), origin: roundTrip.origin });
+  return { plan: { services, stores, flows, reconciling, roundTripSeconds: roundTrip.value, values }, issues: unique(issues) };
 }
 
 /** A shape that the whole scenario names wrongly would be reported once for each flow. */

@@ -12,8 +12,8 @@ import { peakLoads } from './peak-loads.js';
 import type { DemandAt } from './peak-loads.js';
 import { recoveryPointWarnings } from './recovery-point.js';
 import { recoveryTimeWarnings } from './recovery-time.js';
+import { roundTripWarnings } from './round-trips.js';
 import { slowerNeedWarnings } from './slower-needs.js';
-import { writeLatencyWarnings } from './write-latency.js';
 
 export interface WarningRequest {
   readonly scenario: Scenario;
@@ -27,7 +27,7 @@ export interface WarningRequest {
 export function warningsOf({ scenario, estate, environment, plans, demandAt }: WarningRequest): readonly Issue[] {
   return [
     ...availabilityWarnings(scenario, estate, environment),
-    ...plans.flatMap((plan) => [...recoveryTimeWarnings(plan, environment), ...recoveryPointWarnings(plan, environment), ...slowerNeedWarnings(plan), ...writeLatencyWarnings(plan)]),
+    ...plans.flatMap((plan) => [...recoveryTimeWarnings(plan, environment), ...recoveryPointWarnings(plan, environment), ...slowerNeedWarnings(plan), ...roundTripWarnings(plan)]),
     ...(demandAt === null ? [] : [...peakLoadWarnings(peakLoads(scenario, estate, demandAt)), ...linkLoadWarnings(plans.map((plan) => ({ design: plan.design, links: linkLoads(plan, demandAt) })))]),
   ];
 }

@@ -39,7 +39,8 @@ export function lowerServices({ services }: ScenarioDocument, to: Lowering): rea
       startup: service.startup ?? null,
       busyAtPeak: busyAtPeak ?? null,
       ratePerInstance: ratePerInstance ?? null,
-      callsPerRequest: service.callsPerRequest ?? 1,
+      callsPerRequest: service.callsPerRequest ?? null,
+      requestSeconds: service.requestTime ?? null,
       warmup: service.warmup ?? null,
       needs: lowerNeeds(name, service.needs, [...path, 'needs'], to),
     };

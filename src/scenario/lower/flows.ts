@@ -1,4 +1,5 @@
 import type { Deadlines, Flow, Unserved } from '../estate.js';
+import { cdf } from '../../random/quantile.js';
 import type { Path } from '../issues.js';
 import { listNames, nearName } from '../near-name.js';
 import type { ScenarioDocument } from '../schema/document.js';
@@ -21,6 +22,7 @@ function lowerFlow(name: string, flow: FlowDocument, types: Readonly<Record<stri
   if (through.length === 0) to.issues.error('SCN-025', { path: [...path, 'through'], part: 'key', message: `the flow "${name}" passes through nothing; name at least one service or store` });
   if (flow.archive !== undefined) to.names.require(['store'], flow.archive, [...path, 'archive'], to.issues);
   for (const type of Object.keys(flow.records ?? {})) if (!Object.hasOwn(types, type)) to.issues.error('SCN-030', { path: [...path, 'records', type], part: 'key', message: `"operations.reconcilers.types" has no "${type}"`, hint: Object.keys(types).length > 0 ? `possible here: ${listNames(Object.keys(types))}` : 'say there how many of them one person settles, such as {orders: 30/h}' });
+  if (flow.answer !== undefined && !(cdf(flow.answer.takes, flow.answer.within) >= 0.5)) to.issues.error('SCN-025', { path: [...path, 'answer', 'within'], message: 'more than half of the answers come later than that while nothing is wrong', hint: 'callers wait at least for the median of `takes`' });
   const margin = typeof flow.margin === 'number' ? { ours: flow.margin } : flow.margin;
   return {
     name,
@@ -32,6 +34,7 @@ function lowerFlow(name: string, flow: FlowDocument, types: Readonly<Record<stri
     target: flow.target ?? 0.95,
     margin: { ours: margin?.ours ?? 0, tenants: margin?.tenants ?? 0 },
     autonomy: flow.autonomy ?? constant(0),
+    answer: flow.answer === undefined ? null : { takes: flow.answer.takes, withinSeconds: flow.answer.within },
     clients: flow.clients ?? null,
     idle: flow.idle === undefined ? null : { people: flow.idle.people, costPerHour: flow.idle.cost, paidBy: flow.idle.paidBy ?? 'ours' },
     deadlines: flow.deadlines === undefined ? null : lowerDeadlines(flow.deadlines, [...path, 'deadlines'], to),

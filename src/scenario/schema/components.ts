@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Parsed } from '../../units/parsed.js';
 import { parseCount } from '../../units/count.js';
+import { parseDuration } from '../../units/duration.js';
 import { parseShare } from '../../units/share.js';
 import type { Machine } from '../estate.js';
 import { durationLaw } from './laws.js';
@@ -46,6 +47,13 @@ const instances = scalar({ expected: 'a number of instances such as "3" or "3 to
   return least <= most ? { value: { least, most } } : { error: `the instances run downwards; write "${most} to ${least}"` };
 });
 
+/** Seconds; Infinity where what waits holds no worker. */
+const requestTime = scalar({ expected: 'a duration such as "200ms", or "none"', description: 'How long a request holds one of its workers while everything stands at one site. What calls to another site wait holds the worker as well, so that an instance carries less; `none`: what waits holds no worker. Default: from the catalogue.', examples: ['200ms', '1s', 'none'] }, (value): Parsed<number> => {
+  if (value.trim() === 'none') return { value: Infinity };
+  const parsed = parseDuration(value);
+  return parsed.error !== undefined || (parsed.value > 0 && parsed.value < Infinity) ? parsed : { error: `"${value}" is no possible value: more than 0 and finite is expected here, or "none"` };
+});
+
 const serviceKeys = {
   about: text('What it does, in a sentence.').optional(),
   instances: instances.optional(),
@@ -53,7 +61,8 @@ const serviceKeys = {
   startup: durationLaw('Until a new instance carries load. Default: from the catalogue.').optional(),
   busyAtPeak: share('How busy the most instances are in the peak hour of the scenario, with every zone up.').optional(),
   ratePerInstance: positiveRate('Requests that one instance carries, instead of busyAtPeak.').optional(),
-  callsPerRequest: positiveCount('Calls to what it needs, for each request.').optional(),
+  callsPerRequest: positiveCount('Calls for each request, in equal parts to the services and stores that it cannot work without. Where one of them stands at another site, each call waits for a round trip. Default: from the catalogue.').optional(),
+  requestTime: requestTime.optional(),
   warmup: z.strictObject({ from: share('Share of its capacity that an instance has at first.'), lasts: durationLaw('Until it has all of it.') }).meta({ description: 'A new instance starts below its full capacity.' }).optional(),
   needs: needs.optional(),
   ...ownOutages,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { durationLaw } from './laws.js';
 import { deadlines, idle } from './targets.js';
 import { shape } from './traffic.js';
-import { amount, bytes, duration, factor, keyed, name, names, oneOf, positiveRate, share, text } from './values.js';
+import { amount, bytes, duration, factor, keyed, name, names, oneOf, period, positiveRate, share, text } from './values.js';
 
 const unserved = z.union([
   name('Name of a preset: what callers do, such as buyers, visitors or queued.'),
@@ -25,6 +25,7 @@ export const flow = z.strictObject({
   target: share('Share of fresh demand below which it counts as disrupted. Default 95%.').optional(),
   margin: z.union([amount('What one item earns us.'), z.strictObject({ ours: amount('What one item earns us.').optional(), tenants: amount('What one item earns the tenants.').optional() })]).meta({ description: 'Margin of one item.' }).optional(),
   autonomy: durationLaw('How long those who use it carry on without it. Default 0.').optional(),
+  answer: z.strictObject({ takes: durationLaw('How long an answer takes while everything stands at one site.'), within: period('How long callers wait for it.') }).meta({ description: 'A limit to what callers wait for an answer: calls between sites take their time, and what comes too late has failed. Default: they wait.' }).optional(),
   clients: z.strictObject({ relogin: durationLaw('Until a client has signed in again after it was sent to another site.') }).meta({ description: 'Devices and sessions that do not outlive a switch.' }).optional(),
   idle: idle.meta({ description: 'People who stand still without it.' }).optional(),
   deadlines: deadlines.meta({ description: 'By when items must be done.' }).optional(),
