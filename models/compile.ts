@@ -17,6 +17,7 @@ import { compileEnvironment, extraSources, type EnvironmentTable } from './envir
 import { figureSpace } from './episodes.js';
 import { compileFailback } from './failback.js';
 import { compileGrace } from './grace.js';
+import { compileJobs } from './jobs.js';
 import { compileLinks } from './links.js';
 import { compileLostWrites } from './lost-writes.js';
 import { compileMeasures } from './measures.js';
@@ -52,7 +53,7 @@ const yearSeconds = 365 * 86_400;
 /** A flow is back when it has stayed above its target for this long; see docs/model.md. */
 const settlingSeconds = 300;
 
-interface Shared { readonly index: IndexSpaces; readonly environment: EnvironmentTable; readonly kinds: KindSpace; readonly demand: DemandTable; readonly calendarTable: CalendarTable; readonly totalSeconds: number; /** Clock of most clients: cut-offs follow it. */ readonly clientOffset: Int32Array; /** Asked once: designs differ in places, not in who needs what. */ readonly peakNeed: (wiring: Wiring) => Float64Array }
+interface Shared { readonly index: IndexSpaces; readonly environment: EnvironmentTable; readonly kinds: KindSpace; readonly demand: DemandTable; readonly calendarTable: CalendarTable; readonly totalSeconds: number; /** Clock of most clients: cut-offs follow it. */ readonly clientOffset: Int32Array; /** Ours: jobs do. */ readonly ownOffset: Int32Array; /** Asked once: designs differ in places, not in who needs what. */ readonly peakNeed: (wiring: Wiring) => Float64Array }
 
 export function compileWorld(input: WorldInput): World {
   const { scenario, estate, plans, seed } = input;
@@ -67,6 +68,7 @@ export function compileWorld(input: WorldInput): World {
   const environment = compileEnvironment({ ...input.environment, sources }, index, { seed, year: scenario.calendar.year, totalSeconds, startFresh: scenario.run.start === 'fresh', crews: scenario.crews, forcedUntil: scenario.run.rare === 'none' ? 0 : horizonSeconds, recordCrews: scenario.measures.length > 0 || scenario.crews.some(({ reconciles }) => reconciles) });
   const shared: Shared = {
     index, demand, totalSeconds, clientOffset: offsetTable(mostClients, scenario.calendar.year, Math.ceil(totalSeconds / slotSeconds) + 1), peakNeed: (wiring) => (peakNeed ??= peakNeeds(wiring, demand)),
+    ownOffset: offsetTable(scenario.calendar.timeZone, scenario.calendar.year, Math.ceil(totalSeconds / slotSeconds) + 1),
     environment, kinds: kindSpace(environment),
     calendarTable: buildCalendar(scenario.calendar, totalSeconds),
   };
@@ -91,6 +93,7 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
     storeZones: compileStoreZones(estate.stores, scenario.sites, registry),
     capacity: compileCapacity(plan, index, wiring, shared.peakNeed(wiring), registry),
     controller: compileController(plan, index, wiring, registry),
+    jobs: compileJobs(estate.flows, wiring, shared.ownOffset, registry),
     roundTrips: compileRoundTrips(plan, index, wiring, replication),
     runbook: compileRunbook(plan, index, registry),
     readiness: compileReadiness(plan, registry, { drillDays: calendarTable.drillDays, renewalSeconds: plan.renewalSeconds }),

@@ -78,6 +78,18 @@ function book(run: Run, own: DeadlineState, flow: number, share: number, queue: 
   for (let c = 0; c < wiring.classes; c++) run.row[row + c] = (run.row[row + c] as number) + (run.unserved.deferred[flow * wiring.classes + c] as number) * share;
 }
 
+/** Items that wait from an instant to another beside the queue: late if a cut-off comes in between, or they wait longer than they may. */
+export function lateItems(run: Run, flow: number, items: number, from: number, until: number): void {
+  const { deadlines, wiring } = run.world;
+  const own = run.deadlines as DeadlineState;
+  const cut = upperBound(deadlines, flow, from);
+  const late = deadlines.kind[flow] === 2 ? until - from > (deadlines.within[flow] as number) : cut < (deadlines.first[flow + 1] as number) && (deadlines.instants[cut] as number) <= until;
+  if (!late) return;
+  own.late[flow] = (own.late[flow] as number) + items;
+  const row = run.world.at.late + flow * wiring.classes;
+  for (let c = 0; c < wiring.classes; c++) run.row[row + c] = (run.row[row + c] as number) + items * (wiring.classShare[c] as number);
+}
+
 /**
  * `within`: items that turned too old in [from, now] and still waited. First in, first out: item x came when N reached x
  * and leaves when S = N - queue does, so at age T the items between S(t) and N(t - T) are late.

@@ -150,6 +150,7 @@ function finish(run: Run, own: DisruptionState, pair: number, closing = false): 
   const seconds = (own.recoveredAt[pair] as number) - (own.since[pair] as number);
   const entry = own.entry[pair] as number;
   if (seconds > 0) {
+    run.ports.runsMissed(run, pair, own.since[pair] as number, own.recoveredAt[pair] as number);
     const at = run.world.at.disrupted + pair;
     run.row[at] = (run.row[at] as number) + seconds;
     if (entry >= 0 && (run.exposures.entryCause[entry] as number) >= dataCause) {

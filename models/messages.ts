@@ -38,9 +38,11 @@ export function readAgain(run: Run, outage: number, stop: number, ages: Float64A
   for (let f = 0; f < wiring.flows; f++) {
     let most = 0;
     let twice = 0;
+    let oldest = -1;
     for (let i = wiring.writes.first[f] as number; i < (wiring.writes.first[f + 1] as number); i++) {
       const d = wiring.writes.items[i] as number;
       const age = ages[d] as number;
+      oldest = Math.max(oldest, age);
       const every = messages.offsetsEvery[d] as number;
       if (age < 0 || age === Number.POSITIVE_INFINITY || every === 0) continue;
       const behind = outageUniform(run, messages.stream[d] as number, outage, 0) * every;
@@ -48,6 +50,7 @@ export function readAgain(run: Run, outage: number, stop: number, ages: Float64A
       most = Math.max(most, items);
       if (messages.harmful[d] === 1) twice = Math.max(twice, items);
     }
+    if (oldest >= 0) run.ports.runAgain(run, f, stop, oldest);
     add(run, run.world.at.readAgain + f, most);
     add(run, run.world.at.duplicated + f, twice);
   }

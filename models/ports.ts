@@ -24,6 +24,8 @@ import { bringFlow, evaluateClients, startStretch, touchAll, touchCapacity, touc
 import { slaDown, slaUp } from './sla-time.js';
 import { lookAgain } from './ticks.js';
 import { roomChanged, touchSpare } from './spare.js';
+import { bothRun, runAgain, runsMissed } from './jobs.js';
+import { lateItems } from './deadlines.js';
 import { placesChanged } from './round-trips.js';
 import { openSecondWriter } from './split-brain.js';
 import { steer, steerHome } from './steering.js';
@@ -68,6 +70,10 @@ export const ports: Ports = {
   surge,
   surgeOf,
   placesChanged,
+  runAgain,
+  bothRun,
+  runsMissed,
+  lateItems,
   linkChanged,
   copiesChanged: (run) => { copiesChanged(run); watchCaches(run); },
   exposureChanged,

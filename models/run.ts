@@ -119,6 +119,11 @@ export interface Ports {
   /** reconciliation: seconds until the staff has settled a group's missing records; a flow's are together again. */
   reconcileSeconds(run: Run, group: number): number;
   settled(run: Run, flow: number): void;
+  /** jobs: runs that a site which takes over starts again, that two sites start, that nobody started in a disruption. deadlines: items that wait from an instant to another. */
+  runAgain(run: Run, flow: number, stop: number, age: number): void;
+  bothRun(run: Run, group: number, until: number): void;
+  runsMissed(run: Run, pair: number, since: number, back: number): void;
+  lateItems(run: Run, flow: number, items: number, from: number, until: number): void;
   /** messages: items of a flow come back after newer ones. */
   outOfTurn(run: Run, flow: number, items: number): void;
   /** accrual: brings what flows leave behind to now, before something that it is reckoned from changes. */

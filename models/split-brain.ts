@@ -45,6 +45,7 @@ export function openSecondWriter(run: Run, group: number): void {
   if (wiring.multiWriter[group] === 1 || responseUniform(run, splitBrain.stream[group] as number, group, 0) < (splitBrain.holds[group] as number)) return;
   own.until[group] = run.calendar.now + draw(laws, splitBrain.noticed[group] as number, responseUniform(run, splitBrain.stream[group] as number, group, 1));
   own.countedTo[group] = run.calendar.now;
+  run.ports.bothRun(run, group, own.until[group] as number);
   look(run, own, group);
   next(run, own, group);
 }

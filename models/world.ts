@@ -17,6 +17,7 @@ import type { EnvironmentTable } from './environment.js';
 import type { FigureSpace } from './episodes.js';
 import type { FailbackTable } from './failback.js';
 import type { GraceTable } from './grace.js';
+import type { JobTable } from './jobs.js';
 import type { ReconciliationTable } from './reconciliation.js';
 import type { MessageTable } from './messages.js';
 import type { LostWritesTable } from './lost-writes.js';
@@ -62,6 +63,7 @@ export interface DesignWorld {
   readonly grace: GraceTable;
   readonly unserved: UnservedTable;
   readonly deadlines: DeadlineTable;
+  readonly jobs: JobTable;
   readonly steering: SteeringTable;
   readonly capacity: CapacityTable;
   readonly links: LinkTable;

@@ -32,7 +32,7 @@ export function pairedNames(flows: readonly string[]): readonly string[] {
   return ['loss', 'loss.tenants', 'credits', 'lost', 'late', 'lostWrites', 'divergent', 'unprotected', 'failovers', 'regretted', ...byFlow.flatMap((name) => flows.map((flow) => `${name}:${flow}`))];
 }
 
-const ofFlow = ['delayed', 'waiting', 'longestQueue', 'workRecovery', 'idle', 'lostWrites', 'divergent', 'replayed', 'readAgain', 'duplicated', 'disordered'] as const;
+const ofFlow = ['delayed', 'waiting', 'longestQueue', 'workRecovery', 'idle', 'lostWrites', 'divergent', 'replayed', 'readAgain', 'duplicated', 'disordered', 'runsTwice', 'runsMissed'] as const;
 const ofDesign = ['unprotected', 'failovers', 'falseFailovers', 'failbacks', 'restores', 'incidents', 'responderHours', 'faultsMet', 'drills', 'failedDrills', 'responderWait', 'rollbacks', 'regretted', 'regret', 'impacts', 'events', 'censored'] as const;
 
 /** `losses` are the lines of the valuation, whose values stand behind the row, the totals of ours and of the tenants last. */

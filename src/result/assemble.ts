@@ -128,7 +128,7 @@ function designResult(assembly: DesignAssembly, plan: Plan, design: number, judg
     verdict: overall(targets.map(({ verdict }) => verdict)),
     row: { ...row, dominated: dominatedBy.length > 0 },
     targets,
-    flows: info.flows.map((flow) => flowResult({ ...tables, classes: info.tenantClasses, targets }, flow)),
+    flows: info.flows.map((flow) => flowResult({ ...tables, classes: info.tenantClasses, targets }, { ...flow, runs: plan.estate.flows.some(({ name, job }) => name === flow.name && job !== null) })),
     stores: info.stores.map((store) => storeResult(tables, store)),
     clients: info.groups.map((group) => clientsResult(tables, group)),
     cost: costResult(bills[design], measured.mean(design, 'loss').mean),

@@ -142,6 +142,9 @@ export interface FlowResult {
   readonly readAgain?: Estimate;
   readonly duplicated?: Estimate;
   readonly disordered?: Estimate;
+  /** Runs of its job a year: started twice; not started until somebody noticed. */
+  readonly runsTwice?: Estimate;
+  readonly runsMissed?: Estimate;
   /** Seconds a year from a flow's return to an empty queue. */
   readonly workRecovery: Estimate;
   readonly idleHours: Estimate;

@@ -17,7 +17,7 @@ export interface FlowRequest {
   readonly targets: readonly TargetResult[];
 }
 
-export function flowResult(request: FlowRequest, flow: { readonly name: string; readonly tier: string }): FlowResult {
+export function flowResult(request: FlowRequest, flow: { readonly name: string; readonly tier: string; /** Whether a scheduler works it off. */ readonly runs: boolean }): FlowResult {
   const { measured, design, confidence, causes, targets } = request;
   const { name, tier } = flow;
   const classes = request.classes.map((tenantClass) => classResult(request, name, tenantClass));
@@ -37,6 +37,7 @@ export function flowResult(request: FlowRequest, flow: { readonly name: string; 
     rpo: byCause(causes, (cause) => distributionOf(request, `rpo:${name}`, cause)),
     offered: mean('offered', '1/yr'), lost: mean('lost', '1/yr'), late: mean('late', '1/yr'), delayed: mean('delayed', '1/yr'),
     replayed: mean('replayed', '1/yr'), readAgain: mean('readAgain', '1/yr'), duplicated: mean('duplicated', '1/yr'), disordered: mean('disordered', '1/yr'),
+    ...(flow.runs ? { runsTwice: mean('runsTwice', '1/yr'), runsMissed: mean('runsMissed', '1/yr') } : {}),
     lostWrites: mean('lostWrites', '1/yr'), divergent: mean('divergent', '1/yr'), workRecovery: mean('workRecovery', 's/yr'), idleHours: mean('idle', 'h/yr'),
     classes,
     curves: flowCurves(request, name),

@@ -30,7 +30,7 @@ const row = fields({
 const tenantClass = fields({ tenantClass: 'text', share: 'number', ...all('availability served downtime lost', estimate), rto: list(distribution) });
 const flow = fields({
   ...all('flow tier rtoClass', 'text'), verdict, ...all('availability served servedForTarget downtime downtimeByData equivalentOutage exposures disruptions', estimate), ...all('rto rpo', list(distribution)),
-  ...all('offered lost late delayed lostWrites divergent workRecovery idleHours', estimate), ...all('replayed readAgain duplicated disordered', { optional: estimate }), classes: list(tenantClass),
+  ...all('offered lost late delayed lostWrites divergent workRecovery idleHours', estimate), ...all('replayed readAgain duplicated disordered runsTwice runsMissed', { optional: estimate }), classes: list(tenantClass),
   curves: { optional: list(fields({ kind: { oneOf: ['rto', 'rpo'] }, tenantClass: orNull('text'), cause: 'text', n: 'number', zero: 'number', seconds: list('number') })) },
 });
 const store = fields({ store: 'text', kind: 'text', limit: orNull('number'), limitCause: orNull('text'), verdict, within: orNull(estimate), rpo: list(distribution) });

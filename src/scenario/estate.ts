@@ -118,6 +118,20 @@ export interface Partners {
   readonly storeAndForward: number;
 }
 
+/** A scheduler works a flow off in runs. */
+export interface Job {
+  /** Seconds of the local day; empty with `everySeconds`. */
+  readonly at: readonly number[];
+  readonly everySeconds: number | null;
+  readonly takes: Law;
+  readonly catchUp: boolean;
+  readonly standby: 'enabled' | 'disabled';
+  readonly knowsLastRun: boolean;
+  readonly repeatable: boolean;
+  /** Null: the catalogue's law. */
+  readonly noticedAfter: Law | null;
+}
+
 export interface Flow {
   readonly name: string;
   readonly tier: string;
@@ -131,6 +145,7 @@ export interface Flow {
   readonly autonomy: Law;
   /** How long an answer takes while everything stands at one site, and how long callers wait for it; null: as long as it takes. */
   readonly answer: { readonly takes: Law; readonly withinSeconds: number } | null;
+  readonly job: Job | null;
   readonly clients: { readonly relogin: Law } | null;
   readonly idle: { readonly people: number; readonly costPerHour: number; readonly paidBy: Payer } | null;
   readonly deadlines: Deadlines | null;

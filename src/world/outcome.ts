@@ -48,6 +48,9 @@ const layout = {
   readAgain: { axes: ['flow'], unit: '1' },
   duplicated: { axes: ['flow'], unit: '1' },
   disordered: { axes: ['flow'], unit: '1' },
+  /** Runs of a flow's job that were started twice, and those that nobody started until it was noticed. */
+  runsTwice: { axes: ['flow'], unit: '1' },
+  runsMissed: { axes: ['flow'], unit: '1' },
   /** Disrupted seconds, planned and unplanned, and seconds of equivalent outage, for each flow and class. */
   disrupted: { axes: ['flow', 'class'], unit: 's' },
   equivalent: { axes: ['flow', 'class'], unit: 's' },

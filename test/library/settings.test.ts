@@ -53,7 +53,7 @@ const kinds: readonly (readonly [RegExp, Read])[] = [
   [/^runbook\..*\.takes$|^runbook\.step\.(retry|repair)$|^readiness\.repair$|^iac\.|^promote\.|^database\.resize\.takes$/, time],
   [/^steering\.kind$/, oneOf('dns', 'global-load-balancer', 'instant')],
   [/^steering\.mix$/, oneOf(...library.resolverParts.map((part) => part.mix))],
-  [/^steering\.glb\.shift$|^partners\.repoint$|^capacity\.(retry|react|imagePull)$|^service\.(startup|warmup\.lasts)$/, time],
+  [/^steering\.glb\.shift$|^partners\.repoint$|^job\.noticedAfter$|^capacity\.(retry|react|imagePull)$|^service\.(startup|warmup\.lasts)$/, time],
   [/^capacity\.images$/, oneOf('staged', 'pulled')],
   [/^service\.machine$/, oneOf('4 vCPU 16 GB')],
   [/^failback\.policy$/, oneOf('planned', 'instant', 'never')],

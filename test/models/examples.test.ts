@@ -97,3 +97,15 @@ describe('distance.yaml', () => {
     expect(Math.max(...example.of('far').flatMap((year) => spread(year.rpoStore())))).toBeGreaterThan(0);
   });
 });
+
+describe('third-parties.yaml', () => {
+  const example = new Example('third-parties', 60);
+  const [post, inbound] = [2, 3];
+
+  it('a site that takes over without a record repeats runs, and one whose timer stands still misses them', () => {
+    expect(example.sum('second-cloud', 'runsTwice', inbound)).toBeGreaterThan(5);
+    expect(example.sum('second-cloud', 'duplicated', inbound)).toBeGreaterThan(0);
+    expect(example.sum('second-cloud', 'runsMissed', post)).toBeGreaterThan(0);
+    expect(['runsTwice', 'runsMissed'].map((column) => example.sum('naive', column as OutcomeColumnName, inbound) + example.sum('naive', column as OutcomeColumnName, post))).toEqual([0, 0]);
+  });
+});

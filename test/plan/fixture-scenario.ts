@@ -23,7 +23,7 @@ export function store(name: string, kind: Store['kind'], over: Partial<Store> = 
 
 export function flow(name: string, through: readonly string[], over: Partial<Flow> = {}): Flow {
   return {
-    name, tier: 'critical', demandPerSecond: 1, shape: null, through, unserved: 'buyers', target: 0.95, margin: { ours: 0, tenants: 0 }, autonomy: constant(0), answer: null,
+    name, tier: 'critical', demandPerSecond: 1, shape: null, through, unserved: 'buyers', target: 0.95, margin: { ours: 0, tenants: 0 }, autonomy: constant(0), answer: null, job: null,
     clients: null, idle: null, deadlines: null, records: {}, archive: null, duplicate: null, partners: null, responseBytes: 20_000, ...over,
   };
 }

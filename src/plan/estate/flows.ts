@@ -2,15 +2,24 @@ import type { Issue } from '../../base/issue.js';
 import type { Library } from '../../library/types.js';
 import type { Flow, Shape, Traffic, Unserved } from '../../scenario/estate.js';
 import { formatDuration, formatShare } from '../../units/index.js';
+import { Defaults } from '../defaults.js';
 import type { Found } from '../defaults.js';
 import { catalogueOrigin, fileOrigin } from '../origin.js';
 import type { ExplicitValue, Origin, PlannedFlow } from '../plan.js';
 import { unknownName } from '../unknown-name.js';
+import { printLaw } from '../values/print-value.js';
 import { withMeanOne } from './shape.js';
 
 export function plannedFlow(flow: Flow, traffic: Traffic, library: Library, values: ExplicitValue[], issues: Issue[]): PlannedFlow {
-  const { shape: _shape, unserved: _unserved, ...rest } = flow;
-  return { ...rest, shape: shapeOf(flow, traffic, library, values, issues), unserved: unservedOf(flow, library, values, issues) };
+  const { shape: _shape, unserved: _unserved, job: _job, ...rest } = flow;
+  return { ...rest, job: jobOf(flow, library, values), shape: shapeOf(flow, traffic, library, values, issues), unserved: unservedOf(flow, library, values, issues) };
+}
+
+function jobOf({ name, job }: Flow, library: Library, values: ExplicitValue[]): PlannedFlow['job'] {
+  if (job === null) return null;
+  const noticed = job.noticedAfter === null ? new Defaults(library).law('job.noticedAfter', 'duration') : { value: job.noticedAfter, origin: fileOrigin(['flows', name, 'job', 'noticedAfter']) };
+  values.push({ path: `flows.${name}.job.noticedAfter`, value: printLaw(noticed.value, 'duration'), origin: noticed.origin });
+  return { ...job, noticedAfter: noticed.value };
 }
 
 function shapeOf(flow: Flow, traffic: Traffic, library: Library, values: ExplicitValue[], issues: Issue[]): PlannedFlow['shape'] {

@@ -7,6 +7,7 @@ import type { FlowDocument } from '../schema/flows.js';
 import { minute, hour } from '../../units/duration.js';
 import type { Lowering } from './context.js';
 import { checkSum, constant, listed, namesIn } from './context.js';
+import { lowerJob } from './jobs.js';
 import { lowerShape } from './shape-mix.js';
 
 export function lowerFlows({ flows, operations }: ScenarioDocument, to: Lowering): readonly Flow[] {
@@ -35,6 +36,7 @@ function lowerFlow(name: string, flow: FlowDocument, types: Readonly<Record<stri
     margin: { ours: margin?.ours ?? 0, tenants: margin?.tenants ?? 0 },
     autonomy: flow.autonomy ?? constant(0),
     answer: flow.answer === undefined ? null : { takes: flow.answer.takes, withinSeconds: flow.answer.within },
+    job: flow.job === undefined ? null : lowerJob(flow.job, [...path, 'job'], to),
     clients: flow.clients ?? null,
     idle: flow.idle === undefined ? null : { people: flow.idle.people, costPerHour: flow.idle.cost, paidBy: flow.idle.paidBy ?? 'ours' },
     deadlines: flow.deadlines === undefined ? null : lowerDeadlines(flow.deadlines, [...path, 'deadlines'], to),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { job } from './jobs.js';
 import { durationLaw } from './laws.js';
 import { deadlines, idle } from './targets.js';
 import { shape } from './traffic.js';
@@ -26,6 +27,7 @@ export const flow = z.strictObject({
   margin: z.union([amount('What one item earns us.'), z.strictObject({ ours: amount('What one item earns us.').optional(), tenants: amount('What one item earns the tenants.').optional() })]).meta({ description: 'Margin of one item.' }).optional(),
   autonomy: durationLaw('How long those who use it carry on without it. Default 0.').optional(),
   answer: z.strictObject({ takes: durationLaw('How long an answer takes while everything stands at one site.'), within: period('How long callers wait for it.') }).meta({ description: 'A limit to what callers wait for an answer: calls between sites take their time, and what comes too late has failed. Default: they wait.' }).optional(),
+  job: job.meta({ description: 'A scheduler starts it: each run works off what came in since the one before.' }).optional(),
   clients: z.strictObject({ relogin: durationLaw('Until a client has signed in again after it was sent to another site.') }).meta({ description: 'Devices and sessions that do not outlive a switch.' }).optional(),
   idle: idle.meta({ description: 'People who stand still without it.' }).optional(),
   deadlines: deadlines.meta({ description: 'By when items must be done.' }).optional(),
