@@ -6,6 +6,7 @@ import { sourceClasses } from '../src/scenario/environment.js';
 import { pathReader, walkBack } from './critical-path.js';
 import { phaseAt } from './phases.js';
 import type { Run } from './run.js';
+import { intent } from './group-phase.js';
 import { mark } from './trace.js';
 import { Troubles } from './troubles.js';
 
@@ -61,11 +62,11 @@ export class Breakdown {
     this.troubles.reset();
   }
 
-  /** A disruption is over; returns its number. `entry` is the exposure that it is charged to, -1 for none. */
-  addDisruption(run: Run, flow: number, tenantClass: number, since: number, until: number, entry: number, planned: boolean): number {
+  /** A disruption is over; returns its number. `entry` is the exposure that it is charged to, -1 for none; `planned` as in `intent`. */
+  addDisruption(run: Run, flow: number, tenantClass: number, since: number, until: number, entry: number, planned: number): number {
     const at = this.disruptions;
-    const charged = planned ? (run.exposures.last[flow] as number) : entry;
-    const kind = kindOfEntry(run, charged);
+    const charged = planned === intent.kept ? (run.exposures.last[flow] as number) : entry;
+    const kind = planned === intent.failed ? run.world.phases.kinds.failback : kindOfEntry(run, charged);
     const same = at > 0 && this.flow[at - 1] === flow && this.kind[at - 1] === kind && this.since === since && this.until === until;
     this.flow[at] = flow;
     this.tenantClass[at] = tenantClass;
@@ -102,11 +103,11 @@ export class Breakdown {
 }
 
 function kindOfEntry(run: Run, entry: number): number {
-  return entry < 0 ? run.world.phases.kinds.names.length - 1 : kindOfOutage(run, run.exposures.entryOutage[entry] as number);
+  return entry < 0 ? run.world.phases.kinds.own : kindOfOutage(run, run.exposures.entryOutage[entry] as number);
 }
 
 /** Kind of the outage's source; without an outage, or of a false alarm, the last one. */
 export function kindOfOutage(run: Run, outage: number): number {
   const { kinds } = run.world.phases;
-  return outage < 0 ? kinds.names.length - 1 : (kinds.ofSource[run.trajectory.source[outage] as number] as number);
+  return outage < 0 ? kinds.own : (kinds.ofSource[run.trajectory.source[outage] as number] as number);
 }

@@ -97,7 +97,7 @@ function leadingTo(run: Run, reader: PathReader, group: number): number {
     for (let i = after.first[at] as number; i < (after.first[at + 1] as number); i++) {
       const before = after.items[i] as number;
       const lane = lanes[before] as number;
-      if (underWay(lane) && lane !== groupLane.planned && (other < 0 || before === reader.endedGroup)) other = before;
+      if (underWay(lane) && lane < groupLane.planned && (other < 0 || before === reader.endedGroup)) other = before;
     }
     if (other < 0) return at;
     at = other;
@@ -111,6 +111,7 @@ function groupPhaseOf(run: Run, reader: PathReader, group: number): number {
     case groupLane.decision: return phaseAt.decision;
     case groupLane.waiting: return phaseAt.waiting;
     case groupLane.planned: return phaseAt.planned;
+    case groupLane.undone: return phaseAt.rollback;
     default: return stepPhase(run, reader, group);
   }
 }

@@ -1,6 +1,7 @@
 /** Disruptions: from the moment a flow's share falls below its target until it is back and stays; and what time that costs. */
 import { sourceClasses } from '../src/scenario/environment.js';
 import type { Arena } from './arena.js';
+import { intent } from './group-phase.js';
 import { charge, chargedEntry } from './exposures.js';
 import type { Run } from './run.js';
 import { bySingleTenants } from './gates.js';
@@ -24,7 +25,7 @@ export interface DisruptionState {
   readonly since: Float64Array;
   readonly recoveredAt: Float64Array;
   readonly entry: Int32Array;
-  /** Planned ones; those of single tenants, whose class as a whole is served. Contracts of the class count neither. */
+  /** Whether it was planned, as in `intent`; those of single tenants, whose class as a whole is served. Contracts of the class count neither what went as planned nor these. */
   readonly planned: Int32Array; readonly single: Int32Array;
   readonly lateBefore: Float64Array;
   /** Pairs that wait for their settling time. */
@@ -101,11 +102,11 @@ function begin(run: Run, own: DisruptionState, pair: number, flow: number, at: n
     const incident = inIncident(run, flow);
     // In the run-off nothing new opens; what belongs to an incident of the year is still followed.
     if (at >= run.world.horizonSeconds && !incident) return;
-    const planned = isPlanned(run, flow) ? 1 : 0;
+    const planned = isPlanned(run, flow) ? intent.kept : intent.none;
     own.since[pair] = at;
     own.open[0] = (own.open[0] as number) + 1;
     own.planned[pair] = planned;
-    own.entry[pair] = planned === 1 ? -1 : chargedEntry(run, flow, incident);
+    own.entry[pair] = planned === intent.kept ? -1 : chargedEntry(run, flow, incident);
     own.lateBefore[pair] = run.deadlines.late[flow] as number;
     if (own.idleFrom[flow] === Number.POSITIVE_INFINITY) own.idleFrom[flow] = at + autonomy(run, flow, own.entry[pair] as number, at);
   } else {
@@ -115,6 +116,20 @@ function begin(run: Run, own: DisruptionState, pair: number, flow: number, at: n
   own.single[pair] = bySingleTenants(run, pair, (run.world.wiring.target[flow] as number) - tolerance) ? 1 : 0;
   own.openFlow[flow] = (own.openFlow[flow] as number) + 1;
   run.ports.slaDown(run, pair, at);
+}
+
+/** What was planned for a group has gone wrong: from now on its flows wait for something that nobody planned. */
+export function wentWrong(run: Run, group: number): void {
+  const own = run.disruptions as DisruptionState;
+  const { classes, groupFlows } = run.world.wiring;
+  for (let i = groupFlows.first[group] as number; i < (groupFlows.first[group + 1] as number); i++) {
+    const flow = groupFlows.items[i] as number;
+    for (let pair = flow * classes; pair < (flow + 1) * classes; pair++) {
+      if (own.planned[pair] !== intent.kept || (own.since[pair] as number) < 0 || (own.recoveredAt[pair] as number) >= 0) continue;
+      own.planned[pair] = intent.failed;
+      run.ports.slaDown(run, pair, run.calendar.now);
+    }
+  }
 }
 
 /** How long the flow's people carry on without it: one draw for each exposure, the same in every design. */
@@ -157,8 +172,8 @@ function finish(run: Run, own: DisruptionState, pair: number, closing = false): 
       const data = run.world.at.disruptedByData + pair;
       run.row[data] = (run.row[data] as number) + seconds;
     }
-    const one = run.breakdown.addDisruption(run, flow, tenant, own.since[pair] as number, own.recoveredAt[pair] as number, entry, own.planned[pair] === 1);
-    if (own.planned[pair] === 0) {
+    const one = run.breakdown.addDisruption(run, flow, tenant, own.since[pair] as number, own.recoveredAt[pair] as number, entry, own.planned[pair] as number);
+    if (own.planned[pair] !== intent.kept) {
       if (run.world.deadlines.kind[flow] === 0) charge(run, entry, flow, tenant, seconds, one);
       else {
         chargePending(run, own, pair);

@@ -30,6 +30,8 @@ export interface FailbackState {
   readonly resynced: Int32Array;
   /** Switches home of this failover that have failed. */
   readonly failed: Int32Array;
+  /** A switch home has failed, and is taken back now. */
+  readonly undone: Int32Array;
 }
 
 export function compileFailback(plan: Plan, registry: Registry): FailbackTable {
@@ -46,7 +48,7 @@ export function compileFailback(plan: Plan, registry: Registry): FailbackTable {
   };
 }
 
-export const failbackState = (arena: Arena, wiring: Wiring): FailbackState => ({ well: arena.i32(wiring.groups), resynced: arena.i32(wiring.groups), failed: arena.i32(wiring.groups) });
+export const failbackState = (arena: Arena, wiring: Wiring): FailbackState => ({ well: arena.i32(wiring.groups), resynced: arena.i32(wiring.groups), failed: arena.i32(wiring.groups), undone: arena.i32(wiring.groups) });
 
 export function homeHealth(run: Run, group: number, healthy: boolean): void {
   const own = run.failback as FailbackState;
@@ -56,6 +58,7 @@ export function homeHealth(run: Run, group: number, healthy: boolean): void {
     if (run.controller.state[group] === phase.failingBack) run.ports.plannedStop(run, group, false);
     own.well[group] = 0;
     own.resynced[group] = 0;
+    own.undone[group] = 0;
     return;
   }
   if (own.well[group] === 1) return;
@@ -151,6 +154,8 @@ export function switchEnds(run: Run, group: number): void {
   // Home does not stand up to it: the flows go on waiting until the other site serves again.
   const at = run.world.at.failedFailbacks;
   run.row[at] = (run.row[at] as number) + 1;
+  own.undone[group] = 1;
+  run.ports.wentWrong(run, group);
   run.calendar.after(draw(laws, failback.rollback[group] as number, u(1)), event.rolledBack, group, 0, owner.failback(group));
 }
 
@@ -159,6 +164,7 @@ export function rolledBack(run: Run, group: number): void {
   const own = run.failback as FailbackState;
   const { failback, laws } = run.world;
   run.ports.plannedStop(run, group, false);
+  own.undone[group] = 0;
   const later = draw(laws, failback.retry[group] as number, responseUniform(run, failback.stream[group] as number, group, againMark + 2 * (own.failed[group] as number) + 1000));
   own.failed[group] = (own.failed[group] as number) + 1;
   run.dirty |= dirty.serve | dirty.decide;

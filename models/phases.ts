@@ -11,19 +11,22 @@ import type { Wiring } from './wiring.js';
  * target (who waits for another group waits for what that one does); then the runbook's own steps, by name, each `blocked` while a plane or tool that it needs is out. `capacity`: instances
  * start or warm up; `steering`: clients still use the old address; `distance`: answers come too late, because parts stand at different sites; `restore`: a store goes back to a point before a
  * fault; `rebuild`: a cache or index is made anew; `takeover`: a store moves to another zone; `copy`: a writer waits for
- * its synchronous copy; `rollback` of a change and `outage`: only its end helps; `planned`: the switch home; `unsettled`:
+ * its synchronous copy; `rollback` of a change or of a switch home that failed, and `outage`: only its end helps; `planned`: the switch home; `unsettled`:
  * it was back, but for less than the settling time.
  */
 export const phaseWords = ['detection', 'decision', 'waiting', 'capacity', 'steering', 'distance', 'restore', 'rebuild', 'takeover', 'copy', 'rollback', 'outage', 'planned', 'unsettled'] as const;
 export type PhaseWord = (typeof phaseWords)[number];
 export const phaseAt = Object.fromEntries(phaseWords.map((word, at) => [word, at])) as Readonly<Record<PhaseWord, number>>;
 
-/** Kinds of outages with the class of their sources; the last one, `own`, is what no exposure explains. */
+/** Kinds of outages with the class of their sources; behind them switches home that failed, and `own`, what nothing explains. */
 export interface KindSpace {
   readonly names: readonly string[];
   readonly causes: readonly string[];
   /** By source of the environment. */
   readonly ofSource: Int32Array;
+  /** Of what no outage has opened. */
+  readonly failback: number;
+  readonly own: number;
 }
 
 export interface PhaseTable {
@@ -46,9 +49,10 @@ export function kindSpace(environment: EnvironmentTable): KindSpace {
     const key = `${causes[sourceClass]} ${kind}`;
     return keys.includes(key) ? keys.indexOf(key) : keys.push(key) - 1;
   });
-  const own = keys.length;
+  const failback = keys.length;
+  const own = failback + 1;
   const split = keys.map((key) => [key.slice(0, key.indexOf(' ')), key.slice(key.indexOf(' ') + 1)] as const);
-  return { names: [...split.map(([, kind]) => kind), 'own'], causes: [...split.map(([cause]) => cause), 'own'], ofSource: ofSource.map((kind) => (kind < 0 ? own : kind)) };
+  return { names: [...split.map(([, kind]) => kind), 'failed failback', 'own'], failback, own, causes: [...split.map(([cause]) => cause), 'own', 'own'], ofSource: ofSource.map((kind) => (kind < 0 ? own : kind)) };
 }
 
 export function compilePhases(kinds: KindSpace, runbook: RunbookTable, wiring: Wiring): PhaseTable {

@@ -4,7 +4,7 @@ import { scaleIn, scaleOut, stopScaling, warmUp } from './capacity.js';
 import { falseAlarm, fence, plannedStop, pointOfNoReturn, promote, repoint, rollback, runbookDone, settleAway, switchHome } from './controller.js';
 import { clientsHome, moveClients } from './clients-return.js';
 import { accrue, accrueAll, accrueGroup } from './accrual.js';
-import { crossings, queueEmpty } from './disruptions.js';
+import { crossings, queueEmpty, wentWrong } from './disruptions.js';
 import { exposureChanged } from './exposures.js';
 import { homeHealth } from './failback.js';
 import { lacks, lookBack, passStage } from './hindsight.js';
@@ -45,6 +45,7 @@ export const ports: Ports = {
   startStretch,
   crossings,
   queueEmpty,
+  wentWrong,
   slaDown,
   slaUp,
   touchSpare,

@@ -1,5 +1,6 @@
 /** Contract time: the union of disrupted time over the flows of a class's SLA, by month. Planned switches do not count, nor does what only single tenants meet. */
 import type { Arena } from './arena.js';
+import { intent } from './group-phase.js';
 import { addByMonth } from './months.js';
 import type { Run } from './run.js';
 
@@ -30,4 +31,4 @@ export function slaUp(run: Run, pair: number, at: number): void {
   addByMonth(run, run.world.at.slaDisrupted + tenant * run.world.schema.sizes.month, own.since[tenant] as number, at);
 }
 
-const counts = (run: Run, pair: number): boolean => run.world.disruptions.slaFlow[pair] === 1 && run.disruptions.planned[pair] !== 1 && run.disruptions.single[pair] !== 1;
+const counts = (run: Run, pair: number): boolean => run.world.disruptions.slaFlow[pair] === 1 && run.disruptions.planned[pair] !== intent.kept && run.disruptions.single[pair] !== 1;

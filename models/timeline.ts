@@ -12,7 +12,7 @@ import type { Run } from './run.js';
 import type { DesignWorld } from './world.js';
 
 /** State of a group's lane; `moved`: its clients are sent to the new site, and what is left of its runbook holds nobody up by itself. */
-export const groupLane = { quiet: 0, detection: 1, decision: 2, waiting: 3, steps: 4, moved: 5, planned: 6 } as const;
+export const groupLane = { quiet: 0, detection: 1, decision: 2, waiting: 3, steps: 4, moved: 5, planned: 6, undone: 7 } as const;
 /** State of a step's lane. */
 export const stepLane = { waits: 0, runs: 1, scales: 2, done: 3 } as const;
 /** Lanes of flows hold 1 + the phase that they would be in without any group's failover, 0 while they are served. */
@@ -97,7 +97,7 @@ function groupNow(run: Run, g: number): number {
     case groupPhase.deciding: return groupLane.decision;
     case groupPhase.waiting: return groupLane.waiting;
     case groupPhase.failingOver: return controller.promoted[g] === promotion.open && controller.open[g * run.world.wiring.sites + (controller.to[g] as number)] === 1 ? groupLane.moved : groupLane.steps;
-    case groupPhase.failingBack: return groupLane.planned;
+    case groupPhase.failingBack: return run.failback.undone[g] === 1 ? groupLane.undone : groupLane.planned;
     default: return groupLane.quiet;
   }
 }

@@ -21,7 +21,8 @@ export function incidentText(incident: IncidentDocument, look: Look): string {
   ].join('\n')}\n`;
 }
 
-const isUnplanned = ({ path }: IncidentDisruption): boolean => path.every(({ phase }) => phase !== 'planned');
+/** A switch home that failed was planned once. */
+const isUnplanned = ({ kind, path }: IncidentDisruption): boolean => kind === 'failed failback' || path.every(({ phase }) => phase !== 'planned');
 const span = (seconds: number): string => formatDuration(Math.round(seconds));
 const since = (seconds: number): string => `T+${span(Math.max(0, seconds))}`;
 
@@ -40,8 +41,8 @@ function section(title: string, lines: readonly string[], look: Look): readonly 
 }
 
 /** Letters of the lanes by state; what is out is a block. */
-const letters: Readonly<Record<string, string>> = { detection: 'd', decision: '?', waiting: 'w', steps: '=', moved: '>', planned: 'p', runs: '=', scales: '+', down: '#', reduced: '-' };
-const legend: Readonly<Record<string, string>> = { d: 'detection', '?': 'decision', w: 'waits', '=': 'steps', '>': 'clients sent over', p: 'planned switch', '+': 'instances start', '#': 'down', '-': 'reduced' };
+const letters: Readonly<Record<string, string>> = { detection: 'd', decision: '?', waiting: 'w', steps: '=', moved: '>', planned: 'p', undone: 'u', runs: '=', scales: '+', down: '#', reduced: '-' };
+const legend: Readonly<Record<string, string>> = { d: 'detection', '?': 'decision', w: 'waits', '=': 'steps', '>': 'clients sent over', p: 'planned switch', u: 'switch taken back', '+': 'instances start', '#': 'down', '-': 'reduced' };
 const titles: Readonly<Record<Lane['kind'], string>> = { outage: 'outages', group: 'controllers', step: 'runbook steps', component: 'components', flow: 'flows' };
 
 /** The axis ends a little after the last disruption: a way home takes days, in which nothing is to be seen. */

@@ -2,7 +2,7 @@
 import type { DesignSettings, ReplicationSpec } from '../scenario/design.js';
 import type { RepairedBy } from '../scenario/crews.js';
 import type { Clock, Plane, Profile, SourceClass } from '../scenario/environment.js';
-import type { Flow, Job, Service, Shape, Store, Unserved } from '../scenario/estate.js';
+import type { Flow, Job, Partners, Service, Shape, Store, Unserved } from '../scenario/estate.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { Doubtful, Law } from '../random/law.js';
 
@@ -58,7 +58,7 @@ export interface EnvironmentPlan { readonly sources: readonly PlannedSource[]; r
 
 export type PlannedService = Service & { readonly callsPerRequest: number; readonly requestSeconds: number; readonly startup: Law; readonly warmup: { readonly from: number; readonly lasts: Law } };
 export type PlannedStore = Omit<Store, 'retentionSeconds' | 'consumers'> & { readonly consumers: 'idempotent' | 'not-idempotent'; readonly rebuild: Law; readonly zoneFailover: Law; /** Infinity for what is no stream. */ readonly retentionSeconds: number };
-export type PlannedFlow = Omit<Flow, 'unserved' | 'shape' | 'job'> & { readonly job: (Job & { readonly noticedAfter: Law }) | null; readonly unserved: Unserved; /** Mean 1, catalogue shapes mixed in. */ readonly shape: readonly { readonly shape: Shape; readonly share: number }[] };
+export type PlannedFlow = Omit<Flow, 'unserved' | 'shape' | 'job' | 'partners'> & { readonly partners: (Partners & { readonly allowList: number; readonly pinned: number }) | null; readonly job: (Job & { readonly noticedAfter: Law }) | null; readonly unserved: Unserved; /** Mean 1, catalogue shapes mixed in. */ readonly shape: readonly { readonly shape: Shape; readonly share: number }[] };
 
 /** Work after writes went apart. */
 export interface PlannedReconciling { readonly people: number; readonly dutyHours: boolean; /** Of one person, by flow. */ readonly hoursPerItem: readonly number[] }

@@ -111,9 +111,11 @@ export type Payer = 'ours' | 'tenants';
 
 /** Shares of a flow's items by how partners send them; `updated`: until a fixed address is changed, null for not before home serves again. */
 export interface Partners {
-  readonly allowList: number;
+  /** Null: the catalogue's share. */
+  readonly allowList: number | null;
   readonly registered: 'both sites' | 'primary';
-  readonly pinned: number;
+  /** Null: the catalogue's share. */
+  readonly pinned: number | null;
   readonly updated: Law | null;
   readonly storeAndForward: number;
 }

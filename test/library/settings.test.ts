@@ -79,7 +79,7 @@ const kinds: readonly (readonly [RegExp, Read])[] = [
   [/^people\.drill$|^oneOff\.|^cost\.incident\.vendorSupport$/, amount],
   [/^cost\.interconnect\.carrierPerMonth$/, parseMoneyPer('month')],
   [/^cost\.(database\.haFactor|.*\.perSite|.*\.perZone|.*\.perService|.*\.perStore|.*PerSite|.*PerLink|.*Copies|.*\.brokers|.*\.replicas|.*Units|registry\.gbPerService|logs\.(gbPerInstanceMonth|retentionMonths)|oracle\.failoverDays|dns\.queriesPerRequest|replication\.logAmplification)$/, parseNumber],
-  [/^(outages\.catalogFactor|source\.hitsWorkload|cyber\.backupsReached.*|detection\.missed|runbook\.stepCorrelation|runbook\.step\.success\..*|readiness\..*\.firstTimeSuccess|shared\.breakGlass\..*|steering\.edge\.changeBlocked|partners\.pinned)$/, shareUpTo1],
+  [/^(outages\.catalogFactor|source\.hitsWorkload|cyber\.backupsReached.*|detection\.missed|runbook\.stepCorrelation|runbook\.step\.success\..*|readiness\..*\.firstTimeSuccess|shared\.breakGlass\..*|steering\.edge\.changeBlocked|partners\.(allowList|pinned))$/, shareUpTo1],
   [/^(capacity\.(refused\..*|step)|service\.(warmup\.from|busyAtPeak)|backups\.success\..*|flow\.target|tier\.share|discountRate|otherEnvironments|commitments\.share|portability\.upkeep|cost\..*)$/, shareUpTo1],
 ];
 

@@ -1,5 +1,6 @@
 /** Clients after a switch: devices that sign in again, partners with fixed addresses. */
 import { describe, expect, test } from 'vitest';
+import { library } from '../library/texts.js';
 import { exact, hour, instant, yearIn, type Sections } from './small-world.js';
 
 const flow = (more: string): string => `{buy: {tier: only, demand: 1200/min, through: web, unserved: {deferred: 100%}, ${more}}}`;
@@ -18,16 +19,22 @@ describe('devices sign in again', () => {
 
 describe('partners with fixed addresses', () => {
   test('those whose rule does not know the second site wait until home serves', () => {
-    exact(outOf(away('partners: {allowList: 10%}')) / hour, 2.4, 1e-3);
+    exact(outOf(away('partners: {allowList: 10%, pinned: 0%}')) / hour, 2.4, 1e-3);
   });
   test('registered with both, only the pinned ones do', () => {
     exact(outOf(away('partners: {allowList: 10%, registered: both sites, pinned: 3%}')) / hour, 0.72, 1e-3);
   });
+  test('who does not say how many there are gets the catalogue\'s shares', () => {
+    const share = (key: string): number => Number.parseFloat(library.settings.get(key)?.value ?? '') / 100;
+    expect(share('partners.pinned')).toBeGreaterThan(0);
+    exact(outOf(away('partners: {registered: both sites}')) / hour, 24 * share('partners.pinned'), 1e-3);
+    exact(outOf(away('partners: {registered: primary}')) / hour, 24 * (share('partners.pinned') + share('partners.allowList')), 1e-3);
+  });
   test('a mailbox holds half of it, whatever the address', () => {
-    exact(outOf(away('partners: {allowList: 10%, storeAndForward: 50%}')) / hour, 1.2, 1e-3);
+    exact(outOf(away('partners: {allowList: 10%, pinned: 0%, storeAndForward: 50%}')) / hour, 1.2, 1e-3);
   });
   test('who changes his rule after six hours is back then', () => {
-    exact(outOf(away('partners: {allowList: 10%, updated: 6h}')) / hour, 0.6, 1e-3);
+    exact(outOf(away('partners: {allowList: 10%, pinned: 0%, updated: 6h}')) / hour, 0.6, 1e-3);
   });
 });
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reconcileSeconds } from '../../models/reconciliation.js';
 import type { Run } from '../../models/run.js';
-import { accept, exact, hour, instant, minute, Runner, standardError, worldOf, yearIn, type Sections, type Year } from './small-world.js';
+import { spellPhase } from '../../models/phases.js';
+import { accept, exact, hour, instant, minute, Runner, spread, standardError, worldOf, yearIn, type Sections, type Year } from './small-world.js';
 
 /** Home is lost on the 11th of January 2027, a Monday, from 00:00 to 01:00, and the copy lacks 60 s of 20 items a second. */
 const lossAt = 'home: {hits: home, every: never, start: 10 days, duration: 1h}';
@@ -79,7 +80,27 @@ describe('a switch that fails', () => {
     const failed = years.map((year) => year.of('failedFailbacks') / year.of('failbacks'));
     // Failures before the first success of one in two: one on average, with variance 2.
     accept(failed.reduce((sum, value) => sum + value, 0) / 60, standardError(failed.map((value) => [value])), 1, 0.1);
+    for (const year of years) {
+      // The whole stop is a disruption that nothing outside explains, from the switch to when the other site served again.
+      const own = spread(year.rto(0, 'own'));
+      expect(own.length).toBe(year.of('failedFailbacks'));
+      for (const seconds of own) exact(seconds, 40 * minute, 1e-4);
+    }
     for (const year of years) exact(year.of('disrupted'), 10 * minute * (year.of('failbacks') + year.of('failedFailbacks')) + 30 * minute * year.of('failedFailbacks'), 1e-4);
+  });
+
+  it('is put down to itself: the switch was planned, taking it back was not', () => {
+    const sections = { ...estate, designs: failing('success: 0%'), run: '{horizon: 11 days, accounting: calendar}', tenants: '{all: {count: 1, share: 100%, sla: gold}}', slas: '{gold: {flows: [buy], credits: {"< 99.9%": 10%}}}' };
+    const year = yearIn(sections);
+    const { breakdown } = year.run;
+    const { kinds } = year.world.phases;
+    const parts = Array.from({ length: breakdown.disruptions }, (_, d) => ({ kind: kinds.names[breakdown.kind[d]], cause: kinds.causes[breakdown.kind[d]], parts: Array.from({ length: breakdown.count[d] }, (_part, i) => [spellPhase(year.world.phases, breakdown.phase[breakdown.first[d] + i]).phase, Math.round(breakdown.seconds[breakdown.first[d] + i])]) }));
+    const failed = parts.filter(({ kind }) => kind === 'failed failback');
+    expect(failed.length).toBe(year.of('failedFailbacks'));
+    expect(failed.length).toBeGreaterThan(2);
+    for (const one of failed) expect(one).toEqual({ kind: 'failed failback', cause: 'own', parts: [['rollback', 30 * minute], ['planned', 10 * minute]] });
+    // Contracts count from the failure on.
+    exact(year.of('slaDisrupted'), failed.length * 30 * minute + (year.rto()[0]?.value ?? 0), 1e-3);
   });
 
   it('waits for the next window', () => {

@@ -15,7 +15,7 @@ const texts: Readonly<Record<string, string>> = {
   'runbook.step.success.never': '98%', 'runbook.step.success.quarterly-drills': '99.5%', 'runbook.step.retry': '2m', 'runbook.attempts': '2', 'runbook.step.repair': '25m',
   'readiness.preset': 'never', 'readiness.never.firstTimeSuccess': '60%', 'readiness.quarterly-drills.firstTimeSuccess': '95%', 'readiness.repair': '40m',
   'readiness.never.drills': '0/year', 'readiness.quarterly-drills.drills': '4/year', 'readiness.never.checkedEvery': 'never', 'readiness.quarterly-drills.checkedEvery': '90 days', 'readiness.renewal': '3 years', 'readiness.comparison': '0s',
-  'service.callsPerRequest': '10', 'service.requestTime': '200ms', 'link.internet.rtt': '30ms', 'job.noticedAfter': '4h',
+  'service.callsPerRequest': '10', 'service.requestTime': '200ms', 'link.internet.rtt': '30ms', 'job.noticedAfter': '4h', 'partners.allowList': '10%', 'partners.pinned': '3%',
   provisioning: 'code', 'fencing.works': '100%', 'fencing.noticedAfter': '20m', 'fencing.authority': 'new', 'onCall.callIn': '90m', 'readiness.live': 'false', 'readiness.pause': '20m', 'readiness.goesWrong': '20%', 'readiness.foundByFailover': 'true', 'readiness.observability': '100%', 'readiness.security': '100%', 'readiness.observability.without': '30m', 'readiness.security.without': '45m',
   'steering.kind': 'dns', 'steering.ttl': '60s', 'steering.mix': 'public-internet', 'steering.glb.shift': '30s',
   'capacity.refused.same-provider': '15%', 'capacity.refused.other-provider': '2%', 'capacity.retry': '15m', 'capacity.react': '3m', 'capacity.step': '50%', 'capacity.images': 'pulled', 'capacity.imagePull': '30s', 'capacity.reserved': 'false',

@@ -11,8 +11,8 @@ import { printLaw } from '../values/print-value.js';
 import { withMeanOne } from './shape.js';
 
 export function plannedFlow(flow: Flow, traffic: Traffic, library: Library, values: ExplicitValue[], issues: Issue[]): PlannedFlow {
-  const { shape: _shape, unserved: _unserved, job: _job, ...rest } = flow;
-  return { ...rest, job: jobOf(flow, library, values), shape: shapeOf(flow, traffic, library, values, issues), unserved: unservedOf(flow, library, values, issues) };
+  const { shape: _shape, unserved: _unserved, job: _job, partners: _partners, ...rest } = flow;
+  return { ...rest, partners: partnersOf(flow, library, values), job: jobOf(flow, library, values), shape: shapeOf(flow, traffic, library, values, issues), unserved: unservedOf(flow, library, values, issues) };
 }
 
 function jobOf({ name, job }: Flow, library: Library, values: ExplicitValue[]): PlannedFlow['job'] {
@@ -20,6 +20,17 @@ function jobOf({ name, job }: Flow, library: Library, values: ExplicitValue[]): 
   const noticed = job.noticedAfter === null ? new Defaults(library).law('job.noticedAfter', 'duration') : { value: job.noticedAfter, origin: fileOrigin(['flows', name, 'job', 'noticedAfter']) };
   values.push({ path: `flows.${name}.job.noticedAfter`, value: printLaw(noticed.value, 'duration'), origin: noticed.origin });
   return { ...job, noticedAfter: noticed.value };
+}
+
+function partnersOf({ name, partners }: Flow, library: Library, values: ExplicitValue[]): PlannedFlow['partners'] {
+  if (partners === null) return null;
+  const share = (key: 'allowList' | 'pinned'): number => {
+    const own = partners[key];
+    const { value, origin } = own === null ? new Defaults(library).number(`partners.${key}`, 'share') : { value: own, origin: fileOrigin(['flows', name, 'partners', key]) };
+    values.push({ path: `flows.${name}.partners.${key}`, value: formatShare(value), origin });
+    return value;
+  };
+  return { ...partners, allowList: share('allowList'), pinned: share('pinned') };
 }
 
 function shapeOf(flow: Flow, traffic: Traffic, library: Library, values: ExplicitValue[], issues: Issue[]): PlannedFlow['shape'] {

@@ -43,7 +43,7 @@ function lowerFlow(name: string, flow: FlowDocument, types: Readonly<Record<stri
     records: flow.records ?? {},
     archive: flow.archive ?? null,
     duplicate: flow.duplicate === undefined ? null : { cost: flow.duplicate.cost, paidBy: flow.duplicate.paidBy ?? 'ours' },
-    partners: flow.partners === undefined ? null : { allowList: flow.partners.allowList ?? 0, registered: flow.partners.registered ?? 'primary', pinned: flow.partners.pinned ?? 0, updated: flow.partners.updated ?? null, storeAndForward: flow.partners.storeAndForward ?? 0 },
+    partners: flow.partners === undefined ? null : { allowList: flow.partners.allowList ?? null, registered: flow.partners.registered ?? 'primary', pinned: flow.partners.pinned ?? null, updated: flow.partners.updated ?? null, storeAndForward: flow.partners.storeAndForward ?? 0 },
     responseBytes: flow.responseSize ?? 0,
   };
 }

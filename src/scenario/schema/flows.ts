@@ -35,9 +35,9 @@ export const flow = z.strictObject({
   records: keyed(factor('How many of them one item makes.'), 'Records that one item makes, by the types of `operations.reconcilers`. Default: one.').optional(),
   archive: name('Store from which it can be replayed.').optional(),
   partners: z.strictObject({
-    allowList: share('Partners with our addresses in a firewall rule.').optional(),
+    allowList: share('Partners with our addresses in a firewall rule. Default: from the catalogue.').optional(),
     registered: oneOf(['both sites', 'primary'], 'Which of our addresses they know.').optional(),
-    pinned: share('Partners who never look an address up again.').optional(),
+    pinned: share('Partners who never look an address up again. Default: from the catalogue.').optional(),
     updated: durationLaw('Until a partner has changed his rule or address after a switch. Default: not before home serves again.').optional(),
     storeAndForward: share('Share of the items that comes through a mailbox (VAN, AS2 relay), which holds them and is fetched from wherever we are. Default 0%.').optional(),
   }).meta({ description: 'Partners who reach us by fixed addresses.' }).optional(),
