@@ -14,6 +14,7 @@ import type { Runner } from './experiment/runner.js';
 import { gapsBetween } from './experiment/segments.js';
 import type { Range } from './experiment/segments.js';
 import type { RowChunk, Tally } from './experiment/tally.js';
+import type { LookFigures } from './result/convergence.js';
 import { chooseDesigns, designsToDecide } from './result/choose-designs.js';
 import { prepare } from './result/prepared.js';
 import type { PrepareRequest } from './result/prepared.js';
@@ -75,7 +76,8 @@ export async function evaluate(request: EvaluateRequest): Promise<Evaluated> {
   // What is there already goes into the file at once, and with it the certainty that it can be written.
   if (book.known.length > 0) request.onYears?.(() => book.file());
   const rows: RowChunk[] = [];
-  const resultOf = async (conducted: Conducted): Promise<Result> => run.result(conducted, main === null ? null : await main.at(conducted.tally, signal));
+  const looks: LookFigures[] = [];
+  const resultOf = async (conducted: Conducted): Promise<Result> => run.result(conducted, main === null ? null : await main.at(conducted.tally, signal), looks);
   const decided = async (tally: Tally): Promise<boolean> => isDecided(await resultOf({ tally, stopped: 'decided', requested: tally.replications }));
   const conducted = await conduct(run.study, runner, {
     effort: run.effort, signal, now, known: book.known,
@@ -85,8 +87,9 @@ export async function evaluate(request: EvaluateRequest): Promise<Evaluated> {
       main?.keep(chunk);
       if (options.keepRows === true) rows.push(chunk);
     },
+    onLook: (tally) => looks.push(run.lookAt(tally)),
     enough: (tally) => (options.decide === true ? decided(tally) : totalsPrecise(run.study, tally, run.standing, options.precision ?? 1, confidence)),
-    onProgress: onProgress === undefined ? undefined : ({ tally, ...progress }) => onProgress({ ...progress, result: () => run.result({ tally, stopped: 'interrupted', requested: progress.planned }, null) }),
+    onProgress: onProgress === undefined ? undefined : ({ tally, ...progress }) => onProgress({ ...progress, result: () => run.result({ tally, stopped: 'interrupted', requested: progress.planned }, null, looks) }),
   });
   // Without a single year there is nothing to tell.
   if (conducted.tally.replications === 0) return { result: null, issues, rows: [] };

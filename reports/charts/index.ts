@@ -1,5 +1,6 @@
 /** All charts, in the order of a report. Each is a pure function from a Result to a picture, a sentence and a table. */
 import type { ChartKind } from './chart.js';
+import { convergenceChart } from './convergence.js';
 import { costRisk } from './cost-risk.js';
 import { costStack } from './cost-stack.js';
 import { cumulativeCurves } from './curves.js';
@@ -14,6 +15,7 @@ export const charts: readonly ChartKind[] = [
   { id: 'rto-curve', draw: cumulativeCurves('rto') },
   { id: 'rpo-curve', draw: cumulativeCurves('rpo') },
   { id: 'loss-exceedance', draw: lossExceedance },
+  { id: 'convergence', draw: convergenceChart },
 ];
 
 export type { Chart, ChartKind, ChartTable, ChartView } from './chart.js';

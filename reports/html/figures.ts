@@ -31,6 +31,11 @@ export function recoverySection(id: string, title: string, kind: 'rto' | 'rpo', 
   return section(id, title, figure(`${kind}-dots`, result), figure(`${kind}-curve`, result), sites ? figure(`${kind}-dots`, result, 'site') : null);
 }
 
+/** How the figures came closer with the years. */
+export function sure(result: Result): Markup {
+  return section('sure', 'How sure the figures are', figure('convergence', result));
+}
+
 function chartTable({ columns, rows }: ChartTable, caption: string, result: Result): Markup {
   return htmlTable(rows, columns.map(({ name, unit }, i) => ({
     head: unit === null || unit === '1' || unit === 's' || unit === 'share' ? name : `${name}, ${unit}`,

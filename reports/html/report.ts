@@ -5,7 +5,7 @@ import { partialLines, years } from '../text/care.js';
 import { answer, care, why } from './answer.js';
 import { comparison } from './comparison.js';
 import { costs, losses } from './costs.js';
-import { figure, recoverySection } from './figures.js';
+import { figure, recoverySection, sure } from './figures.js';
 import { assumptions, reproduction } from './grounds.js';
 import { regret } from './regret.js';
 import { section } from './marks.js';
@@ -24,7 +24,7 @@ export function htmlReport(result: Result): string {
   const wiser = regret(result);
   const parts: readonly (readonly [string, string])[] = [
     ['answer', 'Answer'], ['comparison', 'Designs'], ['why', 'Why'], ...(takeCare === null ? [] : [['care', 'Take care'] as const]), ['cost-risk', 'Cost and risk'], ['recovery-time', 'RTO'], ['recovery-point', 'RPO'],
-    ['targets', 'Targets'], ['costs', 'Cost'], ['losses', 'Losses'], ...(wiser === null ? [] : [['regret', 'Regret'] as const]), ['assumptions', 'Assumptions'], ['reproduce', 'Same figures again'],
+    ['targets', 'Targets'], ['costs', 'Cost'], ['losses', 'Losses'], ...(wiser === null ? [] : [['regret', 'Regret'] as const]), ['sure', 'How sure'], ['assumptions', 'Assumptions'], ['reproduce', 'Same figures again'],
   ];
   const page = el('html', { lang: 'en' },
     el('head', {},
@@ -42,7 +42,7 @@ export function htmlReport(result: Result): string {
         section('cost-risk', 'Cost and risk', ['cost-risk', 'cost-stack', 'loss-exceedance'].map((id) => figure(id, result))),
         recoverySection('recovery-time', 'How long recovery takes', 'rto', result),
         recoverySection('recovery-point', 'How much data is lost', 'rpo', result),
-        targets(result), costs(result), losses(result), wiser, assumptions(result)),
+        targets(result), costs(result), losses(result), wiser, sure(result), assumptions(result)),
       el('footer', {}, reproduction(result))));
   return `<!doctype html>\n${render(page)}\n`;
 }

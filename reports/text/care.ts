@@ -1,6 +1,7 @@
 /** What limits the figures, and what would help: each as one sentence. */
 import type { Distribution, DesignResult } from '../../src/result/design-result.js';
 import type { Result } from '../../src/result/result.js';
+import { fewCases } from '../few-cases.js';
 import { spellQuantity } from '../format.js';
 
 /** Below this, a quantile rests on too few events to be decided on. */
@@ -9,7 +10,7 @@ const mostWarnings = 4;
 
 export function careLines(result: Result, leftOut: readonly string[], width: number): readonly string[] {
   return [
-    ...fewIncidents(result), ...undecided(result), ...prices(result), ...doubt(result), ...assumptions(result),
+    ...(result.designs.some(({ convergence }) => convergence !== undefined) ? fewCases(result) : fewIncidents(result)), ...undecided(result), ...prices(result), ...doubt(result), ...assumptions(result),
     ...result.warnings.slice(0, mostWarnings).map(({ code, message }) => `${code}: ${message}`),
     ...(result.warnings.length > mostWarnings ? [`${result.warnings.length - mostWarnings} more warnings: cutover validate ${result.scenario.file}`] : []),
     ...(leftOut.length === 0 ? [] : [`Not shown in ${width} columns: ${leftOut.join(', ')}. A wider window or --json has them.`]),
@@ -30,6 +31,7 @@ export function partialLines(result: Result): readonly string[] {
   return [`PARTIAL: ${why}; the figures rest on ${years(run.replications, result)} of ${run.requested.toLocaleString('en-US')}.`];
 }
 
+/** For results of formats before 1.3, which do not say what their figures rest on. */
 function fewIncidents(result: Result): readonly string[] {
   return [
     ...fewest(result, 'RTO', 'exposures', (design) => distributionOf(design, design.row.rto.flow, design.row.rto.cause, 'rto')),

@@ -9,6 +9,7 @@ import { painted, wrapped } from './look.js';
 import type { Look } from './look.js';
 import { measureTables } from './measures.js';
 import { phaseTable } from './phases.js';
+import { convergenceTables } from './convergence.js';
 import { moneyColumns } from './money-table.js';
 import { designColumn, recoveryColumns } from './recovery-table.js';
 import { regretTable } from './regret.js';
@@ -23,11 +24,13 @@ export interface CompareOptions extends Look {
   readonly byTenant?: boolean;
   /** One more table, of regret and patience by kind of outage. */
   readonly byRegret?: boolean;
+  /** More tables, of how the figures came closer with the years. */
+  readonly byConvergence?: boolean;
 }
 
 export function compareText(result: Result, options: CompareOptions): string {
   const tables = designTables(result, options);
-  const more = options.byFlow === true ? [byFlow(result, options), causeTables(result, options)] : options.byTenant === true ? [byTenant(result, options)] : options.byRegret === true ? [regretTable(result, options)] : [];
+  const more = options.byFlow === true ? [byFlow(result, options), causeTables(result, options)] : options.byTenant === true ? [byTenant(result, options)] : options.byRegret === true ? [regretTable(result, options)] : options.byConvergence === true ? [convergenceTables(result, options)] : [];
   const flows = [...more, measureTables(result, options), phaseTable(result, options)];
   const leftOut = [...new Set([...tables.leftOut, ...flows.flatMap(({ leftOut: names }) => names)])];
   const care = [...missingFigures(result), ...careLines(result, leftOut, options.width)];

@@ -96,7 +96,7 @@ export const options = {
   precision: valued('P', 'Go on until the figures are known this well, such as 2%.', null, precision),
   seed: valued('S', 'Another seed is another sample of years; the same one gives the same bytes.', '1', seed),
   threads: valued('N', 'Worker threads. The figures do not depend on it.', 'one for each core', countFrom(1, 256)),
-  by: valued('WHAT', 'One more table of every design: flow (and store), tenant or regret.', 'designs only', oneOf('flow', 'tenant', 'regret')),
+  by: valued('WHAT', 'More tables of every design: flow (and store), tenant, regret or convergence.', 'designs only', oneOf('flow', 'tenant', 'regret', 'convergence')),
   json: flag('The whole result as JSON instead of text.'),
   out: valued('FILE', 'Write to a file instead of the screen; a name that ends in .json gets JSON.', null, plain),
   save: valued('FILE', 'Keep the years of the run in this new file while it goes on; a name in .gz is compressed.', null, plain),

@@ -7,6 +7,10 @@ import type { EvaluateOptions, EvaluateRequest } from '../evaluate.js';
 import { defaultReplications, mostForVerdicts, mostReplications, wholeBlocks } from '../experiment/effort.js';
 import type { Effort } from '../experiment/effort.js';
 import type { Conducted } from '../experiment/looks.js';
+import type { Tally } from '../experiment/tally.js';
+import { everybody } from '../world/index-spaces.js';
+import { lookFigures } from '../result/convergence.js';
+import type { LookFigures } from '../result/convergence.js';
 import { Measurements } from '../experiment/measurements.js';
 import { orderStudy } from '../experiment/plan-study.js';
 import type { Study } from '../experiment/study.js';
@@ -16,7 +20,7 @@ import type { MainAssembly } from '../result/assemble.js';
 import { judgedDesigns } from '../result/choose-designs.js';
 import { standingOf } from '../result/cost-result.js';
 import type { Bill } from '../result/cost-result.js';
-import { goalsOf, storeGoals } from '../result/goals.js';
+import { flowsByTier, goalsOf, storeGoals } from '../result/goals.js';
 import type { Goal } from '../result/goals.js';
 import { distributionsNeeded } from '../result/metrics.js';
 import type { Prepared } from '../result/prepared.js';
@@ -64,7 +68,13 @@ export class Evaluation {
     this.warnings = [...warnings, ...roundedUp(request.options?.years, this.effort, this.study.years)];
   }
 
-  result(conducted: Conducted, main: MainAssembly | null): Result {
+  /** What is kept of a look, to show how the figures came closer. */
+  lookAt(tally: Tally): LookFigures {
+    const { scenario: { tiers, tenants }, planned: { estate } } = this.prepared;
+    return lookFigures({ measured: new Measurements(this.study, tally), designs: this.plans.length, goals: goalsOf(tiers, estate), flows: flowsByTier(tiers, estate.flows), classes: tenants.length === 0 ? [everybody] : tenants.map(({ name }) => name), confidence });
+  }
+
+  result(conducted: Conducted, main: MainAssembly | null, looks: readonly LookFigures[]): Result {
     const { scenario, planned, values, positions, files } = this.prepared;
     const { file, text, library } = this.request;
     return assembleResult({
@@ -77,7 +87,7 @@ export class Evaluation {
       plans: this.plans,
       bills: this.bills,
       missingPrices: this.study.valuations.map(({ missingPrices }) => missingPrices),
-      measured: new Measurements(this.study, conducted.tally),
+      measured: new Measurements(this.study, conducted.tally), looks,
       warnings: this.warnings,
     });
   }

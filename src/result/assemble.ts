@@ -6,6 +6,8 @@ import type { Scenario } from '../scenario/scenario.js';
 import { levelForChoosing, overall } from '../verdict/decide.js';
 import { assumptionsOf } from './assumptions.js';
 import { breakdownResult } from './breakdown.js';
+import { convergence } from './convergence.js';
+import type { LookFigures } from './convergence.js';
 import { choose } from './contest.js';
 import type { Contestant } from './contest.js';
 import { costResult, standingOf } from './cost-result.js';
@@ -21,7 +23,7 @@ import type { TargetResult } from './judged.js';
 import type { MainComparison } from './main-comparison.js';
 import { mainDesign, mainSide } from './main-side.js';
 import type { Counterpart } from './main-side.js';
-import { goalsOf, storeGoals, storesOf } from './goals.js';
+import { flowsByTier, goalsOf, storeGoals, storesOf } from './goals.js';
 import { judgeChecks } from './judge-checks.js';
 import { judgeTargets } from './judge-targets.js';
 import type { JudgedGoal } from './judge-targets.js';
@@ -52,6 +54,8 @@ export interface Assembly {
   readonly missingPrices: readonly (readonly string[])[];
   readonly lossLines: readonly LossLine[];
   readonly measured: Measured;
+  /** Of the looks that the run has passed. */
+  readonly looks: readonly LookFigures[];
   readonly causes: readonly string[];
   readonly values: readonly ExplicitValue[];
   readonly warnings: readonly Issue[];
@@ -76,7 +80,7 @@ export function assembleResult(assembly: Assembly): Result {
   const contest = { measured, contestants, today: names.includes(info.today ?? '') ? info.today : null, confidence: run.confidence, currency: info.currency };
   const standings = contestants.map(({ name, standing }, design) => ({ name, standing, verdict: overall(targets[design].map(({ verdict }) => verdict)) }));
   const dominated = dominators(measured, standings, 1 - run.confidence);
-  const flows = flowsByTier(scenario, info);
+  const flows = flowsByTier(scenario.tiers, info.flows);
   const { main } = assembly;
   const designs = plans.map((plan, design) => designResult({ ...assembly, flows, classes: judging.classes }, plan, design, judged[design], dominated.get(plan.design) ?? []));
   return {
@@ -100,11 +104,6 @@ export function assembleResult(assembly: Assembly): Result {
 
 function compareWithMain({ counterparts, ...facts }: MainAssembly, names: readonly string[], targets: readonly (readonly TargetResult[])[], designs: readonly DesignResult[], confidence: number): MainComparison {
   return { ...facts, designs: names.map((name, design) => mainDesign(name, counterparts[design], targets[design], designs[design], confidence)) };
-}
-
-function flowsByTier(scenario: Scenario, info: ScenarioInfo): readonly string[] {
-  const rank = (tier: string): number => scenario.tiers.find(({ name }) => name === tier)?.rank ?? Number.MAX_SAFE_INTEGER;
-  return [...info.flows].sort((a, b) => rank(a.tier) - rank(b.tier)).map(({ name }) => name);
 }
 
 interface DesignAssembly extends Assembly { readonly flows: readonly string[]; readonly classes: readonly string[] }
@@ -137,6 +136,7 @@ function designResult(assembly: DesignAssembly, plan: Plan, design: number, judg
     charts: designCharts(measured, design, row, classes),
     breakdown: breakdownResult({ measured, design, confidence, flows: info.flows.map(({ name }) => ({ flow: name, stores: info.stores.map((store) => store.name).filter((store) => storesOf(name, estate).has(store)) })), budgets }),
     regret: regretResults(measured, design, confidence),
+    convergence: convergence({ looks: assembly.looks, measured, design, row, standing: row.standing.total, classes, confidence }),
     dominatedBy,
     sensitivity: sensitivityResults(measured, design, confidence),
     ...(scenario.measures.length === 0 ? {} : { measures: measureResults(measured, design, scenario.measures, confidence) }),

@@ -1,4 +1,5 @@
 /** One design: the row of the table, then everything behind it. */
+import type { ConvergenceResult } from './convergence.js';
 import type { BreakdownResult } from './breakdown.js';
 import type { Verdict } from '../verdict/verdict.js';
 import type { Estimate, Quantity } from './quantity.js';
@@ -32,6 +33,8 @@ export interface DesignResult {
   /** By kind of outage, what cost most first; since format 1.3. */
   readonly regret?: readonly RegretResult[];
   /** Designs that cost no more and lose no more, and are better in one of the two; empty: nobody dominates it. */
+  /** How its headline figures came closer with the years, and what they rest on; since format 1.3. */
+  readonly convergence?: readonly ConvergenceResult[];
   readonly dominatedBy: readonly string[];
   /** What the figures of this design depend on most. */
   readonly sensitivity: readonly SensitivityResult[];

@@ -34,6 +34,12 @@ export function goalsOf(tiers: readonly Tier[], estate: EstatePlan): readonly Go
   });
 }
 
+/** Names of flows, the best tier first. */
+export function flowsByTier(tiers: readonly Tier[], flows: readonly { readonly name: string; readonly tier: string }[]): readonly string[] {
+  const rank = (tier: string): number => tiers.find(({ name }) => name === tier)?.rank ?? Number.MAX_SAFE_INTEGER;
+  return [...flows].sort((a, b) => rank(a.tier) - rank(b.tier)).map(({ name }) => name);
+}
+
 /** For each store the strictest RPO of a flow that cannot do without it; site outages first. */
 export function storeGoals(goals: readonly Goal[], estate: EstatePlan): readonly StoreGoal[] {
   const rpo = goals.filter((goal) => goal.kind === 'rpo');

@@ -48,6 +48,9 @@ const breakdown = fields({
 const regret = fields({
   ...all('kind cause', 'text'), ...all('troubles failovers regretted lost', estimate), regret: orNull(estimate), patience: orNull(fields({ ...all('best from to', 'quantity'), clear: 'flag', saves: estimate })),
 });
+const converging = fields({
+  figure: { oneOf: ['rto', 'rpo', 'availability', 'loss', 'total'] }, points: list(fields({ years: 'number', ...all('estimate low high', 'quantity') })), cases: 'number', ...all('yearsForCases yearsForPrecision', orNull('number')),
+});
 const design = fields({
   measures: { optional: list(measure) },
   ...all('name pattern', 'text'), about: orNull('text'), groups: list(fields({ group: 'text', pattern: 'text', primary: 'text', secondary: orNull('text'), sites: list('text') })), sites: list('text'),
@@ -56,7 +59,7 @@ const design = fields({
   loss: fields({ lines: list(fields({ name: 'text', about: 'text', payer: { oneOf: ['ours', 'tenants'] }, perYear: estimate })), missingPrices: list('text'), anyLoss: estimate }),
   figures: fields(all('unprotected failovers falseFailovers failbacks restores incidents responderHours faultsMet drills failedDrills responderWait rollbacks regretted regret impacts events censored outages', estimate)),
   charts: fields({ rto: orNull(curve), rpo: orNull(curve), loss: curve }), dominatedBy: list('text'),
-  breakdown: { optional: breakdown },
+  breakdown: { optional: breakdown }, convergence: { optional: list(converging) },
   regret: { optional: list(regret) },
   sensitivity: list(fields({ ...all('source sourceClass', 'text'), ...all('arrivals lossSlope', estimate), doubt: orNull(fields(all('low high', 'number'))), lossHalfWidth: 'quantity' })),
 });

@@ -50,6 +50,15 @@ export function meanOf(moments: Pick<Moments, 'count' | 'power'>, design: number
   return { n, mean: fromGrid(sum) / n, variance, standardError: Math.sqrt(variance / n), skewness };
 }
 
+/**
+ * How many replications carry a mean of values of 0 or more: (sum x)^2 / (sum x^2), which is n when all are alike and 1 when
+ * one has everything (L. Kish, Survey Sampling, 1965, for weights). 0 when nothing was seen.
+ */
+export function effectiveCount({ n, mean, variance }: MeanEstimate): number {
+  const square = mean * mean + (variance * (n - 1)) / n;
+  return square > 0 ? (n * mean * mean) / square : 0;
+}
+
 /** Variance of the difference of one figure between two designs in one replication. */
 export function differenceVariance(moments: Pick<Moments, 'count' | 'power' | 'squaredDifference'>, figure: number, a: number, b: number): number {
   const n = moments.count;

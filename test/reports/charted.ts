@@ -1,4 +1,5 @@
 /** The small Result with all that a report draws: curves, cost lines, losses; and the results that try to break a face. */
+import type { ConvergenceResult } from '../../src/result/convergence.js';
 import type { CostLine, DesignResult, FlowCurve, LossLineResult } from '../../src/result/design-result.js';
 import { curveShares } from '../../src/result/flow-curves.js';
 import type { Result } from '../../src/result/result.js';
@@ -36,10 +37,22 @@ function lossCurve(badYear: number): DesignResult['charts']['loss'] {
   return { unit: 'USD/yr', n: 20_000, points: [{ x: 0, share: 0.4 }, ...[0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 1].map((share, i) => ({ x: badYear * 1.35 ** (i - 5), share }))] };
 }
 
+/** Half-widths that shrink with the root of the years, from `first` on; the RPO of the second design was not known at the first look. */
+function convergence(place: number): readonly ConvergenceResult[] {
+  const figure = (name: ConvergenceResult['figure'], estimate: number, first: number, cases: number): ConvergenceResult => ({
+    figure: name, cases, yearsForCases: cases < 10 ? 40_000 : null, yearsForPrecision: first < 0.3 ? null : 160_000,
+    points: [256, 512, 1_024, 2_048, 4_032, 8_000, 16_000, 20_000].map((years, i) => {
+      const half = (name === 'availability' ? 1 - estimate : estimate) * first * Math.sqrt(256 / years) * (1 + 0.1 * ((i + place) % 2));
+      return { years, estimate, low: estimate - half, high: name === 'rpo' && place === 1 && i === 0 ? null : estimate + half };
+    }),
+  });
+  return [figure('rto', 3_600 * (place + 1), 0.4 + 0.1 * place, 40), figure('rpo', 30, 1.5, 2.5), figure('availability', 0.9995, 0.6 / (place + 1), 80), figure('loss', 90_000 / (place + 1), 0.5 + place / 4, 200), figure('total', 900_000, 0.05, 200)];
+}
+
 function charted(design: DesignResult, place: number): DesignResult {
   const all = lines(design.cost.total);
   return {
-    ...design,
+    ...design, convergence: convergence(place),
     flows: design.flows.map((flow) => ({ ...flow, curves: curves[place % curves.length] })),
     cost: { ...design.cost, lines: all, byCategory: all.map(({ category, amount }) => ({ category, amount })) },
     loss: { ...design.loss, lines: losses },

@@ -41,7 +41,7 @@ export async function compareCommand(call: Call, load: () => Promise<Face> = loa
 export function writeComparison(result: Result, values: Values, output: Output, io: Io): void {
   const asJson = values.json === true || values.out?.endsWith('.json') === true;
   const look = output.toFile ? lookOf({ ...io.stdout, isTTY: false, columns: undefined }, io, { ...values, 'no-color': true }) : lookOf(io.stdout, io, values);
-  output.write(asJson ? resultJson(result) : compareText(result, { ...look, byFlow: values.by === 'flow', byTenant: values.by === 'tenant', byRegret: values.by === 'regret' }));
+  output.write(asJson ? resultJson(result) : compareText(result, { ...look, byFlow: values.by === 'flow', byTenant: values.by === 'tenant', byRegret: values.by === 'regret', byConvergence: values.by === 'convergence' }));
 }
 
 async function comparePart(call: Call, face: Face, part: Part, request: CompareRequest): Promise<ExitCode> {
