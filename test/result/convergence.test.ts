@@ -76,7 +76,7 @@ describe('the points of a run', () => {
 });
 
 describe('a warning', () => {
-  const withCases = (result: Result, cases: readonly number[]): Result => ({ ...result, designs: result.designs.map((design, d) => ({ ...design, convergence: design.convergence?.map((one) => ({ ...one, cases: one.figure === 'rpo' ? cases[d] : 50, yearsForCases: one.figure === 'rpo' && cases[d] < 10 ? Math.ceil(5_760 / cases[d]) : null })) })) });
+  const withCases = (result: Result, cases: readonly number[]): Result => ({ ...result, designs: result.designs.map((design, d) => ({ ...design, convergence: (design.convergence ?? []).map((one) => ({ ...one, cases: one.figure === 'rpo' ? cases[d] : 50, yearsForCases: one.figure === 'rpo' && cases[d] < 10 ? Math.ceil(5_760 / cases[d]) : null })) })) });
 
   test('names the figure that rests on fewer than ten cases, its designs, and the years that help', async () => {
     const result = await long;
