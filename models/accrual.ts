@@ -5,6 +5,7 @@ import { byData, inIncident } from './disruptions.js';
 import type { Run } from './run.js';
 import { motion } from './severity.js';
 import { integral, integrate } from './shortfall.js';
+import { noteUndone } from './undone.js';
 import { accrueChain, accruePools } from './unserved.js';
 
 /** Until when what each flow leaves behind has been added up. */
@@ -80,6 +81,7 @@ export function accrue(run: Run, f: number): void {
     accruePools(run, pair, from, first, last, amount, moment);
   }
   if (run.world.unserved.chained[f] === 1) accrueChain(run, f, from);
+  noteUndone(run, f, from);
   accrueAge(run, f, from, queueBefore);
   if (run.world.deadlines.kind[f] !== 0 && (run.unserved.queueSince[f] as number) < 0) run.ports.queueEmpty(run, f);
   if (idleFrom < now) {

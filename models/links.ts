@@ -1,7 +1,7 @@
 /**
  * Links: one first-in-first-out queue for all replication streams of a link, so its stores share one queueing age:
  * age = t - W^-1(X(t)), W and X the cumulative bytes written and shipped. Evaluated when somebody asks: no events.
- * W follows the offered demand of the flows that write until the writer stops.
+ * W follows what the flows that write do, until the writer stops: their demand, less what is not served, and more while waiting work is done.
  */
 import type { Plan } from '../src/plan/plan.js';
 import { hourSeconds } from '../src/world/calendar-table.js';
@@ -9,6 +9,7 @@ import type { DemandTable } from '../src/world/demand-table.js';
 import type { IndexSpaces } from '../src/world/index-spaces.js';
 import type { Arena } from './arena.js';
 import type { Run } from './run.js';
+import { knotsUntil, movesAt, undoneBetween } from './undone.js';
 import type { Wiring } from './wiring.js';
 
 export interface LinkTable {
@@ -19,6 +20,9 @@ export interface LinkTable {
   readonly backlog: Float64Array;
   /** Bytes a second that one store writes, as a multiple of its mean, `[store * hours + hour]`: the demand of its flows. */
   readonly storeFactor: Float64Array;
+  /** Bytes that an item of each flow writes to each store, `[store * flows + flow]`, and over each link, `[link * flows + flow]`. */
+  readonly storeBytes: Float64Array;
+  readonly linkBytes: Float64Array;
 }
 export interface LinkState {
   /** Backlog at an instant since which the link was up or down; -1: it follows the table. */
@@ -30,6 +34,8 @@ export interface LinkState {
   /** The last stretch in which nothing went over the link; it ends at Infinity while that lasts. */
   readonly cutAt: Float64Array;
   readonly backAt: Float64Array;
+  /** Until here the backlog is known to have been that of the table. */
+  readonly knownTo: Float64Array;
 }
 
 /** Share of a link that bulk copies get at least, as `replication.bulkShare` in the catalogue. */
@@ -40,14 +46,20 @@ export function compileLinks(plan: Plan, index: IndexSpaces, wiring: Wiring, dem
   const { hours } = demand;
   const { stores } = plan.estate;
   const storeFactor = new Float64Array(stores.length * hours).fill(1);
-  stores.forEach((_, d) => {
+  const storeBytes = new Float64Array(stores.length * wiring.flows);
+  const n = Math.max(1, index.links.length);
+  const linkBytes = new Float64Array(n * wiring.flows);
+  stores.forEach(({ changeBytesPerSecond }, d) => {
     const writers: number[] = [];
     for (let f = 0; f < wiring.flows; f++) for (let i = wiring.writes.first[f] as number; i < (wiring.writes.first[f + 1] as number); i++) if (wiring.writes.items[i] === d) writers.push(f);
     const mean = writers.reduce((sum, f) => sum + (demand.mean[f] as number), 0);
     if (mean <= 0) return;
+    for (const f of writers) {
+      storeBytes[d * wiring.flows + f] = changeBytesPerSecond / mean;
+      if ((links[d] as number) >= 0) linkBytes[(links[d] as number) * wiring.flows + f] = (linkBytes[(links[d] as number) * wiring.flows + f] as number) + changeBytesPerSecond / mean;
+    }
     for (let hour = 0; hour < hours; hour++) storeFactor[d * hours + hour] = writers.reduce((sum, f) => sum + (demand.rate[f * hours + hour] as number), 0) / mean;
   });
-  const n = Math.max(1, index.links.length);
   const writes = new Float64Array(n * hours);
   const backlog = new Float64Array(n * (hours + 1));
   const bytesPerSecond = Float64Array.from({ length: n }, (_, l) => plan.scenario.links[l]?.bytesPerSecond ?? Number.POSITIVE_INFINITY);
@@ -59,10 +71,10 @@ export function compileLinks(plan: Plan, index: IndexSpaces, wiring: Wiring, dem
       backlog[l * (hours + 1) + hour + 1] = Math.max(0, (backlog[l * (hours + 1) + hour] as number) + (sum - (bytesPerSecond[l] as number)) * hourSeconds);
     }
   }
-  return { hours, bytesPerSecond, writes, backlog, storeFactor };
+  return { hours, bytesPerSecond, writes, backlog, storeFactor, storeBytes, linkBytes };
 }
 
-export const linkState = (arena: Arena, links: number): LinkState => ({ since: arena.f64(Math.max(1, links), -1), bytes: arena.f64(Math.max(1, links)), down: arena.i32(Math.max(1, links)), worst: arena.f64(Math.max(1, links)), cutAt: arena.f64(Math.max(1, links), -1), backAt: arena.f64(Math.max(1, links), -1) });
+export const linkState = (arena: Arena, links: number): LinkState => ({ since: arena.f64(Math.max(1, links), -1), bytes: arena.f64(Math.max(1, links)), down: arena.i32(Math.max(1, links)), worst: arena.f64(Math.max(1, links)), cutAt: arena.f64(Math.max(1, links), -1), backAt: arena.f64(Math.max(1, links), -1), knownTo: arena.f64(Math.max(1, links)) });
 
 /** The link went down or came back: from here on the backlog is followed from this instant. */
 export function linkQueueChanged(run: Run, link: number, up: boolean): void {
@@ -111,37 +123,95 @@ export function bulkSeconds(run: Run, link: number, bytes: number): number {
   }
 }
 
-/** Bytes written to a store between two instants: they follow the demand of the flows that write. */
-export function bytesWritten(table: LinkTable, store: number, perSecond: number, from: number, to: number): number {
+/** Bytes written to a store between two instants: they follow what the flows that write do. */
+export function bytesWritten(run: Run, store: number, perSecond: number, from: number, to: number): number {
+  const { links, wiring } = run.world;
   let sum = 0;
   for (let at = from; at < to; ) {
     const hour = Math.floor(at / hourSeconds);
     const end = Math.min(to, (hour + 1) * hourSeconds);
-    sum += perSecond * (table.storeFactor[store * table.hours + Math.min(hour, table.hours - 1)] as number) * (end - at);
+    sum += perSecond * (links.storeFactor[store * links.hours + Math.min(hour, links.hours - 1)] as number) * (end - at);
     at = end;
   }
-  return sum;
+  for (let f = 0; f < wiring.flows; f++) {
+    const bytes = links.storeBytes[store * wiring.flows + f] as number;
+    if (bytes === 0) continue;
+    run.ports.accrue(run, f);
+    sum -= bytes * undoneBetween(run, f, from, to);
+  }
+  return Math.max(0, sum);
+}
+
+/** Bytes written over a link between two instants of one hour. */
+function writtenIn(run: Run, link: number, from: number, to: number): number {
+  const { links, wiring } = run.world;
+  let sum = (links.writes[link * links.hours + Math.min(Math.floor(from / hourSeconds), links.hours - 1)] as number) * (to - from);
+  for (let f = 0; f < wiring.flows; f++) {
+    const bytes = links.linkBytes[link * wiring.flows + f] as number;
+    if (bytes > 0) sum -= bytes * undoneBetween(run, f, from, to);
+  }
+  return Math.max(0, sum);
+}
+
+/** First instant from `time` on at which writes are not those of the table, or change against it; Infinity: none. */
+function nextKnot(run: Run, link: number, time: number): number {
+  const { links, wiring } = run.world;
+  let next = Number.POSITIVE_INFINITY;
+  for (let f = 0; f < wiring.flows; f++) {
+    if ((links.linkBytes[link * wiring.flows + f] as number) === 0) continue;
+    const knot = knotsUntil(run, f, time);
+    if (knot < (run.undone.count[f] as number)) next = Math.min(next, (run.undone.at[f] as readonly number[])[knot] as number);
+  }
+  return next;
+}
+
+/** Whether writes differ from those of the table at `time`. */
+function isMoving(run: Run, link: number, time: number): boolean {
+  const { links, wiring } = run.world;
+  for (let f = 0; f < wiring.flows; f++) if ((links.linkBytes[link * wiring.flows + f] as number) > 0 && movesAt(run, f, time)) return true;
+  return false;
+}
+
+function bringWriters(run: Run, link: number): void {
+  const { links, wiring } = run.world;
+  for (let f = 0; f < wiring.flows; f++) if ((links.linkBytes[link * wiring.flows + f] as number) > 0) run.ports.accrue(run, f);
 }
 
 /** Bytes written and not yet shipped. */
 export function backlogAt(run: Run, link: number, time: number): number {
   const { links } = run.world;
   const own = run.links as LinkState;
-  const since = own.since[link] as number;
-  if (since < 0) return tableBacklog(links, link, time);
+  bringWriters(run, link);
+  for (;;) {
+    if ((own.since[link] as number) < 0) {
+      const knot = nextKnot(run, link, own.knownTo[link] as number);
+      if (knot >= time) return tableBacklog(links, link, time);
+      own.since[link] = knot;
+      own.bytes[link] = tableBacklog(links, link, knot);
+      own.worst[link] = own.bytes[link] as number;
+    }
+    const bytes = followBacklog(run, own, link, time);
+    if (bytes >= 0) return bytes;
+  }
+}
+
+/** From `since` on, piece by piece, until `time` or until the queue is in step with its table again: then -1. */
+function followBacklog(run: Run, own: LinkState, link: number, time: number): number {
+  const { links } = run.world;
   let bytes = own.bytes[link] as number;
   const out = own.down[link] === 1 ? 0 : (links.bytesPerSecond[link] as number);
-  for (let at = since; at < time; ) {
-    const hour = Math.floor(at / hourSeconds);
-    const end = Math.min(time, (hour + 1) * hourSeconds);
-    bytes = Math.max(0, bytes + ((links.writes[link * links.hours + Math.min(hour, links.hours - 1)] as number) - out) * (end - at));
+  for (let at = own.since[link] as number; at < time; ) {
+    const knot = nextKnot(run, link, at);
+    const end = Math.min(time, (Math.floor(at / hourSeconds) + 1) * hourSeconds, knot);
+    bytes = Math.max(0, bytes + writtenIn(run, link, at, end) - out * (end - at));
     if (bytes > (own.worst[link] as number)) own.worst[link] = bytes;
     at = end;
-    // In step with the undisturbed queue again: the table knows the rest.
-    if (out > 0 && bytes <= tableBacklog(links, link, at) + 1e-6) {
+    // In step with the undisturbed queue again, and nothing moves the writes any more: the table knows the rest.
+    if (out > 0 && at < knot && !isMoving(run, link, at) && Math.abs(bytes - tableBacklog(links, link, at)) <= 1e-6 * Math.max(1, bytes)) {
       own.since[link] = -1;
       own.worst[link] = 0;
-      return tableBacklog(links, link, time);
+      own.knownTo[link] = at;
+      return -1;
     }
   }
   return bytes;
@@ -156,7 +226,30 @@ function tableBacklog(table: LinkTable, link: number, time: number): number {
 
 /** Age in seconds of the oldest byte that has not been shipped: back along what was written until the backlog is covered. */
 export function queueAge(run: Run, link: number, time: number): number {
-  return ageOf(run.world.links, link, time, backlogAt(run, link, time));
+  let left = backlogAt(run, link, time);
+  if (left <= 0 || nextKnot(run, link, -1) >= time) return ageOf(run.world.links, link, time, left);
+  for (let end = time; end > 0; ) {
+    const start = lastBreak(run, link, end);
+    const written = writtenIn(run, link, start, end);
+    if (written >= left) return time - end + ((end - start) * left) / written;
+    left -= written;
+    end = start;
+  }
+  return time;
+}
+
+/** Latest instant before `time` at which the rate of writes may have changed. */
+function lastBreak(run: Run, link: number, time: number): number {
+  const { links, wiring } = run.world;
+  let last = (Math.ceil(time / hourSeconds) - 1) * hourSeconds;
+  for (let f = 0; f < wiring.flows; f++) {
+    if ((links.linkBytes[link * wiring.flows + f] as number) === 0) continue;
+    const at = run.undone.at[f] as readonly number[];
+    let knots = knotsUntil(run, f, time);
+    while (knots > 0 && (at[knots - 1] as number) >= time) knots--;
+    if (knots > 0) last = Math.max(last, at[knots - 1] as number);
+  }
+  return last;
 }
 
 export function ageOf(table: LinkTable, link: number, time: number, backlog: number): number {

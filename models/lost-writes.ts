@@ -4,10 +4,10 @@
  * back: such items come back as late work, and only what the archive itself does not hold is lost.
  */
 import type { Plan } from '../src/plan/plan.js';
-import { itemsBetween } from '../src/world/demand-table.js';
 import { indexOf, type IndexSpaces } from '../src/world/index-spaces.js';
 import type { Arena } from './arena.js';
 import type { Run } from './run.js';
+import { doneBetween } from './undone.js';
 import type { Wiring } from './wiring.js';
 
 export interface LostWritesTable {
@@ -91,10 +91,10 @@ function isWaiting(run: Run, flow: number, archive: number): boolean {
   return archive >= 0 && isBusy(run, archive);
 }
 
-/** Items of a flow in [from, to]; before the start of the year it had its yearly mean. */
+/** Items that a flow did in [from, to]; before the start of the year it had its yearly mean. */
 export function written(run: Run, flow: number, from: number, to: number): number {
   const { demand } = run.world;
-  return itemsBetween(demand, flow, Math.max(0, from), Math.max(0, to)) + (demand.mean[flow] as number) * (Math.min(0, to) - Math.min(0, from));
+  return doneBetween(run, flow, Math.max(0, from), Math.max(0, to)) + (demand.mean[flow] as number) * (Math.min(0, to) - Math.min(0, from));
 }
 
 /** What of [from, to] the flow's archive still holds: its records go back no further than its retention, and it may have lost some itself. */

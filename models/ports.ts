@@ -33,6 +33,7 @@ import { zoneChanged } from './store-zones.js';
 import { surge, surgeOf } from './surges.js';
 import { restoreTenants, strikeTenants } from './tenant-outages.js';
 import { moveTenants, tenantsHome } from './tenant-recovery.js';
+import { comeAgain } from './undone.js';
 import { enqueue } from './unserved.js';
 import type { Ports } from './run.js';
 
@@ -55,6 +56,7 @@ export const ports: Ports = {
   hold,
   spoil,
   enqueue,
+  comeAgain,
   outOfTurn,
   reconcileSeconds,
   settled,

@@ -142,13 +142,13 @@ export function closeReplication(run: Run): void {
 
 /** Seconds to bring the home site's data up to date: what was written since, or everything where its log is gone. */
 export function resyncSeconds(run: Run, group: number): number {
-  const { wiring, replication, links } = run.world;
+  const { wiring, replication } = run.world;
   const own = run.replication_;
   const bytes = new Map<number, number>();
   for (let i = wiring.membersOf.first[group] as number; i < (wiring.membersOf.first[group + 1] as number); i++) {
     const d = (wiring.membersOf.items[i] as number) - wiring.services;
     if (d < 0 || d >= wiring.stores || replication.rebuilt[d] === 1 || (own.movedAt[group] as number) < 0) continue;
-    const written = bytesWritten(links, d, replication.changes[d] as number, own.movedAt[group] as number, run.calendar.now);
+    const written = bytesWritten(run, d, replication.changes[d] as number, own.movedAt[group] as number, run.calendar.now);
     const link = replication.link[d] as number;
     bytes.set(link, (bytes.get(link) ?? 0) + (replication.reseed[d] === 1 || written > (replication.keepsLog[d] as number) || replication.mode[d] === replicationMode.none ? (replication.bytes[d] as number) + written : written));
   }

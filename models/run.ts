@@ -45,6 +45,7 @@ import type { TimelineState } from './timeline.js';
 import type { TenantOutageState } from './tenant-outages.js';
 import type { TenantRecoveryState } from './tenant-recovery.js';
 import type { Trajectory } from './trajectory.js';
+import type { UndoneState } from './undone.js';
 import type { UnservedState } from './unserved.js';
 import type { DesignWorld } from './world.js';
 
@@ -74,6 +75,7 @@ export interface Run {
   readonly spare: View<SpareState>;
   readonly ticks: View<TickState>;
   readonly unserved: View<UnservedState>;
+  readonly undone: View<UndoneState>;
   readonly deadlines: View<DeadlineState>;
   readonly exposures: View<ExposureState>;
   readonly disruptions: View<DisruptionState>;
@@ -116,6 +118,8 @@ export interface Ports {
   spoil(run: Run, component: number, share: number): void;
   /** unserved: items of a flow that come in again wait behind what waits already. */
   enqueue(run: Run, flow: number, items: number): void;
+  /** undone: items that come in again were not offered. */
+  comeAgain(run: Run, flow: number, items: number): void;
   /** reconciliation: seconds until the staff has settled a group's missing records; a flow's are together again. */
   reconcileSeconds(run: Run, group: number): number;
   settled(run: Run, flow: number): void;

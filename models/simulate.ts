@@ -49,6 +49,7 @@ import { tenantOutageState, tenantsRestored } from './tenant-outages.js';
 import { tenantRecoveryState, tenantsReady } from './tenant-recovery.js';
 import { followTimeline, timelineState } from './timeline.js';
 import { Trajectory } from './trajectory.js';
+import { undoneState } from './undone.js';
 import { unservedState } from './unserved.js';
 import type { DesignWorld } from './world.js';
 
@@ -142,6 +143,7 @@ export class DesignRun {
       spare: spareState(at, wiring),
       ticks: tickState(at),
       unserved: unservedState(at, wiring.flows, wiring.classes),
+      undone: undoneState(at, wiring),
       deadlines: deadlineState(at, wiring.flows),
       exposures: exposureState(at, world),
       disruptions: disruptionState(at, world),

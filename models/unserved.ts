@@ -75,6 +75,7 @@ export function enqueue(run: Run, flow: number, items: number): void {
   run.ports.accrue(run, flow);
   for (let c = 0; c < classes; c++) own.deferred[flow * classes + c] = (own.deferred[flow * classes + c] as number) + items * (classShare[c] as number);
   if ((own.queueSince[flow] as number) < 0) own.queueSince[flow] = run.calendar.now;
+  run.ports.comeAgain(run, flow, items);
   const at = run.world.at.delayed + flow;
   run.row[at] = (run.row[at] as number) + items;
   run.ports.touchSpare(run, flow);

@@ -180,7 +180,10 @@ describe('hazard: faults that overlap', () => {
       const year = one({ outages: `{catalog: none, data: {${sources.join(', ')}}}`, protection: backups(selective ? ', recovery: selective' : ''), flows: flow(archived ? ', archive: documents' : '') });
       const { holds, restore } = year.run.run;
       expect(Array.from(holds.count).concat(Array.from(holds.spoiled), holds.total[0], Array.from(restore.running), Array.from(restore.held)).filter((value) => value !== 0)).toEqual([]);
-      expect(year.of('lostWrites') + year.of('replayed')).toBeLessThanOrEqual(perSecond * (72 * hour + 300) * (1 + 1e-9));
+      // What was sent in again is written again, and may be gone again with the next fault; lost for good it is once.
+      const written = perSecond * (72 * hour + 300) * (1 + 1e-9);
+      expect(year.of('lostWrites')).toBeLessThanOrEqual(written);
+      expect(year.of('lostWrites') + year.of('replayed')).toBeLessThanOrEqual(written * (archived ? events.length : 1));
       expect(year.of('lostWrites')).toBeGreaterThanOrEqual(0);
     }), { numRuns: 25, seed: 7 });
   });
