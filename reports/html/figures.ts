@@ -4,7 +4,8 @@ import type { Unit } from '../../src/result/quantity.js';
 import { focusOf, shownDesigns, subjectOf } from '../charts/choose.js';
 import { charts } from '../charts/index.js';
 import type { ChartTable } from '../charts/index.js';
-import { spellQuantity } from '../format.js';
+import { spellEstimate, spellQuantity } from '../format.js';
+import { jointWords, pairsTitle, shownPairs, spellReduction } from '../text/pairs.js';
 import type { Markup } from '../markup.js';
 import { el } from '../markup.js';
 import { section } from './marks.js';
@@ -33,7 +34,20 @@ export function recoverySection(id: string, title: string, kind: 'rto' | 'rpo', 
 
 /** How the figures came closer with the years. */
 export function sure(result: Result): Markup {
-  return section('sure', 'How sure the figures are', figure('convergence', result));
+  return section('sure', 'How sure the figures are', figure('convergence', result), pairsTable(result));
+}
+
+/** What the same years are worth for each difference. */
+function pairsTable(result: Result): Markup | null {
+  const rows = shownPairs(result);
+  if (rows.length === 0) return null;
+  const spelling = { currency: result.scenario.currency, perYear: false, signed: true };
+  return htmlTable(rows, [
+    { head: 'design', cell: ({ design }) => design }, { head: 'against', cell: ({ reference }) => reference },
+    { head: 'loss a year', align: 'right', cell: ({ loss }) => spellEstimate(loss, spelling) }, { head: 'total a year', align: 'right', cell: ({ total }) => spellEstimate(total, spelling) },
+    { head: 'all pairs taken jointly', cell: ({ jointly }) => (jointly === undefined ? '' : jointWords[jointly]) },
+    { head: 'worth as many years with outages of their own', align: 'right', cell: (pair) => spellReduction(pair) },
+  ], { caption: pairsTitle });
 }
 
 function chartTable({ columns, rows }: ChartTable, caption: string, result: Result): Markup {

@@ -6,6 +6,7 @@ import type { Result } from '../../src/result/result.js';
 import { halfWidth, spellQuantity } from '../format.js';
 import { painted, wrapped } from './look.js';
 import type { Look } from './look.js';
+import { pairsTable } from './pairs.js';
 import { table } from './table.js';
 import type { Column, Table } from './table.js';
 
@@ -38,9 +39,10 @@ export function convergenceTables(result: Result, look: Look): Table {
   const figures = (Object.keys(headlines) as HeadlineFigure[]).map((figure) => ({ figure, rows: convergenceRows(result, figure) })).filter(({ rows }) => rows.length > 0);
   const tables = figures.map(({ figure, rows }) => ({ figure, ...table(rows, columns(result, figure, rows), look) }));
   const note = `Half of the interval as a share of the figure${figures.some(({ figure }) => figure === 'availability') ? ', and of what is not served for availability' : ''}. It rests on so many cases: of a quantile those at or beyond it, of a mean the years that would carry equal parts of it. Years for ± ${usualPrecision * 100}% are a guess from the last look.`;
+  const pairs = pairsTable(result, look);
   return {
-    lines: [...tables.flatMap(({ figure, lines }) => ['', painted('bold', `how ${headlines[figure].name} came closer with the years`, look), ...lines]), ...wrapped(note, look, '  ').map((line) => painted('dim', line, look))],
-    leftOut: [...new Set(tables.flatMap(({ leftOut }) => leftOut))],
+    lines: [...tables.flatMap(({ figure, lines }) => ['', painted('bold', `how ${headlines[figure].name} came closer with the years`, look), ...lines]), ...wrapped(note, look, '  ').map((line) => painted('dim', line, look)), ...pairs.lines],
+    leftOut: [...new Set([...tables, pairs].flatMap(({ leftOut }) => leftOut))],
   };
 }
 

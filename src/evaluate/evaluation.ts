@@ -71,7 +71,7 @@ export class Evaluation {
   /** What is kept of a look, to show how the figures came closer. */
   lookAt(tally: Tally): LookFigures {
     const { scenario: { tiers, tenants }, planned: { estate } } = this.prepared;
-    return lookFigures({ measured: new Measurements(this.study, tally), designs: this.plans.length, goals: goalsOf(tiers, estate), flows: flowsByTier(tiers, estate.flows), classes: tenants.length === 0 ? [everybody] : tenants.map(({ name }) => name), confidence });
+    return lookFigures({ measured: new Measurements(this.study, tally), designs: this.plans.length, goals: goalsOf(tiers, estate), flows: flowsByTier(tiers, estate.flows), classes: tenants.length === 0 ? [everybody] : tenants.map(({ name }) => name), confidence: this.confidenceAt(tally.replications) });
   }
 
   result(conducted: Conducted, main: MainAssembly | null, looks: readonly LookFigures[]): Result {
@@ -83,13 +83,23 @@ export class Evaluation {
       estate: planned.estate,
       info: scenarioInfo({ scenario, estate: planned.estate, plans: this.plans, file, text, files }),
       libraryVersion: library.version,
-      run: this.runInfo(conducted),
+      run: this.runInfo(conducted), alpha: 1 - confidence,
       plans: this.plans,
       bills: this.bills,
       missingPrices: this.study.valuations.map(({ missingPrices }) => missingPrices),
       measured: new Measurements(this.study, conducted.tally), looks,
       warnings: this.warnings,
     });
+  }
+
+  /**
+   * Of the intervals shown. A run that stops when its verdicts are decided stops where the figures are far from the limits,
+   * and an interval at 95 % would then hold too seldom: each look has the level of its verdicts, so that all together hold
+   * at 95 %, and an interval never disagrees with the verdict beside it. Stopping at a precision does no such harm
+   * (docs/statistics.md has the figures).
+   */
+  private confidenceAt(replications: number): number {
+    return this.effort.kind === 'verdicts' ? 1 - levelAt(replications, 1 - confidence) : confidence;
   }
 
   private runInfo({ tally, stopped, requested }: Conducted): RunInfo {
@@ -103,7 +113,7 @@ export class Evaluation {
       seed: this.seed, replications, requested,
       partial: stopped === 'interrupted', stopped, precision,
       horizonSeconds: run.horizonSeconds, accounting: run.accounting, start: run.start,
-      confidence,
+      confidence: this.confidenceAt(replications),
       // A stated effort looks once, at its end; whoever may stop earlier pays for every look.
       level: stopped === 'done' ? 1 - confidence : levelAt(replications, 1 - confidence),
       allDesigns: this.plans.length === this.prepared.planned.plans.length,

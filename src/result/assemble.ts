@@ -47,6 +47,8 @@ export interface Assembly {
   readonly info: ScenarioInfo;
   readonly libraryVersion: string;
   readonly run: RunInfo;
+  /** Of all looks together, which the level of one look is a part of. */
+  readonly alpha: number;
   readonly estate: EstatePlan;
   /** One a design of the run, in the order of the measurements, as are `bills` and `missingPrices`. */
   readonly plans: readonly Plan[];
@@ -72,7 +74,7 @@ export interface MainAssembly extends Omit<MainComparison, 'designs'> { readonly
 export function assembleResult(assembly: Assembly): Result {
   const { scenario, info, run, plans, bills, measured } = assembly;
   const names = plans.map((plan) => plan.design);
-  const judging = { measured, classes: info.tenantClasses.map(({ name }) => name), confidence: run.confidence, level: run.level, choosingLevel: levelForChoosing(run.level, plans.length), positions: assembly.positions };
+  const judging = { measured, classes: info.tenantClasses.map(({ name }) => name), confidence: run.confidence, alpha: assembly.alpha, level: run.level, choosingLevel: levelForChoosing(run.level, plans.length), positions: assembly.positions };
   const goals = goalsOf(scenario.tiers, assembly.estate);
   const judged = plans.map((_, design) => judgeTargets(judging, design, goals));
   const targets = judged.map((list) => list.map(({ result }) => result));
@@ -94,7 +96,7 @@ export function assembleResult(assembly: Assembly): Result {
     designs,
     pairs: pairResults({ measured, designs: names, bills, confidence: run.confidence }),
     tenants: names.flatMap((name, design) => tenantsResult({ measured, scenario, confidence: run.confidence }, name, design) ?? []),
-    checks: judgeChecks({ measured, measures: scenario.measures, bills, flows, classes: judging.classes, targets, designs: names, proposed: scenario.proposed, today: contest.today, confidence: run.confidence, level: run.level, positions: assembly.positions, main: main === null ? null : mainSide(main.counterparts, targets, { measured, bills }) }, scenario.checks),
+    checks: judgeChecks({ measured, measures: scenario.measures, bills, flows, classes: judging.classes, targets, designs: names, proposed: scenario.proposed, today: contest.today, confidence: run.confidence, alpha: assembly.alpha, level: run.level, positions: assembly.positions, main: main === null ? null : mainSide(main.counterparts, targets, { measured, bills }) }, scenario.checks),
     phases: phaseResults({ phases: scenario.phases, designs, bills, dayRate: assembly.dayRate, horizonYears: scenario.money.horizonSeconds / year, confidence: run.confidence }),
     assumptions: assumptionsOf(assembly.values),
     warnings: assembly.warnings,

@@ -20,6 +20,8 @@ export interface CheckRequest extends MetricRequest {
   readonly proposed: string | null;
   readonly today: string | null;
   readonly confidence: number;
+  /** Error rate of all looks together. */
+  readonly alpha: number;
   readonly level: number;
   readonly positions: FindPosition;
   /** The stored result to compare with; null: none was given. */
@@ -113,7 +115,7 @@ function without(check: Check, figure: MetricFigure, name: string | null): Answe
   return { evidence: { ...evidence, exercised: false }, unit: figure.unit, reason, scale: 1 };
 }
 
-function resultOf({ designs, today, positions, measured, confidence }: CheckRequest, { check, index, design, part }: Asked, { evidence, unit, reason, scale }: Answer, verdict: CheckResult['verdict']): CheckResult {
+function resultOf({ designs, today, positions, measured, alpha }: CheckRequest, { check, index, design, part }: Asked, { evidence, unit, reason, scale }: Answer, verdict: CheckResult['verdict']): CheckResult {
   const by = check.maxIncrease;
   const limit = part === 'max' ? check.max : part === 'min' ? check.min : by === null ? null : 'relative' in by ? by.relative : by.absolute;
   return {
@@ -123,6 +125,6 @@ function resultOf({ designs, today, positions, measured, confidence }: CheckRequ
     level: check.level, verdict, estimate: toEstimate(evidence.estimate, unit), distance: quantity(evidence.distance),
     reason: evidence.error ?? reason,
     place: placeOfCheck(positions, index, part),
-    yearsToDecide: verdict === 'undecided' ? yearsToDecide(evidence, measured, confidence) : null,
+    yearsToDecide: verdict === 'undecided' ? yearsToDecide(evidence, measured, alpha) : null,
   };
 }

@@ -18,6 +18,8 @@ export interface Judging {
   readonly measured: Measured;
   readonly classes: readonly string[];
   readonly confidence: number;
+  /** Error rate of all looks together. */
+  readonly alpha: number;
   /** Of the verdicts shown. */
   readonly level: number;
   /** Of the verdicts that a choice among all designs rests on. */
@@ -67,7 +69,7 @@ function availability({ measured, confidence }: Judging, design: number, goal: G
   }, goal.limit, confidence);
 }
 
-function resultOf({ measured, confidence, positions }: Judging, design: number, goal: Goal, { evidence, recovery, tenantClass, name }: Found, verdict: Verdict): TargetResult {
+function resultOf({ measured, confidence, alpha, positions }: Judging, design: number, goal: Goal, { evidence, recovery, tenantClass, name }: Found, verdict: Verdict): TargetResult {
   const isShare = goal.kind === 'availability';
   const quantile = isShare || goal.share >= 1 ? 0.99 : goal.share;
   return {
@@ -80,13 +82,13 @@ function resultOf({ measured, confidence, positions }: Judging, design: number, 
     distance: quantity(evidence.distance),
     reason: evidence.exercised ? (evidence.error ?? null) : unexercised(goal),
     place: placeOfGoal(positions, goal),
-    yearsToDecide: verdict === 'undecided' ? yearsToDecide(evidence, measured, confidence) : null,
+    yearsToDecide: verdict === 'undecided' ? yearsToDecide(evidence, measured, alpha) : null,
   };
 }
 
 /** In simulated years, whatever the length of a replication. */
-export function yearsToDecide(evidence: Evidence, measured: Measured, confidence: number): number | null {
-  const replications = replicationsToDecide(evidence, measured.replications, 1 - confidence);
+export function yearsToDecide(evidence: Evidence, measured: Measured, alpha: number): number | null {
+  const replications = replicationsToDecide(evidence, measured.replications, alpha);
   return replications === null ? null : Math.ceil(replications * measured.years);
 }
 

@@ -93,7 +93,10 @@ export const resultShape: Shape = fields({
   }),
   curveShares: { optional: list('number') },
   designs: list(design),
-  pairs: list(fields({ ...all('design reference', 'text'), ...all('loss total', estimate) })),
+  pairs: list(fields({
+    ...all('design reference', 'text'), ...all('loss total', estimate), correlation: { optional: 'number' }, varianceReduction: { optional: 'quantity' },
+    jointly: { optional: { oneOf: ['more', 'less', 'no-clear-difference'] } },
+  })),
   tenants: list(fields({ design: 'text', blastRadius: distribution, told: orNull(distribution), classes: list(fields({ tenantClass: 'text', ...all('tenants largestShare', 'number'), outage: distribution, ...all('toldPerYear hoursOut', estimate) })) })),
   phases: list(fields({ ...all('phase design from', 'text'), about: orNull('text'), years: 'number', verdict, ...all('effortDays effort oneOff yearly cost toDate', estimate) })),
   checks: list(check),

@@ -78,7 +78,7 @@ export interface RunInfo {
   readonly horizonSeconds: number;
   readonly accounting: string;
   readonly start: string;
-  /** Confidence of every interval shown. */
+  /** Confidence of every interval shown: 0.95, and more in a run that stops when its verdicts are decided, whose looks hold at 0.95 together. */
   readonly confidence: number;
   /** Level at which verdicts were decided. */
   readonly level: number;

@@ -11,6 +11,7 @@ import type { RunFile } from '../../src/evaluate/run-file.js';
 import { InlineRunner } from '../../src/experiment/inline.js';
 import { resultJson } from '../../src/result/read-result.js';
 import type { Result } from '../../src/result/result.js';
+import { levelAt } from '../../src/statistics/looks.js';
 import { library } from '../library/texts.js';
 
 const file = 'scenarios/first-steps.yaml';
@@ -76,7 +77,10 @@ describe('the bytes of one run', () => {
     const held: RunFile[] = [];
     const short = await resultOf({ decide: true, designs, years: 64 }, { onYears: (run) => held.push(run()) });
     expect(short.run.stopped).toBe('cap');
+    // Whoever may stop at any look pays for all of them, in the intervals shown as in the verdicts.
     const expected = await resultOf({ decide: true, designs, years: 512 });
+    for (const { run } of [short, expected]) expect(run.confidence).toBeCloseTo(1 - levelAt(run.replications, 0.05), 12);
+    expect((await whole).run.confidence).toBe(0.95);
     const last = throughFile(held[held.length - 1]);
     expect(resultJson(await resultOf({ decide: true, designs, years: 512 }, { earlier: earlier(last) }))).toBe(resultJson(expected));
     // The years of a longer comparison: the check still ends at the look at which it would have ended by itself.

@@ -98,7 +98,7 @@ describe('targets', () => {
   });
 
   test('are judged from exact counts', () => {
-    const judging = { measured, classes: ['gold', 'plain'], confidence: 0.95, level: 0.05, choosingLevel: 0.05 / 3, positions: () => null };
+    const judging = { measured, classes: ['gold', 'plain'], confidence: 0.95, alpha: 0.05, level: 0.05, choosingLevel: 0.05 / 3, positions: () => null };
     const [bare, quick, perfect] = designNames.map((_, design) => judgeTargets(judging, design, goals).map(({ result }) => result));
     expect(bare.map(({ id, verdict }) => [id, verdict])).toEqual([['rto site buy', 'missed'], ['rpo site buy', 'met'], ['availability buy', 'met']]);
     // Outages of exponential length, felt by a quarter: within an hour with probability 1 - e^-2, and three a year, 0.41 of them missed.
@@ -117,7 +117,7 @@ describe('targets', () => {
 describe('checks', () => {
   const bill = (usd: number): Bill => ({ lines: [{ category: 'compute', amountPerYear: usd * 1e6 }, { category: 'one-off', amountPerYear: 1e6 }] as unknown as Bill['lines'], years: 3, discountRate: 0 });
   const request = {
-    measured, bills: [bill(1_000), bill(2_000), bill(3_000)], flows: ['buy'], classes: ['gold', 'plain'], targets: [[], [], []], designs: designNames, proposed: null, today: 'bare', confidence: 0.95, level: 0.05, positions: () => null, main: null,
+    measured, bills: [bill(1_000), bill(2_000), bill(3_000)], flows: ['buy'], classes: ['gold', 'plain'], targets: [[], [], []], designs: designNames, proposed: null, today: 'bare', confidence: 0.95, alpha: 0.05, level: 0.05, positions: () => null, main: null,
   };
   const check = (more: Partial<Check>): Check => ({ id: 'c', metric: 'cost.standing', where: {}, versus: null, max: null, min: null, maxIncrease: null, level: 'error', ...more });
   const verdicts = (more: Partial<Check>): unknown[] => judgeChecks(request, [check(more)]).map(({ verdict }) => verdict);

@@ -18,6 +18,8 @@ export interface TwoDesigns {
   /** After minus before, over the same simulated years; null where the result does not tell. */
   readonly lossChange: Estimate | null;
   readonly totalChange: Estimate | null;
+  /** Times the years that outages of their own would take for as sure a difference; null where it is not told or nothing gained. */
+  readonly sameYears: number | null;
 }
 
 const categoryNames: Readonly<Record<string, string>> = { 'other-environments': 'test and other environments', support: 'support plans', drills: 'failover drills', 'one-off': 'one-off, spread over the years' };
@@ -38,6 +40,7 @@ export function twoDesigns(result: Result, reference: string, design: string): T
     standingChange: after.row.standing.total - before.row.standing.total,
     lossChange: pair?.loss ?? null,
     totalChange: pair?.total ?? null,
+    sameYears: typeof pair?.varianceReduction === 'number' && pair.varianceReduction >= 1.5 ? pair.varianceReduction : null,
   };
 }
 
@@ -53,11 +56,11 @@ function merged<T>(before: readonly T[], after: readonly T[], name: (one: T) => 
 }
 
 /** The change in sentences that need no table. */
-export function inWords({ before, after, standingChange, lossChange, totalChange }: TwoDesigns, currency: string): readonly string[] {
+export function inWords({ before, after, standingChange, lossChange, totalChange, sameYears }: TwoDesigns, currency: string): readonly string[] {
   const money = (amount: number): string => spellQuantity(Math.abs(amount), 'USD/yr', { currency, perYear: false });
   const same = Math.abs(standingChange) < 1;
   const standing = same ? `"${after.name}" costs the same to keep as "${before.name}".` : `"${after.name}" costs ${money(standingChange)} a year ${standingChange > 0 ? 'more' : 'less'} to keep than "${before.name}", whether or not anything goes wrong.`;
-  return [standing, lossInWords(lossChange, currency), badYearInWords(before, after, currency), totalInWords(totalChange, currency, after.name), targetsInWords(before, after)];
+  return [standing, lossInWords(lossChange, currency), badYearInWords(before, after, currency), totalInWords(totalChange, currency, after.name, sameYears), targetsInWords(before, after)];
 }
 
 function lossInWords(change: Estimate | null, currency: string): string {
@@ -66,11 +69,11 @@ function lossInWords(change: Estimate | null, currency: string): string {
   return `Its outages are expected to cost ${spellEstimate(absolute(change), { currency, perYear: false })} a year ${change.estimate < 0 ? 'less' : 'more'}, on average over all simulated years.`;
 }
 
-function totalInWords(change: Estimate | null, currency: string, name: string): string {
+function totalInWords(change: Estimate | null, currency: string, name: string, sameYears: number | null): string {
   if (change === null || typeof change.estimate !== 'number') return '';
   const percent = Math.round(change.confidence * 100);
   if (isOpen(change)) return `Taken together, which of the two is cheaper is not decided: ${spellEstimate(change, { currency, perYear: false, signed: true })} a year, with ${percent}% confidence.`;
-  return `Taken together, "${name}" costs ${spellEstimate(absolute(change), { currency, perYear: false })} a year ${change.estimate > 0 ? 'more' : 'less'}, with ${percent}% confidence. Both designs met the same outages in the same years.`;
+  return `Taken together, "${name}" costs ${spellEstimate(absolute(change), { currency, perYear: false })} a year ${change.estimate > 0 ? 'more' : 'less'}, with ${percent}% confidence. Both designs met the same outages in the same years${sameYears === null ? '' : `, which tells as much of the difference as ${Number(sameYears.toPrecision(2)).toLocaleString('en-US')} times the years apart would`}.`;
 }
 
 function badYearInWords(before: DesignResult, after: DesignResult, currency: string): string {
