@@ -30,6 +30,8 @@ export interface OutagesState {
   skipped: Uint8Array;
   readonly upShare: Float64Array;
   readonly planesLost: Int32Array;
+  /** Outages of shared items that take what changes their settings, by component. */
+  readonly settingsLost: Int32Array;
   readonly circuitsLost: Int32Array;
   /** Largest number of circuits of any link: stride of `circuitsLost`. */
   readonly circuits: number;
@@ -40,7 +42,7 @@ export function outagesState(arena: Arena, world: DesignWorld): OutagesState {
   const circuits = Math.max(1, ...wiring.linkCircuits);
   return {
     count: arena.i32(1), slot: new Int32Array(8), falling: new Int32Array(8), hits: new Uint8Array(8 * wiring.components * wiring.sites), gone: new Uint8Array(wiring.components * wiring.sites), skipped: new Uint8Array(64),
-    upShare: arena.f64(wiring.components * wiring.sites, 1), planesLost: arena.i32(wiring.sites * planes.length), circuitsLost: arena.i32(Math.max(1, wiring.links) * circuits), circuits,
+    upShare: arena.f64(wiring.components * wiring.sites, 1), planesLost: arena.i32(wiring.sites * planes.length), settingsLost: arena.i32(wiring.components), circuitsLost: arena.i32(Math.max(1, wiring.links) * circuits), circuits,
   };
 }
 
@@ -141,7 +143,11 @@ function begin(run: Run, own: OutagesState, o: number): void {
   run.row[run.world.at.impacts] = (run.row[run.world.at.impacts] as number) + 1;
   if (run.ports.strikeTenants(run, o, true)) return;
   if (kind === targetKind.link) changeCircuit(run, own, item, part, 1);
-  else if (kind === targetKind.shared) for (let s = 0; s < wiring.sites; s++) own.hits[i * cells + item * wiring.sites + s] = hitKind.unit;
+  else if (kind === targetKind.shared) {
+    changeSettings(own, item, taken, 1);
+    // Who only uses it does not notice that nobody can change it; of tools there is nothing else to use.
+    if (taken !== planeBit.control || wiring.isTools[item] === 1) for (let s = 0; s < wiring.sites; s++) own.hits[i * cells + item * wiring.sites + s] = hitKind.unit;
+  }
   else if (kind === targetKind.component) {
     const group = wiring.groupOf[item] as number;
     const home = part >= 0 && group >= 0 ? (wiring.primary[group] as number) : -1;
@@ -181,6 +187,7 @@ function finish(run: Run, own: OutagesState, o: number): void {
   own.count[0] = last;
   if (run.ports.strikeTenants(run, o, false)) return;
   if (kind === targetKind.link) changeCircuit(run, own, environment.targetItem[target] as number, environment.targetPart[target] as number, -1);
+  else if (kind === targetKind.shared) changeSettings(own, environment.targetItem[target] as number, taken, -1);
   else if (kind === targetKind.zone || kind === targetKind.site) {
     for (let s = 0; s < wiring.sites; s++) {
       if (((sites >> s) & 1) === 0) continue;
@@ -194,6 +201,10 @@ function finish(run: Run, own: OutagesState, o: number): void {
 
 function changePlanes(own: OutagesState, site: number, taken: number, by: number): void {
   for (let p = 0; p < planes.length; p++) if ((taken >> p) & 1) own.planesLost[site * planes.length + p] = (own.planesLost[site * planes.length + p] as number) + by;
+}
+
+function changeSettings(own: OutagesState, item: number, taken: number, by: number): void {
+  if ((taken & planeBit.control) !== 0) own.settingsLost[item] = (own.settingsLost[item] as number) + by;
 }
 
 function changeCircuit(run: Run, own: OutagesState, link: number, circuit: number, by: number): void {

@@ -33,6 +33,8 @@ export interface RunbookTable {
   /** By group: weight of the factor that all step durations of an incident share, and where changes of its address are made. */
   readonly correlation: Float64Array; readonly groupStream: Int32Array;
   readonly changePlane: Int32Array;
+  /** By group: shared item in which they are made, -1 for none. */
+  readonly changeItem: Int32Array;
   /** Whether the group's runbook has a step that scales. */
   readonly scales: Int32Array;
   /** Site of each tools item, and which component it is. */
@@ -68,6 +70,7 @@ export function compileRunbook(plan: Plan, index: IndexSpaces, registry: Registr
       const region = scenario.shared.find((item) => item.name === steering.through)?.controlPlane ?? null;
       return region === null ? -1 : scenario.sites.findIndex((site) => `${site.provider}/${site.region}` === region || site.region === region);
     }),
+    changeItem: Int32Array.from(plan.groups, ({ settings: { steering, decision } }) => (steering.through === null || decision.automatic ? -1 : indexOf(index.components, steering.through))),
     scales: Int32Array.from(plan.groups, (group) => (group.settings.runbook.some((step) => step.effect === 'scale') ? 1 : 0)),
     toolComponent: Int32Array.from(tools, (tool) => indexOf(index.components, tool.name)),
     toolSite: Int32Array.from(tools, (tool) => (tool.at === null ? -1 : indexOf(index.sites, tool.at))),
@@ -123,6 +126,8 @@ function canStart(run: Run, own: RunbookState, step: number, group: number): boo
   for (let p = 0; p < planes.length; p++) if (((runbook.planes[step] as number) >> p) & 1 && (run.outages.planesLost[site * planes.length + p] as number) > 0) return false;
   if (runbook.effect[step] === stepEffect.repoint) {
     const change = runbook.changePlane[group] as number;
+    const item = runbook.changeItem[group] as number;
+    if (item >= 0 && (run.outages.settingsLost[item] as number) > 0) return false;
     if (change >= 0 && (run.outages.planesLost[change * planes.length + planes.indexOf('control')] as number) > 0) return false;
   }
   for (let i = runbook.tools.first[step] as number; i < (runbook.tools.first[step + 1] as number); i++) {

@@ -51,6 +51,8 @@ export interface Wiring {
   readonly cacheUser: Int32Array; readonly cacheStore: Int32Array; readonly cacheKeeps: Float64Array;
   /** Site that a shared item stands on and falls with, -1 for none; tools are watched by the runbook. */
   readonly standsOn: Int32Array;
+  /** Shared items that are tools of recovery. */
+  readonly isTools: Int32Array;
   /** Units of a shared item and how many it needs. */
   readonly unitCount: Int32Array; readonly unitNeeded: Int32Array;
   readonly linkEnds: Int32Array; readonly linkCircuits: Int32Array;
@@ -169,7 +171,8 @@ export function compileWiring(plan: Plan, index: IndexSpaces): Wiring {
     specials: lists(flowClosures.map(({ special }) => [...special])),
     flowsOf: lists(flowsOf),
     writes: lists(writesOf),
-    entryGroup: Int32Array.from(estate.flows, (flow) => groupOf[component(flow.through[0] as string)] as number),
+    // Clients enter where the first part of the flow's path is that a design places; a shared item before it is on the way.
+    entryGroup: Int32Array.from(estate.flows, (flow) => flow.through.map((name) => groupOf[component(name)] as number).find((group) => group >= 0) ?? -1),
     target: Float64Array.from(estate.flows, (flow) => flow.target),
     rank,
     classShare: Float64Array.from(classes, (tenant) => tenant.share),
@@ -178,6 +181,7 @@ export function compileWiring(plan: Plan, index: IndexSpaces): Wiring {
     specialMembers: lists(specials.map((item) => [...item.members])), memberHard: lists(members),
     cacheUser: Int32Array.from(cacheNeeds, (need) => need.user), cacheStore: Int32Array.from(cacheNeeds, (need) => need.store), cacheKeeps: Float64Array.from(cacheNeeds, (need) => need.keeps),
     standsOn: Int32Array.from(index.components, (_, k) => { const item = scenario.shared[k - index.services.length - index.stores.length]; return item === undefined || item.kind === 'tools' || item.at === null ? -1 : indexOf(index.sites, item.at); }),
+    isTools: Int32Array.from(index.components, (_, k) => (scenario.shared[k - index.services.length - index.stores.length]?.kind === 'tools' ? 1 : 0)),
     unitCount: Int32Array.from(index.components, (_, k) => scenario.shared[k - index.services.length - index.stores.length]?.count ?? 1),
     unitNeeded: Int32Array.from(index.components, (_, k) => scenario.shared[k - index.services.length - index.stores.length]?.needed ?? 1),
     linkEnds, linkCircuits: Int32Array.from(scenario.links, (link) => link.circuits), linkBetween,

@@ -28,7 +28,7 @@ const timing = {
 };
 
 const severity = {
-  planes: z.array(z.enum(planes)).min(1).meta({ description: 'What an outage of a place takes. Default: compute, database, storage, messaging and network.' }).optional(),
+  planes: z.array(z.enum(planes)).min(1).meta({ description: 'What an outage of a place takes, or of a shared item: `control` alone takes only what changes its settings. Default: compute, database, storage, messaging and network.' }).optional(),
   capacityLost: shareLaw('Share of capacity that is lost, drawn once for an outage. Default 100%; 0% for changes, data and cyber.').optional(),
   requestsFailed: shareLaw('Share of requests that fail, drawn once for an outage. Default 100%; for a gray outage of a site the same as capacityLost.').optional(),
   visibility: oneOf(['clear', 'gray'], 'gray: infrastructure probes do not see it.').optional(),
