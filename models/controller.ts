@@ -7,7 +7,8 @@ import type { ControllerTable } from './controller-table.js';
 import { orderDelay, peopleSeconds } from './decision.js';
 import { detectionDelay } from './detection.js';
 import { event, owner } from './events.js';
-import { allOpen, anyIncident, homeWell, isGone, isMoving, lastCommit, siteToLeave, targetFor, trouble } from './health.js';
+import { goElsewhere, siteToLeave, targetFor } from './candidates.js';
+import { allOpen, anyIncident, homeWell, isGone, isMoving, lastCommit, trouble } from './health.js';
 import { phase, promotion, stage } from './group-phase.js';
 import { dirty, type Run } from './run.js';
 import { fullHolds, goesAlong, rootOfOthers } from './scope.js';
@@ -76,7 +77,7 @@ function decide(run: Run, own: ControllerState, g: number): void {
     if (well && own.homeBackAt[g] === Number.POSITIVE_INFINITY && state === phase.failingOver) own.homeBackAt[g] = run.calendar.now;
     if (well && own.committed[g] === 0) cancel(run, own, g);
     else if (state === phase.waiting) tryOrder(run, own, g);
-    else if (state === phase.failingOver) run.ports.retrySteps(run, g);
+    else if (state === phase.failingOver && !goElsewhere(run, g)) run.ports.retrySteps(run, g);
   }
 }
 
@@ -117,27 +118,27 @@ function tryOrder(run: Run, own: ControllerState, g: number): void {
   const { wiring } = run.world;
   for (let i = wiring.after.first[g] as number; i < (wiring.after.first[g + 1] as number); i++) if (isMoving(run, wiring.after.items[i] as number)) return;
   if (wiring.servesAll[g] === 1 && trouble(run, g, own.to[g] as number) >= 0) own.to[g] = targetFor(run, g, own.from[g] as number);
-  if (isGone(run, g, own.to[g] as number)) return;
+  if (goElsewhere(run, g) || isGone(run, g, own.to[g] as number)) return;
   own.state[g] = phase.failingOver;
   own.orderedAt[g] = run.calendar.now;
   run.ports.startRunbook(run, g);
 }
 
-/** What the steps have done so far is taken back. */
+/** What the steps have done so far is taken back, but for what there is no way back from. */
 function undo(run: Run, own: ControllerState, g: number): void {
   const { sites } = run.world.wiring;
   run.ports.scaleIn(run, g, own.to[g] as number);
-  for (let s = g * sites; s < (g + 1) * sites; s++) if ((run.steering.to[s] as number) > 0) own.open[s] = 1;
+  for (let s = g * sites; s < (g + 1) * sites && own.committed[g] === 0; s++) if ((run.steering.to[s] as number) > 0) own.open[s] = 1;
 }
 
-/** A step has failed for good before the point of no return: everybody stays, and it is tried again once it is repaired. */
-export function rollback(run: Run, g: number, seconds: number): void {
+/** The failover is taken back and ordered anew: to the same site once a step is repaired, or to another, which people decide about. */
+export function decideAgain(run: Run, g: number, to: number, seconds: number): void {
   const own = mine(run);
   undo(run, own, g);
+  own.to[g] = to;
   own.promoted[g] = promotion.none;
-  own.stoppedAt[g] = -1;
+  if (own.committed[g] === 0) own.stoppedAt[g] = -1;
   own.state[g] = phase.deciding;
-  add(run, 'rollbacks', 1);
   run.calendar.after(seconds, event.ordered, g, 0, owner.controller(g));
   run.ports.touchGroup(run, g);
   run.dirty |= dirty.serve | dirty.decide;
@@ -152,12 +153,8 @@ function cancel(run: Run, own: ControllerState, g: number): void {
     undo(run, own, g);
   }
   const home = (own.from[g] as number) === (wiring.primary[g] as number) || wiring.servesAll[g] === 1;
-  if (!home) {
-    // The failover away from the second site is off: the group is where it was, on the second site.
-    const second = own.from[g] as number;
-    own.from[g] = own.to[g] as number;
-    own.to[g] = second;
-  }
+  // The failover away from another site is off: the group is where it was, and home is what it left.
+  if (!home) [own.to[g], own.from[g]] = [own.from[g] as number, wiring.primary[g] as number];
   own.state[g] = home && allOpen(run, g) ? phase.normal : phase.away;
   own.suspectedAt[g] = -1;
   own.alarm[g] = 0;
@@ -246,7 +243,10 @@ export function runbookDone(run: Run, g: number): void {
   if (wiring.servesAll[g] === 0 && (own.to[g] as number) === (wiring.primary[g] as number)) {
     run.ports.scaleIn(run, g, own.from[g] as number);
     settleHome(run, own, g);
-  } else own.state[g] = phase.away;
+  } else {
+    own.state[g] = phase.away;
+    if (wiring.servesAll[g] === 0) own.from[g] = wiring.primary[g] as number;
+  }
   run.dirty |= dirty.serve | dirty.decide;
 }
 

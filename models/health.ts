@@ -71,8 +71,8 @@ export function anyIncident(run: Run): boolean {
   return false;
 }
 
-const atHome = (run: Run, g: number, s: number): boolean => (run.world.wiring.homeShare[g * run.world.wiring.sites + s] as number) > 0;
-const isOpen = (run: Run, g: number, s: number): boolean => run.controller.open[g * run.world.wiring.sites + s] === 1;
+export const atHome = (run: Run, g: number, s: number): boolean => (run.world.wiring.homeShare[g * run.world.wiring.sites + s] as number) > 0;
+export const isOpen = (run: Run, g: number, s: number): boolean => run.controller.open[g * run.world.wiring.sites + s] === 1;
 
 /** Whether every site that usually serves the group does. */
 export function allOpen(run: Run, g: number): boolean {
@@ -87,33 +87,4 @@ export function homeWell(run: Run, g: number): boolean {
   if (servesAll[g] === 0) return trouble(run, g, run.controller.from[g] as number) < 0;
   for (let s = 0; s < sites; s++) if (atHome(run, g, s) && !isOpen(run, g, s) && trouble(run, g, s) >= 0) return false;
   return true;
-}
-
-/** A site that a group away from home should leave: it is in trouble, and there is another to go to; -1 for none. */
-export function siteToLeave(run: Run, g: number, well: boolean): number {
-  const { servesAll, sites } = run.world.wiring;
-  const ready = run.failback.resynced[g] === 1 && well;
-  if (servesAll[g] === 0) return ready && trouble(run, g, run.controller.to[g] as number) >= 0 ? (run.controller.to[g] as number) : -1;
-  for (let s = 0; s < sites; s++) {
-    if (!isOpen(run, g, s) || trouble(run, g, s) < 0) continue;
-    const to = targetFor(run, g, s);
-    // A site that serves can take its clients at once, one that was left only with its data.
-    if (to >= 0 && (isOpen(run, g, to) || ready)) return s;
-  }
-  return -1;
-}
-
-/** Site that a group would move to from `site`; -1 for none. Of many it is the largest that works and serves, else one that works, else one that serves. */
-export function targetFor(run: Run, g: number, site: number): number {
-  const { wiring } = run.world;
-  const primary = wiring.primary[g] as number;
-  if (wiring.servesAll[g] === 0) return site === primary ? (wiring.secondary[g] as number) : primary;
-  let best = -1;
-  let most = 0;
-  for (let s = 0; s < wiring.sites; s++) {
-    if (s === site || !atHome(run, g, s)) continue;
-    const merit = (trouble(run, g, s) < 0 ? 4 : 0) + (isOpen(run, g, s) ? 2 : 0) + (wiring.homeShare[g * wiring.sites + s] as number);
-    if (merit > most) [best, most] = [s, merit];
-  }
-  return best;
 }

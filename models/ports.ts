@@ -1,7 +1,7 @@
 /** Who answers each verb between mechanisms: the one place that knows all of them. */
 import { openAccess } from './access.js';
 import { scaleIn, scaleOut, stopScaling, warmUp } from './capacity.js';
-import { falseAlarm, fence, plannedStop, pointOfNoReturn, promote, repoint, rollback, runbookDone, settleAway, switchHome } from './controller.js';
+import { falseAlarm, fence, plannedStop, pointOfNoReturn, promote, repoint, decideAgain, runbookDone, settleAway, switchHome } from './controller.js';
 import { clientsHome, moveClients } from './clients-return.js';
 import { accrue, accrueAll, accrueGroup } from './accrual.js';
 import { crossings, queueEmpty, wentWrong } from './disruptions.js';
@@ -19,7 +19,7 @@ import { faultSeconds, meetFaults } from './readiness.js';
 import { noticed, restoreSeconds } from './restore.js';
 import { freeResponder, takeResponder } from './responders.js';
 import { expose, protect } from './protection.js';
-import { cancelRunbook, retrySteps, startRunbook, stepDone } from './runbook.js';
+import { abandonRunbook, cancelRunbook, retrySteps, startRunbook, stepDone } from './runbook.js';
 import { bringFlow, evaluateClients, startStretch, touchAll, touchCapacity, touchClients, touchComponent, touchFlow, touchGroup } from './serving.js';
 import { slaDown, slaUp } from './sla-time.js';
 import { lookAgain } from './ticks.js';
@@ -84,9 +84,10 @@ export const ports: Ports = {
   falseAlarm,
   startRunbook,
   cancelRunbook,
+  abandonRunbook,
   retrySteps,
   stepDone,
-  rollback,
+  decideAgain,
   openSecondWriter,
   diverge,
   takeResponder,

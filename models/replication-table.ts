@@ -56,6 +56,10 @@ export function compileReplication(plan: Plan, index: IndexSpaces, wiring: Wirin
   };
 }
 
+/** Whether a store has a copy at a site: where one site serves, at the two that replicate. */
+export const hasCopy = ({ copySite, firstWriter }: ReplicationTable, wiring: Wiring, d: number, site: number): boolean =>
+  wiring.servesAll[wiring.groupOf[wiring.services + d] as number] === 1 || site === copySite[d] || site === firstWriter[d];
+
 /** Link of each store that ships continuously, for the link queues. */
 export function continuousLinks(table: ReplicationTable): Int32Array {
   return table.link.map((link, d) => (table.mode[d] === replicationMode.async || table.mode[d] === replicationMode.sync || table.mode[d] === replicationMode.logShipping ? link : -1));

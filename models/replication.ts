@@ -9,7 +9,7 @@ import { backlogAt, bulkSeconds, bytesWritten, catchUpSeconds, linkQueueChanged,
 import { linkUp } from './outages.js';
 import { fromArchive, longestKept, replay, writesTo, written } from './lost-writes.js';
 import { outOfTurn, readAgain } from './messages.js';
-import { replicationMode, type ReplicationTable } from './replication-table.js';
+import { hasCopy, replicationMode, type ReplicationTable } from './replication-table.js';
 import { outageUniform } from './response.js';
 import type { Run } from './run.js';
 import type { Wiring } from './wiring.js';
@@ -76,7 +76,7 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
     }
     if (replication.rebuilt[d] === 1 || (from === site && !several)) continue;
     // A copy that has to be made anew cannot be promoted: the store is built from its backup.
-    const rebuilt = fromBackup || lost || replication.mode[d] === replicationMode.none;
+    const rebuilt = fromBackup || lost || replication.mode[d] === replicationMode.none || !hasCopy(replication, wiring, d, site);
     const age = rebuilt ? backupAge(run, d, outage) : copied;
     ages[d] = age;
     run.episodes.add(rpoStoreFigure(run.world.figures, d, counted), age);
@@ -149,8 +149,9 @@ export function resyncSeconds(run: Run, group: number): number {
     const d = (wiring.membersOf.items[i] as number) - wiring.services;
     if (d < 0 || d >= wiring.stores || replication.rebuilt[d] === 1 || (own.movedAt[group] as number) < 0) continue;
     const written = bytesWritten(run, d, replication.changes[d] as number, own.movedAt[group] as number, run.calendar.now);
-    const link = replication.link[d] as number;
-    bytes.set(link, (bytes.get(link) ?? 0) + (replication.reseed[d] === 1 || written > (replication.keepsLog[d] as number) || replication.mode[d] === replicationMode.none ? (replication.bytes[d] as number) + written : written));
+    const copied = hasCopy(replication, wiring, d, own.writer[d] as number);
+    const link = (copied ? replication.link[d] : wiring.linkBetween[(own.writer[d] as number) * wiring.sites + (replication.firstWriter[d] as number)]) as number;
+    bytes.set(link, (bytes.get(link) ?? 0) + (!copied || replication.reseed[d] === 1 || written > (replication.keepsLog[d] as number) || replication.mode[d] === replicationMode.none ? (replication.bytes[d] as number) + written : written));
   }
   let seconds = 0;
   for (const [link, amount] of bytes) {

@@ -16,6 +16,7 @@ import { exposeFlow } from './exposures.js';
 import { lists, type Lists } from './lists.js';
 import { settleLostWrites, wentBack, writesTo } from './lost-writes.js';
 import { outageUniform } from './response.js';
+import { hasCopy } from './replication-table.js';
 import { dirty, type Run } from './run.js';
 import { partStruck } from './tenant-outages.js';
 import type { Wiring } from './wiring.js';
@@ -179,7 +180,7 @@ export function restoreSeconds(run: Run, group: number, all: boolean): number {
   let slowest = 0;
   for (let i = wiring.membersOf.first[group] as number; i < (wiring.membersOf.first[group + 1] as number); i++) {
     const d = (wiring.membersOf.items[i] as number) - wiring.services;
-    if (d < 0 || d >= wiring.stores || replication.rebuilt[d] === 1 || (!all && run.replication_.lost[d] === 0)) continue;
+    if (d < 0 || d >= wiring.stores || replication.rebuilt[d] === 1 || (!all && run.replication_.lost[d] === 0 && hasCopy(replication, wiring, d, run.controller.to[group] as number))) continue;
     slowest = Math.max(slowest, restoreOf(run, d, run.controller.root[group] as number, false, 1).seconds);
   }
   return slowest;

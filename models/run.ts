@@ -179,11 +179,12 @@ export interface Ports {
   /** runbook: begins the failover of a group from one site to another; stops it. */
   startRunbook(run: Run, group: number): void;
   cancelRunbook(run: Run, group: number): void;
+  abandonRunbook(run: Run, group: number): void;
   /** A step that waits for something may be able to go on. */
   retrySteps(run: Run, group: number): void;
   stepDone(run: Run, step: number): void;
-  /** controller: a failover is taken back, to be ordered again. split-brain: a second site opens for writing. replication: what it took in besides. */
-  rollback(run: Run, group: number, seconds: number): void;
+  /** controller: a failover is taken back, to be ordered again, to this site or another. split-brain: a second site opens for writing. replication: what it took in besides. */
+  decideAgain(run: Run, group: number, to: number, seconds: number): void;
   openSecondWriter(run: Run, group: number): void;
   diverge(run: Run, flow: number, items: number): void;
   /** responders: somebody takes a step, or it waits; is free again. access: people of a group have got in, or are outside again. */

@@ -102,6 +102,13 @@ export function cancelRunbook(run: Run, group: number): void {
   stopSteps(run, own, group);
 }
 
+/** The steps so far were for a site that is lost: those for another are new attempts. */
+export function abandonRunbook(run: Run, group: number): void {
+  const own = mine(run);
+  stopSteps(run, own, group);
+  own.round[group] = (own.round[group] as number) + 1;
+}
+
 function stopSteps(run: Run, own: RunbookState, group: number): void {
   run.calendar.bump(owner.runbook(group));
   for (let step = run.world.runbook.first[group] as number; step < (run.world.runbook.first[group + 1] as number); step++) {
@@ -197,9 +204,9 @@ export function stepEnds(run: Run, step: number, worked: number): void {
   const group = runbook.group[step] as number;
   if (worked === outcome.rollback && run.controller.committed[group] === 0) {
     const seconds = draw(run.world.laws, runbook.repair[step] as number, responseUniform(run, runbook.stream[step] as number, group, ((own.attempt[step] as number) + (own.round[group] as number) * trialsPerRound) * 4 + 2));
-    stopSteps(run, own, group);
-    own.round[group] = (own.round[group] as number) + 1;
-    run.ports.rollback(run, group, seconds);
+    abandonRunbook(run, group);
+    run.row[run.world.at.rollbacks] = (run.row[run.world.at.rollbacks] as number) + 1;
+    run.ports.decideAgain(run, group, run.controller.to[group] as number, seconds);
     return;
   }
   if (worked === outcome.again) {

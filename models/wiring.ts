@@ -59,6 +59,8 @@ export interface Wiring {
   /** Link between two sites, -1 for none: `[site * sites + site]`. */
   readonly linkBetween: Int32Array;
   readonly servesAll: Int32Array; readonly primary: Int32Array; readonly secondary: Int32Array;
+  /** Where one site serves: those that a group may go to, in order. */
+  readonly candidates: Lists;
   /** Share of clients of each group at each site while nothing is wrong. */
   readonly homeShare: Float64Array;
   readonly multiWriter: Int32Array;
@@ -188,6 +190,7 @@ export function compileWiring(plan: Plan, index: IndexSpaces): Wiring {
     servesAll: Int32Array.from(plan.groups, (group) => (group.settings.serves === 'all' ? 1 : 0)),
     primary: Int32Array.from(plan.groups, (group) => indexOf(index.sites, group.settings.primary)),
     secondary: Int32Array.from(plan.groups, (group) => secondaryOf(group.settings, index)),
+    candidates: lists(plan.groups.map(({ settings }) => (settings.serves === 'all' || settings.secondary === null ? [] : [settings.secondary, ...settings.fallback].map((name) => indexOf(index.sites, name))))),
     homeShare,
     calledFromOutside: Int32Array.from(index.services, (_, k) => ((flowsOf[k] as number[]).some((f) => groupOf[component((estate.flows[f] as (typeof estate.flows)[number]).through[0] as string)] !== groupOf[k]) ? 1 : 0)),
     multiWriter: Int32Array.from(plan.groups, (group) => (group.settings.databases === 'multi-writer' ? 1 : 0)),

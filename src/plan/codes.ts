@@ -20,6 +20,7 @@ export const planCodes = {
   'PLAN-021': 'A warning: a second site is named, but the pattern keeps nothing there and has no runbook, so that it is never used.',
   'PLAN-022': 'A change to a step names no step of the runbook. `steps` changes single steps of the runbook that the pattern or the design brought; their names are those after `step:`.',
   'PLAN-023': 'A design takes data of tenants, or its backups, to a place where it may not be. `residency` of a tenant class names the sites, regions or providers that are allowed; a class in `staysHome` of the design does not move, and is out until home serves again.',
+  'PLAN-024': 'A warning: further sites (`fallback`) stand behind a second site that waits. Where every site serves the others take over anyway, and a design without a second site has no way to go to them.',
   'PLAN-060': 'A warning: even when every step takes its median time, this failover takes longer than the target allows. The message names the part that takes longest.',
   'PLAN-061': 'A warning: data that was accepted before the loss is older at the other site, or in the backup, than the target allows, even in the median case.',
   'PLAN-062': 'A warning: the things that a flow cannot do without are, together, less available than its target. No design of our own sites can make up for that.',

@@ -183,6 +183,8 @@ export interface DesignSettings {
   readonly serves: 'one' | 'all';
   readonly primary: string;
   readonly secondary: string | null;
+  /** Further sites, in order: nothing waits there, and data comes from backups. */
+  readonly fallback: readonly string[];
   readonly sites: readonly { readonly site: string; readonly share: number }[];
   /** Running share of the largest fleet at the waiting site. */
   readonly standby: number;

@@ -56,7 +56,9 @@ describe('scenarios/degraded.yaml', () => {
 
   it('fails over less where more is borne, and more where the rest goes along', () => {
     expect(sums['bears-a-quarter'].failovers).toBeLessThan(0.6 * sums['each-for-itself'].failovers);
-    expect(sums['all-together'].failovers).toBeGreaterThan(1.2 * sums['bears-a-quarter'].failovers);
+    // Two of three groups need a database: each of the 120 outages of these in 60 years takes the third one along, once (a Poisson number).
+    const along = sums['all-together'].failovers - sums['bears-a-quarter'].failovers;
+    expect(Math.abs(along - 120), `${along} went along`).toBeLessThan(3.29 * Math.sqrt(120));
   });
 
   it('is down for longer where checks look at servers', () => {

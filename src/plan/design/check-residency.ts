@@ -14,9 +14,9 @@ function ofClass(design: string, tenants: TenantClass, groups: readonly GroupPla
   const path = ['tenants', tenants.name, 'residency'];
   return groups.flatMap((group): readonly Issue[] => {
     if (!group.members.some((member) => scenario.stores.some(({ name }) => name === member))) return [];
-    const { primary, sites, secondary, backups, staysHome, serves } = group.settings;
+    const { primary, sites, secondary, fallback, backups, staysHome, serves } = group.settings;
     const left = staysHome.includes(tenants.name) && serves === 'one';
-    const used = left ? [primary] : [...new Set([primary, ...(secondary === null ? [] : [secondary]), ...sites.map(({ site }) => site)])];
+    const used = left ? [primary] : [...new Set([primary, ...(secondary === null ? [] : [secondary]), ...fallback, ...sites.map(({ site }) => site)])];
     const copied = scenario.sites.some(({ name }) => name === backups.copyTo) ? [backups.copyTo] : [];
     const wrong = [...new Set([...used, ...copied])].filter((name) => !allowed(name));
     if (wrong.length === 0) return [];

@@ -82,7 +82,7 @@ function groupsOf(scenario: Scenario): readonly Group[] {
 
 /** Sites in file order, whatever group uses them first. */
 function sitesOf(groups: readonly GroupPlan[], scenario: Scenario): readonly string[] {
-  const used = new Set(groups.flatMap(({ settings }) => [settings.primary, settings.secondary, ...settings.sites.map(({ site }) => site)]));
+  const used = new Set(groups.flatMap(({ settings }) => [settings.primary, settings.secondary, ...settings.fallback, ...settings.sites.map(({ site }) => site)]));
   return scenario.sites.map(({ name }) => name).filter((name) => used.has(name));
 }
 

@@ -21,7 +21,7 @@ import { replicationOf, storeReplicationOf } from '../settings/replication.js';
 import { follows, keep } from '../settings/resolving.js';
 import type { Resolving } from '../settings/resolving.js';
 import { runbookOf } from '../settings/runbook.js';
-import { sitesOf } from '../settings/sites.js';
+import { fallbackOf, sitesOf } from '../settings/sites.js';
 import { steeringOf } from '../settings/steering.js';
 import { tenancyOf } from '../settings/tenancy.js';
 import { checkGroup } from './check-group.js';
@@ -67,6 +67,7 @@ function resolve(to: Resolving, { scenario, library, group, pattern }: GroupRequ
     pattern,
     serves,
     ...placed,
+    fallback: fallbackOf(to, serves, placed.secondary),
     standby,
     standbyDatabases,
     databases: keep(to, 'databases', 'number', layers.top('databases') ?? follows<DesignSettings['databases']>('single-writer', 'every database has one writing site')),

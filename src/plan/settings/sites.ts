@@ -34,6 +34,16 @@ export function sitesOf(to: Resolving, serves: DesignSettings['serves'], waits: 
   return { primary: keep(to, 'primary', 'number', primary), secondary: keep(to, 'secondary', 'number', kept), sites: sites.value };
 }
 
+/** Sites behind the second one. Where every site serves, and where none waits, they stand in for nothing. */
+export function fallbackOf(to: Resolving, serves: DesignSettings['serves'], secondary: string | null): readonly string[] {
+  const named = to.layers.top('fallback') ?? follows<readonly string[]>([], 'no further site is named');
+  if (named.value.length > 0 && (serves === 'all' || secondary === null)) {
+    to.issues.push({ code: 'PLAN-024', severity: 'warning', message: `The design "${to.path[1]}" names ${named.value.map((name) => `"${name}"`).join(', ')} behind a second site that waits, and no site waits.`, hint: 'Leave `fallback` out, or give `secondary` and a pattern that fails over.', path: [...to.path, 'fallback'] });
+    return [];
+  }
+  return keep(to, 'fallback', 'number', named);
+}
+
 function largestOf(listed: Found<Shares> | undefined, except: string | null = null): Found<string> | undefined {
   const others = (listed?.value ?? []).filter(({ site }) => site !== except);
   if (others.length === 0) return undefined;

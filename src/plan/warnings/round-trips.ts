@@ -5,6 +5,8 @@ import type { GroupPlan, Plan, PlannedService } from '../plan.js';
 
 /** Below this nobody feels it: the round trip of zones and of sites of one metro. A judgement. */
 const feltSeconds = 0.01;
+/** What all calls of a request may wait together before anybody sees it (0.1 s: Miller 1968, Card et al. 1991). */
+const seenSeconds = 0.1;
 
 export function roundTripWarnings(plan: Plan): readonly Issue[] {
   return plan.groups.flatMap((group) => [...writeWarnings(plan, group), ...callWarnings(plan, group)]);
@@ -26,7 +28,7 @@ function callWarnings(plan: Plan, group: GroupPlan): readonly Issue[] {
   const stores = plan.estate.stores.map(({ name }) => name).filter((name) => members.includes(name));
   const far = othersOf(group).map((site) => ({ site, seconds: between(plan, settings.primary, site) })).sort((a, b) => b.seconds - a.seconds)[0];
   const callers = plan.estate.services.filter((service) => callsTo(service, stores) > 0);
-  if (far === undefined || callers.length === 0 || Math.max(...callers.map((service) => callsTo(service, stores) * far.seconds)) < feltSeconds) return [];
+  if (far === undefined || callers.length === 0 || Math.max(...callers.map((service) => callsTo(service, stores) * far.seconds)) < seenSeconds) return [];
   const message = `In "${plan.design}" the services at "${far.site}" call databases that write at "${settings.primary}", ${formatDuration(far.seconds)} away${heldUp(plan, stores, (service) => callsTo(service, stores) * far.seconds)}.`;
   return [{ code: 'PLAN-070', severity: 'warning', message, hint: 'Fewer calls for each request, sites that are nearer, or a writer at every site.', path: ['designs', plan.design] }];
 }

@@ -36,6 +36,7 @@ function checkSettings(settings: SettingsDocument, path: Path, tools: readonly s
     const name = settings[key];
     if (name !== undefined) to.names.require(['site'], name, [...path, key], to.issues);
   }
+  for (const item of listed(settings.fallback, [...path, 'fallback'])) to.names.require(['site'], item.name, item.path, to.issues);
   for (const site of Object.keys(settings.sites ?? {})) {
     if (!to.names.has('site', site) && !to.names.lost(['site'])) to.issues.error('SCN-030', { path: [...path, 'sites', site], part: 'key', ...to.names.unknown(['site'], site) });
   }

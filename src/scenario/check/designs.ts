@@ -33,8 +33,10 @@ function runsSomewhere(spec: DesignSpec): boolean {
   return spec.primary !== undefined || (spec.sites !== undefined && spec.sites.length > 0);
 }
 
-function checkPair({ primary, secondary }: DesignSpec, path: readonly string[], to: Lowering): void {
+function checkPair({ primary, secondary, fallback }: DesignSpec, path: readonly string[], to: Lowering): void {
   if (primary !== undefined && primary === secondary) to.issues.error('SCN-037', { path: [...path, 'secondary'], message: `"primary" and "secondary" are both "${primary}"; a site cannot stand in for itself` });
+  const again = fallback?.find((site, i) => site === primary || site === secondary || fallback.indexOf(site) !== i);
+  if (again !== undefined) to.issues.error('SCN-037', { path: [...path, 'fallback'], message: `"${again}" is in "fallback" and among the sites before it; a site cannot stand in for itself` });
 }
 
 function checkProbes(name: string, { detection, primary, sites }: DesignSpec, to: Lowering): void {

@@ -13,6 +13,7 @@ export function lowerSettings(settings: SettingsDocument): DesignSpec {
     ...given('pattern', settings.pattern),
     ...given('primary', settings.primary),
     ...given('secondary', settings.secondary),
+    ...given('fallback', settings.fallback === undefined ? undefined : namesIn(settings.fallback)),
     ...given('sites', settings.sites === undefined ? undefined : Object.entries(settings.sites).map(([site, share]) => ({ site, share }))),
     ...given('serves', settings.serves),
     ...given('standby', settings.standby),

@@ -121,6 +121,7 @@ export const settingKeys = {
   pattern: name('Name of a pattern, which gives defaults for all the rest.').optional(),
   primary: name('Site that serves.').optional(),
   secondary: name('Site that waits.').optional(),
+  fallback: names('Further sites, in order, that a group goes to while the second one is lost as well. Nothing waits there: instances are started, and stores come from backups.').optional(),
   sites: keyed(share('Its share of the demand.'), 'Sites that serve, with their shares.').optional(),
   serves: oneOf(['one', 'all'], 'one: one site serves and the other waits; all: every site serves its share.').optional(),
   standby: share('Running share of the largest fleet at the waiting site.').optional(),
