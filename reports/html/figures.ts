@@ -4,8 +4,7 @@ import type { Unit } from '../../src/result/quantity.js';
 import { focusOf, shownDesigns, subjectOf } from '../charts/choose.js';
 import { charts } from '../charts/index.js';
 import type { ChartTable } from '../charts/index.js';
-import { spellEstimate, spellQuantity } from '../format.js';
-import { jointWords, pairsTitle, shownPairs, spellReduction } from '../text/pairs.js';
+import { spellQuantity } from '../format.js';
 import type { Markup } from '../markup.js';
 import { el } from '../markup.js';
 import { section } from './marks.js';
@@ -30,24 +29,6 @@ export function recoverySection(id: string, title: string, kind: 'rto' | 'rpo', 
   const { cause } = subjectOf(kind, result, focus, {});
   const sites = cause !== 'site' && focus.targets.some((target) => target.kind === kind && target.cause === 'site');
   return section(id, title, figure(`${kind}-dots`, result), figure(`${kind}-curve`, result), sites ? figure(`${kind}-dots`, result, 'site') : null);
-}
-
-/** How the figures came closer with the years. */
-export function sure(result: Result): Markup {
-  return section('sure', 'How sure the figures are', figure('convergence', result), pairsTable(result));
-}
-
-/** What the same years are worth for each difference. */
-function pairsTable(result: Result): Markup | null {
-  const rows = shownPairs(result);
-  if (rows.length === 0) return null;
-  const spelling = { currency: result.scenario.currency, perYear: false, signed: true };
-  return htmlTable(rows, [
-    { head: 'design', cell: ({ design }) => design }, { head: 'against', cell: ({ reference }) => reference },
-    { head: 'loss a year', align: 'right', cell: ({ loss }) => spellEstimate(loss, spelling) }, { head: 'total a year', align: 'right', cell: ({ total }) => spellEstimate(total, spelling) },
-    { head: 'all pairs taken jointly', cell: ({ jointly }) => (jointly === undefined ? '' : jointWords[jointly]) },
-    { head: 'worth as many years with outages of their own', align: 'right', cell: (pair) => spellReduction(pair) },
-  ], { caption: pairsTitle });
 }
 
 function chartTable({ columns, rows }: ChartTable, caption: string, result: Result): Markup {

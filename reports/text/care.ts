@@ -76,8 +76,14 @@ function prices({ designs }: Result): readonly string[] {
 function doubt({ designs, scenario: { currency } }: Result): readonly string[] {
   const width = ({ row: { lossInput } }: DesignResult): number => (typeof lossInput.halfWidth === 'number' ? lossInput.halfWidth : 0);
   const most = designs.reduce((top, one) => (width(one) > width(top) ? one : top));
+  return [...(width(most) === 0 ? [] : [`Doubt about the outage rates themselves adds up to ± ${spellQuantity(width(most), 'USD/yr', { currency }, width(most))} to the expected loss (${most.name}); more years do not shrink it.`]), ...doubtOfStanding(designs, currency)];
+}
+
+function doubtOfStanding(designs: readonly DesignResult[], currency: string): readonly string[] {
+  const width = ({ row: { standingInput } }: DesignResult): number => standingInput?.halfWidth ?? 0;
+  const most = designs.reduce((top, one) => (width(one) > width(top) ? one : top));
   if (width(most) === 0) return [];
-  return [`Doubt about the outage rates themselves adds up to ± ${spellQuantity(width(most), 'USD/yr', { currency }, width(most))} to the expected loss (${most.name}); more years do not shrink it.`];
+  return [`Doubt about what people and one-off work cost adds up to ± ${spellQuantity(width(most), 'USD/yr', { currency }, width(most))} to the standing cost (${most.name}), most of it ${most.row.standingInput?.parts[0]?.of}.`];
 }
 
 function assumptions({ assumptions: values, scenario: { file } }: Result): readonly string[] {

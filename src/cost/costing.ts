@@ -10,7 +10,7 @@ import type { Fleet } from './fleet.js';
 import type { CostCategory, LineItem } from './line-item.js';
 import { toMicro } from './money.js';
 import type { Placement } from './placement.js';
-import type { Commitment, PriceBook, Priced } from './price-book.js';
+import type { Commitment, FactorDoubt, PriceBook, Priced } from './price-book.js';
 import { skusOf } from './provider-skus.js';
 import type { Role } from './skus/types.js';
 import { periodsPerYear, periodText } from './time-base.js';
@@ -38,6 +38,8 @@ export interface Draft {
   readonly price: Priced;
   readonly assumption: boolean;
   readonly note: string;
+  /** Of the count. */
+  readonly doubts?: readonly FactorDoubt[];
 }
 
 export function makeLine(costing: Costing, draft: Draft): LineItem {
@@ -51,8 +53,9 @@ export function makeLine(costing: Costing, draft: Draft): LineItem {
   }
   const amount = toMicro(quantity * price.usd);
   const formula = `${figure(draft.count, 6)} x ${figure(price.usd)} USD${periodText[draft.per]}`;
+  const doubts = [...(price.doubts ?? []), ...(draft.doubts ?? [])];
   const provenance = { source: price.source, asOf: price.asOf, confidence: price.confidence };
-  return { ...shared, unit: price.unit, unitPrice: price.usd, estimatePerYear: amount, amountPerYear: amount, ...provenance, formula };
+  return { ...shared, unit: price.unit, unitPrice: price.usd, estimatePerYear: amount, amountPerYear: amount, ...provenance, formula, ...(doubts.length === 0 ? {} : { doubts }) };
 }
 
 function warn(costing: Costing, key: string, near: readonly string[]): void {

@@ -1,6 +1,7 @@
 /** One line of the standing bill: quantity x unit price, with the source of the price. */
 import type { Confidence } from '../library/types.js';
 import type { Micro } from './money.js';
+import type { FactorDoubt } from './price-book.js';
 
 export const costCategories = [
   'compute', 'database', 'storage', 'messaging', 'backup', 'network', 'observability', 'licences', 'other-environments', 'support', 'people', 'drills', 'one-off',
@@ -42,4 +43,6 @@ export interface LineItem {
   readonly formula: string;
   /** Why the quantity is what it is. */
   readonly note: string;
+  /** What is in doubt of its quantity and its price. Absent: nothing that is stated. */
+  readonly doubts?: readonly FactorDoubt[];
 }

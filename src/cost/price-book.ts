@@ -7,6 +7,9 @@ import { regionGroups } from './region-groups.js';
 export type Commitment = Price['commitment'];
 export interface PriceKey { readonly provider: string; readonly region: string; readonly category: string; readonly sku: string; readonly commitment?: Commitment }
 
+/** What nobody knows for sure behind a line, in whose amount it is a factor: 5 % and 95 % points over the mean that counts. */
+export interface FactorDoubt { readonly of: string; readonly low: number; readonly high: number }
+
 export interface FoundPrice {
   readonly missing?: undefined;
   readonly sku: string;
@@ -15,6 +18,8 @@ export interface FoundPrice {
   readonly source: string;
   readonly asOf: string;
   readonly confidence: Confidence;
+  /** Absent: it is as it is. */
+  readonly doubts?: readonly FactorDoubt[];
 }
 /** `missing` is the full key; `near` are regions of the provider in which the price is known, nearest name first. */
 export interface MissingPrice { readonly missing: string; readonly near: readonly string[] }

@@ -65,6 +65,10 @@ export interface DesignRow {
   readonly loss: Estimate;
   /** Half-width that doubt about the outage rates gives the loss, USD a year: it does not shrink with more years. */
   readonly lossInput: { readonly halfWidth: Quantity; readonly noise: Quantity };
+  /** The same of the standing cost, for doubt about people, drills and one-off cost; since format 1.3. */
+  readonly standingInput?: InputDoubt;
+  /** Of the total: both, as independent; since format 1.3. */
+  readonly totalInput?: Quantity;
   readonly tenantsLoss: Estimate;
   /** Loss of a 1-in-20 year (95 % of years lose less), ours. */
   readonly badYear: Estimate;
@@ -73,6 +77,9 @@ export interface DesignRow {
   readonly againstToday: Estimate | null;
   readonly dominated: boolean;
 }
+
+/** Half of a width that doubt about what went in gives a figure, USD a year, and the part that each would give alone, the largest first. */
+export interface InputDoubt { readonly halfWidth: number; readonly parts: readonly { readonly of: string; readonly halfWidth: number }[] }
 
 export interface DecidingTarget {
   /** Id of the target; null in a scenario whose tiers state none of this kind: the first flow then stands in, without limit and verdict. */

@@ -8,6 +8,7 @@ import type { Bill } from './cost-result.js';
 import { availabilityOf, meanEstimate, meanFigure, quantity, servedOf, toEstimate } from './estimates.js';
 import type { TargetResult } from './judged.js';
 import { lossInputWidth } from './losses.js';
+import { standingInput } from './standing-input.js';
 import type { Measured } from './measured.js';
 import { difference } from './pairs.js';
 import { tightest } from './tightest.js';
@@ -32,6 +33,7 @@ export function designRow(request: RowRequest): Omit<DesignRow, 'dominated'> {
   const standing = standingOf(bills[design]);
   const missed = mostMissed(targets);
   const { halfWidth, noise } = lossInputWidth(measured, design, confidence);
+  const ofStanding = standingInput(bills[design], confidence);
   const bad = measured.yearly(design, 'loss');
   const any = yearlyMissProbability(measured.anyMiss(design), confidence);
   return {
@@ -45,6 +47,7 @@ export function designRow(request: RowRequest): Omit<DesignRow, 'dominated'> {
     standing,
     loss: meanEstimate(measured, design, 'loss', 'USD/yr', confidence),
     lossInput: { halfWidth: quantity(halfWidth), noise: quantity(noise) },
+    standingInput: ofStanding, totalInput: quantity(Math.hypot(halfWidth, ofStanding.halfWidth)),
     tenantsLoss: meanEstimate(measured, design, 'loss.tenants', 'USD/yr', confidence),
     badYear: bad === null ? meanEstimate(measured, design, 'loss', 'USD/yr', confidence) : toEstimate(quantileInterval(bad, 0.95, confidence), 'USD/yr'),
     total: toEstimate(totalInterval(measured, design, standing.total, confidence), 'USD/yr'),

@@ -25,7 +25,8 @@ const check = fields({
 });
 const row = fields({
   ...all('rto rpo availabilityTarget', deciding), flow: 'text', missesPerYear: estimate, missedMost: orNull('text'), ...all('yearlyMiss downtime availability served loss tenantsLoss badYear total', estimate),
-  standing: fields(all('platform people oneOff total', 'number')), lossInput: fields(all('halfWidth noise', 'quantity')), againstToday: orNull(estimate), dominated: 'flag',
+  standing: fields(all('platform people oneOff total', 'number')), lossInput: fields(all('halfWidth noise', 'quantity')), totalInput: { optional: 'quantity' },
+  standingInput: { optional: fields({ halfWidth: 'number', parts: list(fields({ of: 'text', halfWidth: 'number' })) }) }, againstToday: orNull(estimate), dominated: 'flag',
 });
 const tenantClass = fields({ tenantClass: 'text', share: 'number', ...all('availability served downtime lost', estimate), rto: list(distribution) });
 const flow = fields({

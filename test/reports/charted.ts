@@ -53,6 +53,7 @@ function charted(design: DesignResult, place: number): DesignResult {
   const all = lines(design.cost.total);
   return {
     ...design, convergence: convergence(place),
+    row: { ...design.row, standingInput: { halfWidth: 21_000 * place, parts: place === 0 ? [] : [{ of: 'people.secondRegion', halfWidth: 20_000 * place }, { of: 'people.drill', halfWidth: 6_000 }] }, totalInput: 40_000 + 21_000 * place },
     flows: design.flows.map((flow) => ({ ...flow, curves: curves[place % curves.length] })),
     cost: { ...design.cost, lines: all, byCategory: all.map(({ category, amount }) => ({ category, amount })) },
     loss: { ...design.loss, lines: losses },

@@ -21,7 +21,7 @@ function failoverDrills(costing: Costing): LineItem[] {
 
 function drillPrice(costing: Costing): FoundPrice {
   const own = costing.plan.scenario.money.people.drill;
-  return own === null ? assumedPrice(assumedAmount(costing.library, 'people.drill'), 'drill') : statedPrice('money.people.drill', own.mean, 'drill');
+  return own === null ? assumedPrice(assumedAmount(costing.library, 'people.drill'), 'drill') : statedPrice('money.people.drill', own, 'drill');
 }
 
 /** Drills as often as the readiness says, on the days of the calendar where it names them. A second site in use is drilled by its own traffic. */

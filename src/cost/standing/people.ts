@@ -1,4 +1,4 @@
-import { assumedAmount, assumedMoneyPer, assumedNumber, assumedPrice, assumedShare, statedPrice } from '../assumptions.js';
+import { assumedAmount, assumedMoneyPer, assumedNumber, assumedPrice, assumedShare, factorDoubts, statedPrice } from '../assumptions.js';
 import { makeLine } from '../costing.js';
 import type { Costing } from '../costing.js';
 import { scaled } from '../find-price.js';
@@ -12,13 +12,14 @@ import { secondSites } from './second-sites.js';
 export function peopleLines(costing: Costing): LineItem[] {
   const { people } = costing.plan.scenario.money;
   const { library } = costing;
-  const engineer = people.engineerPerYear === null ? assumedPrice(assumedMoneyPer(library, 'people.engineer', 'year'), 'engineer-year') : statedPrice('money.people.engineer', people.engineerPerYear.mean, 'engineer-year');
+  const engineer = people.engineerPerYear === null ? assumedPrice(assumedMoneyPer(library, 'people.engineer', 'year'), 'engineer-year') : statedPrice('money.people.engineer', people.engineerPerYear, 'engineer-year');
   return secondSites(costing).map(({ kind, depth }) => {
     const own = kind === 'secondCloud' ? people.secondCloud : people.secondRegion;
-    const full = own?.mean ?? assumedNumber(library, `people.${kind}`).value;
-    const count = depth === 'live' ? full : Math.min(full, assumedNumber(library, 'people.backupOnly').value);
+    const full = own === null ? assumedNumber(library, `people.${kind}`) : { value: own.mean, doubts: factorDoubts(`money.people.${kind}`, own) };
+    const backupOnly = assumedNumber(library, 'people.backupOnly');
+    const { value: count, doubts } = depth === 'live' || full.value <= backupOnly.value ? full : backupOnly;
     const note = `${figure(count)} engineer${count === 1 ? '' : 's'} for a ${kind === 'secondCloud' ? 'second provider' : 'second region'}${depth === 'live' ? '' : ' that holds backups only'}`;
-    return makeLine(costing, { id: 'H1', category: 'people', item: kind === 'secondCloud' ? 'second cloud' : 'second region', provider: null, site: null, count, per: 'year', price: engineer, assumption: true, note });
+    return makeLine(costing, { id: 'H1', category: 'people', item: kind === 'secondCloud' ? 'second cloud' : 'second region', provider: null, site: null, count, per: 'year', price: engineer, doubts, assumption: true, note });
   });
 }
 
@@ -29,10 +30,10 @@ export function oneOffLines(costing: Costing): LineItem[] {
   const years = horizonSeconds / secondsPerYear;
   return secondSites(costing).map(({ kind, depth }) => {
     const own = oneOff[kind];
-    const lump: FoundPrice = own === null ? assumedPrice(assumedAmount(library, `oneOff.${kind}`), 'USD once') : statedPrice(`money.oneOff.${kind}`, own.mean, 'USD once');
-    const share = depth === 'live' ? 1 : assumedShare(library, 'cost.oneOff.backupOnly').value;
+    const lump: FoundPrice = own === null ? assumedPrice(assumedAmount(library, `oneOff.${kind}`), 'USD once') : statedPrice(`money.oneOff.${kind}`, own, 'USD once');
+    const { value: share, doubts } = depth === 'live' ? { value: 1, doubts: [] } : assumedShare(library, 'cost.oneOff.backupOnly');
     const price = scaled(lump, 1 / years, `spread over ${figure(years, 4)} years`);
     const note = `${figure(lump.usd * share)} USD once${depth === 'live' ? '' : ', the part that backups alone need'}`;
-    return makeLine(costing, { id: 'O1', category: 'one-off', item: kind === 'secondCloud' ? 'second cloud' : 'second region', provider: null, site: null, count: share, per: 'year', price, assumption: true, note });
+    return makeLine(costing, { id: 'O1', category: 'one-off', item: kind === 'secondCloud' ? 'second cloud' : 'second region', provider: null, site: null, count: share, per: 'year', price, doubts, assumption: true, note });
   });
 }
