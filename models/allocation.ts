@@ -16,12 +16,14 @@ export interface Scratch {
   /** Spare capacity that each pair's retries take, and that its queue gets beside others of its rank. */
   readonly part: Float64Array;
   readonly queuePart: Float64Array;
+  /** Where clients are while spare capacity stays as it was shared out, by group and site. */
+  readonly ahead: Float64Array;
 }
 
 export function newScratch(world: DesignWorld): Scratch {
   const { services, sites, flows, classes, rank } = world.wiring;
   const order = Int32Array.from({ length: flows * classes }, (_, i) => i).sort((a, b) => (rank[a] as number) - (rank[b] as number) || a - b);
-  return { left: new Float64Array(services * sites), load: new Float64Array(services * sites), frozen: new Uint8Array(flows * classes * sites), tightCell: new Uint8Array(services * sites), order, part: new Float64Array(flows * classes), queuePart: new Float64Array(flows * classes) };
+  return { left: new Float64Array(services * sites), load: new Float64Array(services * sites), frozen: new Uint8Array(flows * classes * sites), tightCell: new Uint8Array(services * sites), order, part: new Float64Array(flows * classes), queuePart: new Float64Array(flows * classes), ahead: new Float64Array(world.wiring.groups * sites) };
 }
 
 /** Requests a second that a service at a site can carry now. */
@@ -104,14 +106,14 @@ function leastRoom(run: Run, own: Scratch, flow: number): number {
   return Math.max(0, least);
 }
 
-/** Demand of a pair that arrives at a site and would get through there, items a second. */
-export function arriving(run: Run, pair: number, site: number): number {
+/** Demand of a pair that arrives at a site and would get through there, items a second; `weights` are the shares of clients by group and site. */
+export function arriving(run: Run, pair: number, site: number, weights: ArrayLike<number> = run.steering.weight): number {
   const { wiring } = run.world;
   const flow = Math.floor(pair / wiring.classes);
   const tenant = pair - flow * wiring.classes;
   const success = run.serving.local[flow * wiring.sites + site] as number;
   if (success <= 0) return 0;
-  const weight = run.steering.weight[(wiring.entryGroup[flow] as number) * wiring.sites + site] as number;
+  const weight = weights[(wiring.entryGroup[flow] as number) * wiring.sites + site] as number;
   if (weight <= 0) return 0;
   return rateAt(run.world.demand, flow, run.calendar.now) * (wiring.classShare[tenant] as number) * (run.surges.factor[tenant] as number) * weight * success;
 }
@@ -119,20 +121,20 @@ export function arriving(run: Run, pair: number, site: number): number {
 function loadAll(run: Run, own: Scratch): void {
   const { flows } = run.world.wiring;
   own.load.fill(0);
-  for (let f = 0; f < flows; f++) loadFlow(run, own, f);
+  for (let f = 0; f < flows; f++) loadFlow(run, own, f, run.steering.weight);
 }
 
-/** Adds the fresh demand of `flows[from .. to)` that gets through to the load of the cells on its paths. */
+/** Adds the fresh demand of `flows[from .. to)` that gets through to the load of the cells on its paths, with the clients where they are `ahead`. */
 export function loadFlows(run: Run, own: Scratch, flows: Int32Array, from: number, to: number): void {
-  for (let i = from; i < to; i++) loadFlow(run, own, flows[i] as number);
+  for (let i = from; i < to; i++) loadFlow(run, own, flows[i] as number, own.ahead);
 }
 
-function loadFlow(run: Run, own: Scratch, f: number): void {
+function loadFlow(run: Run, own: Scratch, f: number, weights: ArrayLike<number>): void {
   const { wiring, demand } = run.world;
   const { sites } = wiring;
   const x = rateAt(demand, f, run.calendar.now) * (run.surges.total[0] as number);
   for (let s = 0; s < sites; s++) {
-    const reaches = (run.steering.weight[(wiring.entryGroup[f] as number) * sites + s] as number) * (run.serving.local[f * sites + s] as number);
+    const reaches = (weights[(wiring.entryGroup[f] as number) * sites + s] as number) * (run.serving.local[f * sites + s] as number);
     if (reaches > 0) addLoad(run, own, f, s, x * reaches);
   }
 }

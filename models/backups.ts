@@ -2,7 +2,8 @@
  * Backups: how long a restore takes, and how old what it brings back is. A full backup, the increments since and the
  * logs since the last of them form a chain: time = fixed work + (full + increments) over restore throughput + log over
  * replay throughput. Behind an increment that cannot be read logs alone go on; without its full backup the next attempt
- * starts one full backup earlier.
+ * starts from the one before, with the increments of that one's own time and more log: later, and nothing more is lost
+ * where there are logs.
  */
 import { draw } from '../src/random/law-table.js';
 import type { Plan } from '../src/plan/plan.js';
@@ -23,6 +24,8 @@ export interface BackupTable {
   readonly reached: Float64Array; readonly elsewhere: Int32Array; readonly selective: Int32Array;
   /** Law row by service and store: after an attack nothing is back sooner. One stream for all, since an attack is cleaned up once. */
   readonly cleanUp: Int32Array; readonly cleanUpStream: number;
+  /** How far an attacker's hand reaches is one draw for an attack, whatever it hits. */
+  readonly reachStream: number;
   /** For objects: how long old versions are kept. */
   readonly versions: Float64Array;
   readonly stream: Int32Array;
@@ -38,14 +41,14 @@ export function compileBackups(plan: Plan, index: IndexSpaces, wiring: Wiring, r
     fullEvery: numbers((spec) => spec.fullEverySeconds), logsEvery: numbers((spec) => spec.logsEverySeconds), keep: numbers((spec) => spec.keepSeconds),
     incrementEvery: numbers((spec) => (spec.incrementalEverySeconds < spec.fullEverySeconds ? spec.incrementalEverySeconds : Number.POSITIVE_INFINITY)),
     restoreRate: laws((spec) => spec.restoreBytesPerSecond), replayRate: laws((spec) => spec.replayBytesPerSecond), fixedWork: laws((spec) => spec.fixedWork),
-    cleanUp: Int32Array.from([...index.services, ...index.stores], (_, k) => registry.law((plan.groups[wiring.groupOf[k] as number] as Plan['groups'][number]).settings.backups.cleanUp)), cleanUpStream: registry.stream('people/clean-up'),
+    cleanUp: Int32Array.from([...index.services, ...index.stores], (_, k) => registry.law((plan.groups[wiring.groupOf[k] as number] as Plan['groups'][number]).settings.backups.cleanUp)), cleanUpStream: registry.stream('people/clean-up'), reachStream: registry.stream('attack/reach'),
     success: numbers((spec) => spec.success), reached: numbers((spec) => spec.reached),
     elsewhere: Int32Array.from(specs, (spec) => (spec.copyTo === 'same-account' ? 0 : 1)), selective: Int32Array.from(specs, (spec) => (spec.recovery === 'selective' ? 1 : 0)),
     stream: Int32Array.from(stores, (store) => registry.stream(`store/${store.name}/restore`)),
   };
 }
 
-/** Attempts before somebody gives up; each goes to an older copy. */
+/** Attempts before somebody gives up; each starts from an older full backup. */
 const attemptsMax = 8;
 
 /** Where `restoreOf` leaves its results: seconds until the data is back, and the age of the recovery point before the fault. */
@@ -58,32 +61,32 @@ export function restoreOf(run: Run, d: number, outage: number, gone: boolean, sh
   const full = backups.fullEvery[d] as number;
   const increment = backups.incrementEvery[d] as number;
   const logs = backups.logsEvery[d] as number;
-  const changes = backups.changes[d] as number;
+  const changes = share * (backups.changes[d] as number);
   const sinceFull = outageUniform(run, stream, outage, 1) * full;
-  const increments = increment < full ? Math.floor(sinceFull / increment) : 0;
-  const sinceLast = increments > 0 ? sinceFull - increments * increment : sinceFull;
   const hasLogs = logs < Math.min(full, increment);
   recovered.seconds = 0;
-  recovered.age = hasLogs ? outageUniform(run, stream, outage, 0) * logs : sinceLast;
-  for (let n = 0; n < attemptsMax; n++) {
-    const mark = 10 + n * 8;
-    const log = hasLogs && !gone ? changes * (sinceLast + (increment < full ? 0 : n * full)) : 0;
-    const read = (files: number): number => (share * ((backups.bytes[d] as number) + (gone ? 0 : changes * (files === 0 ? 0 : files * increment)))) / draw(laws, backups.restoreRate[d] as number, outageUniform(run, stream, outage, mark + 1));
-    recovered.seconds += draw(laws, backups.fixedWork[d] as number, outageUniform(run, stream, outage, mark)) + read(increments);
-    recovered.seconds += (share * log) / draw(laws, backups.replayRate[d] as number, outageUniform(run, stream, outage, mark + 2));
-    const good = gone ? increments : readable(run, d, outage, n, increments);
-    if (good >= increments) break;
-    if (good >= 0) {
-      // The restore is done again up to the increment before the broken one: logs take it on from there, without them it ends there.
-      const behind = sinceFull - good * increment;
-      recovered.seconds += draw(laws, backups.fixedWork[d] as number, outageUniform(run, stream, outage, mark + 4)) + read(good);
-      if (hasLogs) recovered.seconds += (share * changes * behind) / draw(laws, backups.replayRate[d] as number, outageUniform(run, stream, outage, mark + 5));
-      else recovered.age = n * full + behind;
-      break;
+  for (let n = 0; ; n++) {
+    // From the full backup of this attempt to the fault.
+    const behind = sinceFull + n * full;
+    if (n > 0 && (n === attemptsMax || behind > (backups.keep[d] as number))) {
+      recovered.age = backups.keep[d] as number;
+      return recovered;
     }
-    recovered.age = Math.min(backups.keep[d] as number, recovered.age + full);
+    const mark = 10 + n * 8;
+    const increments = gone || increment >= full ? 0 : n === 0 ? Math.floor(sinceFull / increment) : Math.ceil(full / increment) - 1;
+    const rate = draw(laws, backups.restoreRate[d] as number, outageUniform(run, stream, outage, mark + 1));
+    const read = (files: number): number => (share * (backups.bytes[d] as number) + (files === 0 ? 0 : changes * files * increment)) / rate;
+    const good = gone ? 0 : readable(run, d, outage, n, increments);
+    recovered.seconds += draw(laws, backups.fixedWork[d] as number, outageUniform(run, stream, outage, mark)) + read(good < 0 ? 0 : increments);
+    if (good < 0) continue;
+    // The restore is done again up to the increment before the broken one.
+    if (good < increments) recovered.seconds += draw(laws, backups.fixedWork[d] as number, outageUniform(run, stream, outage, mark + 4)) + read(good);
+    const left = good === 0 ? behind : behind - good * increment;
+    // Logs take it on from there up to the fault, whichever full backup they start from; without them it ends there.
+    if (hasLogs && !gone) recovered.seconds += (changes * left) / draw(laws, backups.replayRate[d] as number, outageUniform(run, stream, outage, mark + 2));
+    recovered.age = hasLogs ? outageUniform(run, stream, outage, 0) * logs : left;
+    return recovered;
   }
-  return recovered;
 }
 
 /** Marks of increments stand behind all others; as many as a chain has at most. */
@@ -99,14 +102,12 @@ function readable(run: Run, d: number, outage: number, n: number, increments: nu
   return increments;
 }
 
-const reachedMark = 5;
-
 /** Whether the copies of a store are gone too: seen too late for what is kept, reached by the attacker, or kept in the account that is lost. */
 export function copiesGone(run: Run, d: number, outage: number, attack: boolean): boolean {
   const { backups, environment } = run.world;
   if (run.calendar.now - (run.trajectory.start[outage] as number) > (backups.keep[d] as number)) return true;
   if (environment.takesAccount[run.trajectory.source[outage] as number] === 1 && backups.elsewhere[d] === 0) return true;
-  return attack && outageUniform(run, backups.stream[d] as number, outage, reachedMark) < (backups.reached[d] as number);
+  return attack && outageUniform(run, backups.reachStream, outage, 0) < (backups.reached[d] as number);
 }
 
 /** Whether old versions of its objects bring back what was damaged: nothing is lost, and nothing is read from a backup. */

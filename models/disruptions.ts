@@ -100,8 +100,8 @@ function begin(run: Run, own: DisruptionState, pair: number, flow: number, at: n
   const open = (own.since[pair] as number) >= 0;
   if (!open) {
     const incident = inIncident(run, flow);
-    // In the run-off nothing new opens; what belongs to an incident of the year is still followed.
-    if (at >= run.world.horizonSeconds && !incident) return;
+    // In the run-off nothing new opens; what belongs to an incident or a fault of the year is still followed.
+    if (at >= run.world.horizonSeconds && !incident && !restoredOfYear(run, flow)) return;
     const planned = isPlanned(run, flow) ? intent.kept : intent.none;
     own.since[pair] = at;
     own.open[0] = (own.open[0] as number) + 1;
@@ -241,4 +241,10 @@ function groupsOf(run: Run, flow: number, test: (group: number) => boolean): boo
 }
 
 export const inIncident = (run: Run, flow: number): boolean => groupsOf(run, flow, (g) => run.controller.state[g] !== 0);
+/** Whether something that a flow needs is being restored after a fault of the year. */
+function restoredOfYear(run: Run, flow: number): boolean {
+  const { first, items } = run.world.wiring.hard;
+  for (let i = first[flow] as number; i < (first[flow + 1] as number); i++) if (run.restore.ofYear[items[i] as number] === 1) return true;
+  return false;
+}
 const isPlanned = (run: Run, flow: number): boolean => groupsOf(run, flow, (g) => run.controller.planned[g] === 1 || run.drills.planned[g] === 1);

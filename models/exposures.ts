@@ -67,7 +67,7 @@ export function exposeFlow(run: Run, flow: number, cause: number, by: number, ou
   const own = run.exposures as ExposureState;
   const at = flow * n + cause;
   own.active[at] = (own.active[at] as number) + by;
-  if (by > 0 && own.active[at] === 1 && run.calendar.now < run.world.horizonSeconds) own.current[at] = addEntry(run, own, flow, cause, outage);
+  if (by > 0 && own.active[at] === 1 && (run.trajectory.start[outage] as number) < run.world.horizonSeconds) own.current[at] = addEntry(run, own, flow, cause, outage);
   else if (own.active[at] === 0) own.current[at] = -1;
 }
 

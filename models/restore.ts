@@ -31,14 +31,18 @@ export interface RestoreState {
   readonly held: Int32Array;
   /** By store: 1 + the outage after which a rebuild waits for its sources; 0 for none. */
   readonly waiting: Int32Array;
+  /** By service and store: 1 while it is restored after a fault of the year, which is followed past the year's end. */
+  readonly ofYear: Int32Array;
+  /** By flow: the worst age so far of what a fault takes back, while stores are left that it has hit as well. */
+  readonly worst: Float64Array;
 }
 
-const cyber = sourceClasses.indexOf('cyber');
+const [data, cyber] = [sourceClasses.indexOf('data'), sourceClasses.indexOf('cyber')];
 const rebuildMark = 6;
 
 export const compileRestore = (plan: Plan, index: IndexSpaces): RestoreTable => ({ sources: lists(plan.estate.stores.map((store) => store.rebuiltFrom.map((name) => indexOf(index.stores, name)))) });
 
-export const restoreState = (arena: Arena, wiring: Wiring): RestoreState => ({ running: arena.i32(wiring.services + wiring.stores), held: arena.i32(wiring.services + wiring.stores), waiting: arena.i32(wiring.stores) });
+export const restoreState = (arena: Arena, wiring: Wiring): RestoreState => ({ running: arena.i32(wiring.services + wiring.stores), held: arena.i32(wiring.services + wiring.stores), waiting: arena.i32(wiring.stores), ofYear: arena.i32(wiring.services + wiring.stores), worst: arena.f64(wiring.flows) });
 
 /** Somebody saw it: what was hit is taken out of use until it is as it was before the fault. */
 export function noticed(run: Run, outage: number): void {
@@ -157,6 +161,8 @@ export function mended(run: Run, outage: number, cause: number): void {
 function change(run: Run, component: number, cause: number, by: number, outage = -1): void {
   const own = run.restore as RestoreState;
   own.running[component] = (own.running[component] as number) + by;
+  if (by > 0 && (run.trajectory.start[outage] as number) < run.world.horizonSeconds) own.ofYear[component] = 1;
+  else if (own.running[component] === 0) own.ofYear[component] = 0;
   for (let f = 0; f < run.world.wiring.flows; f++) if (needs(run, f, component)) exposeFlow(run, f, cause, by, outage);
   run.dirty |= dirty.serve | dirty.decide;
 }
@@ -167,11 +173,40 @@ function needs(run: Run, flow: number, component: number): boolean {
   return false;
 }
 
+/** A flow's figure is the worst of the stores that it writes: it waits for the last of them that the same fault has hit. */
 function report(run: Run, d: number, cause: number, outage: number, age: number): void {
   const { wiring, figures } = run.world;
+  const own = run.restore as RestoreState;
   run.episodes.add(rpoStoreFigure(figures, d, cause), age);
   run.breakdown.addLoss(run, d, outage, cause, age);
-  for (let f = 0; f < wiring.flows; f++) if (writesTo(wiring, f, d)) run.episodes.add(rpoFlowFigure(figures, f, cause), age);
+  for (let f = 0; f < wiring.flows; f++) {
+    if (!writesTo(wiring, f, d)) continue;
+    const worst = Math.max(age, own.worst[f] as number);
+    const more = hitsAnother(run, outage, f);
+    own.worst[f] = more ? worst : 0;
+    if (!more) run.episodes.add(rpoFlowFigure(figures, f, cause), worst);
+  }
+}
+
+/** Whether one more store that a flow writes goes back at this instant, after this one, by the same fault. */
+function hitsAnother(run: Run, outage: number, flow: number): boolean {
+  const { trajectory } = run;
+  const { environment, wiring, replication } = run.world;
+  for (let o = outage + 1; o < trajectory.outages && trajectory.root[o] === trajectory.root[outage]; o++) {
+    const target = trajectory.target[o] as number;
+    const d = target >= 0 && environment.targetKind[target] === targetKind.component ? (environment.targetItem[target] as number) - wiring.services : -1;
+    if (d >= 0 && d < wiring.stores && replication.rebuilt[d] === 0 && writesTo(wiring, flow, d) && trajectory.mitigated[o] === trajectory.mitigated[outage]) return true;
+  }
+  return false;
+}
+
+/** When the last fault of data that happened in the year is seen; 0 for none. */
+export function lastNotice(run: Run): number {
+  const { trajectory } = run;
+  const { environment, horizonSeconds } = run.world;
+  let last = 0;
+  for (let o = 0; o < trajectory.outages; o++) if ((environment.sourceClass[trajectory.source[o] as number] as number) >= data && (trajectory.start[o] as number) < horizonSeconds) last = Math.max(last, trajectory.mitigated[o] as number);
+  return last;
 }
 
 /** Seconds until the stores of a group are restored at another site, each with its own throughput; `all`, or those whose copy cannot be promoted. */

@@ -30,7 +30,7 @@ import { applyRow, isFelt, outagesState } from './outages.js';
 import { reconciliationState } from './reconciliation.js';
 import { closeReplication, replicationState, reseeded, syncTimeout } from './replication.js';
 import { readinessState } from './readiness.js';
-import { mended, restored, restoreState } from './restore.js';
+import { lastNotice, mended, restored, restoreState } from './restore.js';
 import { calledIn, responderState } from './responders.js';
 import { ports } from './ports.js';
 import { dirty, type Run } from './run.js';
@@ -206,9 +206,10 @@ export class DesignRun {
     // What settled or drained since the last event is over before anybody asks whether something is left to follow.
     bringUp(run);
     accrueAll(run);
-    // An incident belongs to the year in which it starts and is followed to its end, a year at most.
+    // An incident belongs to the year in which it starts and is followed to its end, a year at most; one of data starts with the fault, which may be seen later.
+    const noticed = lastNotice(run);
     if (world.accounting === 'incident') {
-      for (let until = world.horizonSeconds; until < world.untilSeconds && this.unfinished(); ) {
+      for (let until = world.horizonSeconds; until < world.untilSeconds && (until <= noticed || this.unfinished()); ) {
         until = Math.min(world.untilSeconds, until + followSeconds);
         runUntil(run, until, handlers, feed as Feed, apply, settle);
         bringUp(run);

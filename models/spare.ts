@@ -7,6 +7,7 @@ import type { Arena } from './arena.js';
 import { siteOf } from './path.js';
 import type { Run } from './run.js';
 import { motion } from './severity.js';
+import { weightAhead } from './steering.js';
 import { chainFound, queueFound, retriesFound, retriesTake, untilHour } from './unserved.js';
 import type { Wiring } from './wiring.js';
 
@@ -97,6 +98,7 @@ function shareCluster(run: Run, state: SpareState, cluster: number): number {
   const { cells, pairs } = wiring.clusters;
   const own = run.serving.scratch as Scratch;
   state.surge[cluster] = run.surges.total[0] as number;
+  for (let g = 0; g < wiring.groups; g++) for (let s = 0; s < wiring.sites; s++) own.ahead[g * wiring.sites + s] = weightAhead(run, g, s);
   for (let i = cells.first[cluster] as number; i < (cells.first[cluster + 1] as number); i++) {
     const cell = cells.items[i] as number;
     const service = Math.floor(cell / wiring.sites);
@@ -166,7 +168,7 @@ function roomForAll(run: Run, cluster: number): boolean {
   const end = flows.first[cluster + 1] as number;
   for (let i = begin; i < end; i++) {
     const f = flows.items[i] as number;
-    if (active[f] === 0 || (share[f * classes] as number) === 0) continue;
+    if (!isServed(run, f * classes)) continue;
     const reach = reachOf(run, f);
     let wanted = (run.world.demand.peak[f] as number) * (1 - (share[f * classes] as number)) * ((retried[f] as number) + (deferred[f] as number)) * (run.surges.total[0] as number);
     for (let pair = f * classes; pair < (f + 1) * classes; pair++) wanted += (run.unserved.retrying[pair] as number) / (thinkSeconds[f] as number);
@@ -175,7 +177,7 @@ function roomForAll(run: Run, cluster: number): boolean {
   for (let i = begin; i < end; i++) {
     const f = flows.items[i] as number;
     for (let pair = f * classes; active[f] === 1 && pair < (f + 1) * classes; pair++) {
-      if ((share[pair] as number) === 0) continue;
+      if (!isServed(run, pair)) continue;
       retriesFound(run, pair, ample[f] as number);
       queueFound(run, pair, ample[f] as number);
     }
@@ -189,7 +191,7 @@ function reachOf(run: Run, flow: number): number {
   let least = 1;
   for (let s = 0; s < sites; s++) {
     const success = run.serving.local[flow * sites + s] as number;
-    if (success > 0 && (run.steering.weight[(entryGroup[flow] as number) * sites + s] as number) > 0 && success < least) least = success;
+    if (success > 0 && (run.serving.scratch.ahead[(entryGroup[flow] as number) * sites + s] as number) > 0 && success < least) least = success;
   }
   return least;
 }
@@ -197,11 +199,22 @@ function reachOf(run: Run, flow: number): number {
 /** Whether work waits that somebody could do: where nothing is served it only grows. */
 function anyQueue(run: Run, cluster: number): boolean {
   const { first, items } = run.world.wiring.clusters.pairs;
-  for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) if ((run.unserved.deferred[items[i] as number] as number) > 0 && (run.serving.share[items[i] as number] as number) > 0) return true;
+  for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) if ((run.unserved.deferred[items[i] as number] as number) > 0 && isReached(run, items[i] as number)) return true;
   return false;
 }
 
-const isServed = (run: Run, pair: number): boolean => (run.serving.share[pair] as number) > 0 && run.serving.active[Math.floor(pair / run.world.wiring.classes)] === 1;
+const isServed = (run: Run, pair: number): boolean => run.serving.active[Math.floor(pair / run.world.wiring.classes)] === 1 && isReached(run, pair);
+
+/** Whether some of a pair's demand is served now, or will be in a moment because its first clients are on their way to a site that works. */
+function isReached(run: Run, pair: number): boolean {
+  if ((run.serving.share[pair] as number) > 0) return true;
+  const { wiring } = run.world;
+  const flow = Math.floor(pair / wiring.classes);
+  const group = wiring.entryGroup[flow] as number;
+  if (run.steering.moving[group] === 0 || (run.gates.factor[pair] as number) <= 0) return false;
+  for (let s = 0; s < wiring.sites; s++) if ((run.steering.weight[group * wiring.sites + s] as number) <= 0 && (run.serving.scratch.ahead[group * wiring.sites + s] as number) > 0 && (run.serving.local[flow * wiring.sites + s] as number) > 0) return true;
+  return false;
+}
 
 /** Queues of one rank drain together, in proportion to demand, each until a part on its path is full: `queuePart` is what each gets. */
 function shareQueues(run: Run, own: Scratch, cluster: number, first: number, last: number): void {
@@ -212,7 +225,7 @@ function shareQueues(run: Run, own: Scratch, cluster: number, first: number, las
     const pair = pairs.items[i] as number;
     own.queuePart[pair] = 0;
     const waits = isServed(run, pair) && (run.unserved.deferred[pair] as number) > 0;
-    for (let s = 0; s < sites; s++) own.frozen[pair * sites + s] = waits && arriving(run, pair, s) > 0 ? 0 : 1;
+    for (let s = 0; s < sites; s++) own.frozen[pair * sites + s] = waits && arriving(run, pair, s, own.ahead) > 0 ? 0 : 1;
   }
   for (;;) {
     for (let c = begin; c < end; c++) own.load[cells.items[c] as number] = 0;
@@ -224,7 +237,7 @@ function shareQueues(run: Run, own: Scratch, cluster: number, first: number, las
         if (own.frozen[entry] === 1) continue;
         if (passesFull(run, own, pair, s, false)) { own.frozen[entry] = 1; continue; }
         growing = true;
-        addLoad(run, own, Math.floor(pair / classes), s, arriving(run, pair, s));
+        addLoad(run, own, Math.floor(pair / classes), s, arriving(run, pair, s, own.ahead));
       }
     }
     if (!growing) return;
@@ -239,7 +252,7 @@ function shareQueues(run: Run, own: Scratch, cluster: number, first: number, las
     }
     for (let i = first; i < last; i++) for (let s = 0; s < sites; s++) {
       const pair = pairs.items[i] as number;
-      if (own.frozen[pair * sites + s] === 0) own.queuePart[pair] = (own.queuePart[pair] as number) + step * arriving(run, pair, s) * (run.serving.local[Math.floor(pair / classes) * sites + s] as number);
+      if (own.frozen[pair * sites + s] === 0) own.queuePart[pair] = (own.queuePart[pair] as number) + step * arriving(run, pair, s, own.ahead) * (run.serving.local[Math.floor(pair / classes) * sites + s] as number);
     }
     if (step >= 1e9) return;
   }
@@ -268,7 +281,7 @@ function takeSpare(run: Run, own: Scratch, pair: number, wanted: number): number
   const { first, items } = wiring.hardServices;
   let found = 0;
   for (let s = 0; s < wiring.sites; s++) {
-    const reach = (run.steering.weight[entry * wiring.sites + s] as number) > 0 ? (run.serving.local[flow * wiring.sites + s] as number) : 0;
+    const reach = (own.ahead[entry * wiring.sites + s] as number) > 0 ? (run.serving.local[flow * wiring.sites + s] as number) : 0;
     if (reach <= 0) continue;
     let room = 1e15;
     for (let i = first[flow] as number; i < (first[flow + 1] as number); i++) {

@@ -9,6 +9,7 @@ import type { Arena } from './arena.js';
 import { clientsFigure } from './episodes.js';
 import { event, owner } from './events.js';
 import type { Run } from './run.js';
+import { untilHour } from './unserved.js';
 import type { Wiring } from './wiring.js';
 
 /** Knots of each group's curve: seconds after the switch and share still on the old address, linear between. */
@@ -96,6 +97,15 @@ export function weightAt(run: Run, group: number, site: number, time: number, af
   if (own.moving[group] === 0) return own.to[at] as number;
   const stale = staleAt(run, group, time, after);
   return (own.to[at] as number) + ((own.from[at] as number) - (own.to[at] as number)) * stale;
+}
+
+/** The share of a group's clients at a site in the middle of the stretch that ends with the next knot or hour: its mean, since it moves on a line. */
+export function weightAhead(run: Run, group: number, site: number): number {
+  const own = run.steering;
+  const { now } = run.calendar;
+  if (own.moving[group] === 0) return own.weight[group * run.world.wiring.sites + site] as number;
+  const knot = (own.since[group] as number) + nextKnot(run, group, own.knot[group] as number);
+  return weightAt(run, group, site, (now + Math.max(now, Math.min(knot, now + untilHour(run)))) / 2, true);
 }
 
 /** Brings the shares of groups whose clients are moving to this instant: before anything happens in it, or after. */

@@ -45,16 +45,15 @@ describe('a restore', () => {
     expect(Math.max(...rpo.flat())).toBeLessThanOrEqual(2 * hour + 300);
   });
 
-  it('that fails is tried again with an older copy: later, and with more to lose', () => {
+  it('whose full backup cannot be read starts from the one before: later, and with nothing more to lose, since logs take it on', () => {
     const { rto, rpo } = observe({ protection: backups('').replace('success: 100%', 'success: 50%'), outages: '{catalog: none, data: {corruption: {hits: db, every: 10 days, start: 1h, noticedAfter: 0s}}}' }, 300);
-    // Attempt n (from 0) reads the full backup n days older: 5,000 s and a quarter of U(0, 1 day) + n days, each time.
+    // Attempt n (from 0) reads 5,000 s in vain, or goes on with a quarter of U(0, 1 day) + n days of log; there are eight.
     const attempts = [0, 1, 2, 3, 4, 5, 6, 7];
-    const chance = (n: number): number => (n < 7 ? 0.5 ** (n + 1) : 0.5 ** 7);
-    const length = (n: number): number => 5000 + 0.25 * (0.5 + n) * day;
-    const tries = attempts.reduce((sum, n) => sum + chance(n) * attempts.slice(0, n + 1).reduce((inner, m) => inner + length(m), 0), 0);
-    accept(mean(rto.flat()), standardError(rto), tries, 0.05);
-    accept(shareOf(rpo.flat(), (seconds) => seconds < day), Math.sqrt(0.25 / rpo.flat().length), 0.5, 0.05);
-    accept(shareOf(rpo.flat(), (seconds) => seconds < 2 * day), Math.sqrt(0.1875 / rpo.flat().length), 0.75, 0.03);
+    const seconds = attempts.reduce((sum, n) => sum + 0.5 ** (n + 1) * (5000 * (n + 1) + 0.25 * (0.5 + n) * day), 0.5 ** 8 * 8 * 5000);
+    accept(mean(rto.flat()), standardError(rto), seconds, 0.05);
+    const none = rpo.flat().filter((age) => age > 300);
+    expect(new Set(none)).toEqual(new Set([35 * day]));
+    expect(Math.abs(none.length / rpo.flat().length - 0.5 ** 8)).toBeLessThanOrEqual(3.29 * Math.sqrt(0.5 ** 8 / rpo.flat().length));
   });
 
   it('ends within what is kept', () => {
@@ -82,6 +81,38 @@ describe('a restore', () => {
     expect(year.of('failovers')).toBe(0);
     expect(spread(year.rto(0, 'data'))[0]).toBeGreaterThanOrEqual(5000);
     expect(spread(year.rpoStore(0, 'data'))[0]).toBeGreaterThanOrEqual(30 * minute);
+  });
+});
+
+describe('a fault that is seen after the end of the year', () => {
+  it('is followed: what it took back counts, and so does the time that it took', () => {
+    const late = yearIn({ ...estate, outages: '{catalog: none, data: {corruption: {hits: db, every: never, start: 360 days, noticedAfter: 10 days}}}' });
+    expect(spread(late.rpoStore(0, 'data'))[0]).toBeGreaterThanOrEqual(10 * day);
+    const [rto] = spread(late.rto(0, 'data'));
+    expect(rto).toBeGreaterThanOrEqual(5000);
+    exact(late.of('disrupted'), rto);
+    exact(late.of('lostWrites'), 20 * spread(late.rpoFlow(0, 'data'))[0]);
+    // One of the next year belongs to the next year.
+    expect(spread(yearIn({ ...estate, outages: '{catalog: none, data: {corruption: {hits: db, every: never, start: 366 days, noticedAfter: 1h}}}' }).rpoStore(0, 'data'))).toEqual([]);
+  });
+});
+
+describe('an attack on two stores', () => {
+  it('reaches the copies of both or of neither, and counts once for the flow that writes to both: the worst', () => {
+    const runner = new Runner(worldOf({
+      ...estate, stores: '{db: {kind: relational, engine: postgresql, machine: 8 vCPU 32 GB, size: 3 TB, changes: 20 MB/s}, files: {kind: relational, machine: 8 vCPU 32 GB, size: 1 TB, changes: 1 MB/s}}',
+      services: '{web: {instances: 1, machine: 4 vCPU 16 GB, ratePerInstance: 5000/s, needs: {db: hard, files: hard}}}',
+      protection: backups(', reached: 40%').replace('success: 100%', 'success: 60%').replace('logs: 5m', 'logs: never'), outages: '{catalog: none, cyber: {ransomware: {hits: [db, files], every: 30 days, start: 1h, noticedAfter: 1h}}}',
+    }));
+    let gone = 0;
+    for (let r = 0; r < 10; r++) {
+      const [year] = runner.years(r);
+      const [db, files, flow] = [year.rpoStore(0, 'cyber'), year.rpoStore(1, 'cyber'), year.rpoFlow(0, 'cyber')].map(spread);
+      expect(db.map((age) => age === Number.POSITIVE_INFINITY)).toEqual(files.map((age) => age === Number.POSITIVE_INFINITY));
+      expect(flow).toEqual(db.map((age, i) => Math.max(age, files[i])));
+      gone += db.filter((age) => age === Number.POSITIVE_INFINITY).length;
+    }
+    expect(gone).toBeGreaterThan(20);
   });
 });
 

@@ -39,7 +39,8 @@ describe('data-protection.yaml', () => {
 
   it('the flow with an archive loses less of what it wrote than the one without', () => {
     expect(example.sum('out-of-reach', 'replayed', 1)).toBeGreaterThan(0);
-    expect(example.sum('out-of-reach', 'lostWrites', 1) * 3).toBeLessThan(example.sum('out-of-reach', 'lostWrites', 0));
+    // It writes half as much.
+    expect(example.sum('out-of-reach', 'lostWrites', 1) * 2).toBeLessThan(example.sum('out-of-reach', 'lostWrites', 0));
   });
 });
 

@@ -29,6 +29,19 @@ function observe(steering: string, replications: number, more: Sections = {}): S
   return { clients, rto, lost };
 }
 
+describe('work that waits while clients are on their way', () => {
+  it('is done by what the new site has left, from the first of them on', () => {
+    const runbook = '[{step: fence, takes: 0s, effect: fence, success: 100%}, {step: promote, after: fence, takes: 1h, effect: promote, success: 100%}, {step: repoint, after: promote, takes: 0s, effect: repoint, success: 100%}]';
+    const [year] = new Runner(worldOf({
+      ...often, outages: '{catalog: none, site: {loss: {hits: home, every: never, start: 10 days, duration: 10h}}}', services: '{web: {instances: 1, machine: 4 vCPU 16 GB, ratePerInstance: 100/s}}', flows: often.flows.replace('lost', 'deferred'),
+      designs: `{two: {pattern: hot-standby, primary: home, secondary: away, ${instant({ runbook, steering: '{kind: dns, mix: [{share: 100%, law: 0s to 300s uniform}]}' })}}}`,
+    })).years();
+    // 50/s wait for an hour. From then on 100/s are served, those who came and those who wait, so that an hour later nobody does.
+    exact(year.of('delayed'), 50 * 7200, 1e-5);
+    exact(year.of('waiting'), 50 * 3600 * 3600, 1e-3);
+  });
+});
+
 describe('V16: detection and the decay of cached addresses', () => {
   const mix = '{kind: dns, mix: [{share: 100%, law: 0s to 300s uniform}]}';
   const { clients, rto, lost } = observe(mix, 6);
