@@ -40,7 +40,7 @@ export const metrics: readonly Metric[] = [
   { name: 'unprotected', unit: 'duration per year', about: 'time in a year with no standby ready behind the running site', varies: true, by: [] },
   { name: 'misses', unit: 'rate', about: 'how often a target is missed', varies: false, by: ['flow', 'class', 'cause'] },
   { name: 'disruptions', unit: 'rate', about: 'how often a flow is disrupted', varies: false, by: ['flow', 'class', 'cause'] },
-  { name: 'failovers', unit: 'rate', about: 'how often a failover is ordered', varies: false, by: [] },
+  { name: 'failovers', unit: 'rate', about: 'how often a failover passes its point of no return', varies: false, by: [] },
   { name: 'regrets', unit: 'rate', about: 'failovers that ended later than staying would have', varies: false, by: [] },
   { name: 'lost', unit: 'count per year', about: 'items lost in a year', varies: true, by: ['flow', 'class'] },
   { name: 'late', unit: 'count per year', about: 'items past their deadline in a year', varies: true, by: ['flow'] },

@@ -68,7 +68,7 @@ export const noMachinePaths: Rule = (sources) =>
   sources.flatMap(({ path, text }) => [...text.matchAll(machineFolder)].map((match) => `${path}:${text.slice(0, match.index).split('\n').length}  ${match[0]}: the path exists on one machine only`));
 
 /** Test folders beside those named after a room. */
-const testFolders: readonly string[] = ['golden', 'analytic', 'property', 'browser', 'house'];
+const testFolders: readonly string[] = ['golden', 'analytic', 'property', 'browser', 'house', 'oracle', 'mutation'];
 
 export const testsInRooms: Rule = (sources) =>
   sources.filter(({ path }) => path !== 'test/house.test.ts').map(({ path }) => ({ path, folder: path.split('/').length > 2 ? path.split('/')[1] : '' })).filter(({ folder }) => !rooms.includes(folder) && !testFolders.includes(folder))

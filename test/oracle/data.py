@@ -62,7 +62,6 @@ class Year:
         self.current = {}
         self.exposures = []    # [class, from, to, worst]
         self.out_since, self.back_at, self.charged = None, -math.inf, None
-        self.lost_spans = []
         self.source(LOSSES_PER_YEAR, self.loss)
         self.source(CORRUPTIONS_PER_YEAR, lambda: self.fault('data', ['orders'], CORRUPTION_SEEN, False))
         self.source(DELETIONS_PER_YEAR, lambda: self.fault('data', ['documents'], DELETION_SEEN, False))
@@ -70,8 +69,6 @@ class Year:
         self.env.process(self.controller())
         self.env.run()
         self.finish()
-        for _, _, _, worst in self.exposures:
-            pass
 
     def source(self, per_year, what):
         def arrivals():
@@ -138,14 +135,14 @@ class Year:
             worst = max(worst, age)
             self.figures.put(f'rpo {store} {kind}', age)
             self.figures.add('restores')
-            self.figures.add(f'everything {store} {kind}', 1.0 if math.isinf(age) else 0.0)
+            if math.isinf(age):
+                self.figures.add(f'everything {store} {kind}')
             earliest = min(earliest, self.env.now - (KEEP if math.isinf(age) else age))
             self.env.process(self.hold(kind, store, max(restore.seconds, clean_up)))
         self.figures.put(f'rpo flow {kind}', worst)
-        self.lost_spans.append((earliest, self.env.now))
+        self.figures.add('lostWrites', DEMAND * (self.env.now - earliest))
 
     def hold(self, kind, store, seconds):
-        self.figures.add(f'restoring {store} {kind}', seconds)
         self.expose(kind, 1)
         self.holds[store] += 1
         self.settle()
@@ -233,14 +230,6 @@ class Year:
         return age
 
 
-def union(spans):
-    total, until = 0.0, -math.inf
-    for a, b in sorted(spans):
-        total += max(0.0, b - max(a, until))
-        until = max(until, b)
-    return total
-
-
 def simulate(years, rng):
     figures = Figures()
     for _ in range(years):
@@ -249,17 +238,13 @@ def simulate(years, rng):
         for kind, start, end, worst in year.exposures:
             figures.add(f'exposures {kind}')
             figures.put(f'rto {kind}', worst)
-        figures.add('lostWrites', DEMAND * union(year.lost_spans))
     out = {name: figures.mean(name) for name in sorted(figures.sums)}
     for name in sorted(figures.lists):
         for p in (50, 95):
             out[f'{name} p{p}'] = figures.quantile(name, p / 100)
             if math.isinf(out[f'{name} p{p}']['estimate']):
                 del out[f'{name} p{p}']
-    for name in sorted(figures.lists):
-        if name.startswith('rpo'):
-            out[f'{name} within 8h'] = figures.share(name, lambda v: v <= 8 * HOUR)
     return out
 
 
-run(simulate, 1000)
+run(simulate, 4000)

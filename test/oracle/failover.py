@@ -17,10 +17,12 @@ PATIENCE = 15 * MINUTE
 CORRELATION = 0.30
 LAG = spread(10.0, 2 * MINUTE)
 MIX = [(0.70, 0.0, 5 * MINUTE), (0.22, 0.0, 30 * MINUTE), (0.08, 30 * MINUTE, 120 * MINUTE)]
+STAFF = 4 * 500 / HOUR
 STABILITY, RECONCILE, VALIDATE, SWITCH = spread(2 * HOUR, 6 * HOUR), spread(1 * HOUR, 4 * HOUR), 30 * MINUTE, spread(3 * MINUTE, 10 * MINUTE)
 WINDOW = (2.0, 5.0)
 CHANGES, BANDWIDTH = 10e9 / DAY, 1e9 / 8
-TARGET, SETTLING = 0.95, 5 * MINUTE
+TARGET = 0.95
+STEP = 1 * MINUTE
 # name: (law, success, attempts, retry, repair, after)
 STEPS = {
     'fence': (spread(1 * MINUTE, 5 * MINUTE), 0.90, 2, 2 * MINUTE, spread(10 * MINUTE, 30 * MINUTE), []),
@@ -101,7 +103,6 @@ class Year:
     def step(self, name, z, ends):
         law, success, attempts, retry, repair, after = STEPS[name]
         yield simpy.AllOf(self.env, [ends[a] for a in after])
-        begun = self.env.now
         for attempt in range(1, attempts + 1):
             yield self.env.timeout(law.of(math.sqrt(CORRELATION) * z + math.sqrt(1 - CORRELATION) * self.rng.gauss(0, 1)))
             if self.rng.random() < success:
@@ -110,7 +111,6 @@ class Year:
                 yield self.env.timeout(retry)
             else:
                 yield self.env.timeout(repair.draw(self.rng))
-        self.spans[name] = (begun, self.env.now)
 
     def controller(self):
         env, rng, figures = self.env, self.rng, self.figures
@@ -120,41 +120,41 @@ class Year:
             onset = env.now
             detection = USER_REPORTS.draw(rng) if rng.random() < MISSED else rng.uniform(0, PROBE) + (FAILURES - 1) * PROBE
             if not (yield env.process(self.wait_unless_up(detection))):
-                self.stayed('detection', [onset])
+                self.stayed([onset])
                 continue
             detected = env.now
             on_duty = weekday(env.now) < 5 and 8 <= hour_of_day(env.now) < 18
             decision = (ON_DUTY if on_duty else OFF_DUTY).draw(rng) + sum(law.draw(rng) for law in DECIDING)
             if not (yield env.process(self.wait_unless_up(max(PATIENCE, decision)))):
-                self.stayed('decision', [onset, detected])
+                self.stayed([onset, detected])
                 continue
             ordered = env.now
-            figures.add('ordered')
-            self.spans, z, ends = {}, rng.gauss(0, 1), {}
+            z, ends = rng.gauss(0, 1), {}
             for name in STEPS:
                 ends[name] = env.process(self.step(name, z, ends))
             # Up to the end of the promotion, home coming back calls everything off.
             while not ends['promote'].processed and self.down > 0:
                 yield ends['promote'] | self.changed
             if not ends['promote'].processed:
-                self.stayed('steps', [onset, detected, ordered])
+                self.stayed([onset, detected, ordered])
                 continue
             promoted = env.now
             figures.add('failovers')
             lag = LAG.draw(rng)
             figures.put('rpo', lag)
-            figures.add('divergent', DEMAND.amount(onset - lag, onset))
+            missing = DEMAND.amount(onset - lag, onset)
+            figures.add('divergent', missing)
             yield ends['repoint']
             switched = env.now
             self.moves.append(switched)
             self.dark.append((onset, switched))
             self.disruptions.append((onset, switched + BACK_AFTER))
-            figures.add('phase/detection', detected - onset)
-            figures.add('phase/decision', ordered - detected)
-            figures.add('phase/steering', BACK_AFTER)
-            figures.add('phase/steps', switched - ordered)
+            figures.add('phase detection', detected - onset)
+            figures.add('phase decision', ordered - detected)
+            figures.add('phase steering', BACK_AFTER)
+            figures.add('phase steps', switched - ordered)
             figures.put('clients', switched - onset + self.residual())
-            yield env.process(self.go_home(promoted))
+            yield env.process(self.go_home(promoted, missing))
 
     def residual(self):
         u = self.rng.random()
@@ -164,13 +164,13 @@ class Year:
             u -= w
         return LONGEST
 
-    def stayed(self, phase, since):
+    def stayed(self, since):
         """Home came back first: each instant belongs to the phase that the failover was in."""
         onset, ends = since[0], since[1:] + [self.env.now]
         self.dark.append((onset, self.env.now))
         self.disruptions.append((onset, self.env.now))
         for name, a, b in zip(('detection', 'decision', 'steps'), since, ends):
-            self.figures.add('phase/' + name, b - a)
+            self.figures.add('phase ' + name, b - a)
 
     def well_for(self, duration):
         """True when home was well all the time."""
@@ -181,7 +181,7 @@ class Year:
                 return False
         return True
 
-    def go_home(self, promoted):
+    def go_home(self, promoted, missing):
         env, rng = self.env, self.rng
         protected, reconciled = None, False
         while True:
@@ -194,7 +194,7 @@ class Year:
             if protected is None:
                 protected = env.now
                 self.figures.add('unprotected', protected - promoted)
-            if not (yield env.process(self.well_for((0.0 if reconciled else RECONCILE.draw(rng)) + VALIDATE))):
+            if not (yield env.process(self.well_for((0.0 if reconciled else RECONCILE.draw(rng) + missing / STAFF) + VALIDATE))):
                 continue
             reconciled = True
             hour = hour_of_day(env.now)
@@ -206,7 +206,7 @@ class Year:
             self.figures.add('failbacks')
             self.dark.append((begun, env.now))
             self.planned.append((begun, env.now))
-            self.figures.add('phase/planned', env.now - begun)
+            self.figures.add('phase planned', env.now - begun)
             return
 
 
@@ -233,7 +233,7 @@ def flow(year, figures):
         """Everybody is served up to `until`: the queues empty, or time is up."""
         nonlocal retrying, waiting, now
         while (retrying > 1e-6 or waiting > 1e-6) and now < until:
-            dt = min(30.0, until - now, HOUR - now % HOUR)
+            dt = min(STEP, until - now, HOUR - now % HOUR)
             advance(dt, 1.0, 1.0)
 
     def advance(dt, share0, share1):
@@ -241,7 +241,6 @@ def flow(year, figures):
         d, share = DEMAND.at(now), (share0 + share1) / 2
         spare = CAPACITY - d * share if share > 0 else 0.0
         u = (1 - share) * d
-        figures.add('unserved', u * dt)
         figures.add('equivalent', (1 - share) * dt)
         inflow = RETRIED * u
         if spare > 0 and retrying <= spare * THINK:
@@ -256,7 +255,6 @@ def flow(year, figures):
         served = retrying + inflow * dt - after - gave_up
         retrying = max(0.0, after)
         figures.add('lost', LOST * u * dt + gave_up)
-        figures.add('retried', served)
         # Who can wait stands behind what waits already.
         room = max(0.0, spare * dt - served)
         joined = DEFERRED * (d if waiting > 0 else u) * dt
@@ -272,19 +270,17 @@ def flow(year, figures):
         now += dt
 
     pieces = list(served_pieces(year))
-    ends = sorted(end for _, end in year.disruptions)
     for start, end, share0, share1 in pieces:
         drain(start)
         now = start
         slope = (share1 - share0) / (end - start) if end > start else 0.0
         while now < end - 1e-9:
-            dt = min(30.0 if share1 > 0 else HOUR, end - now, HOUR - now % HOUR)
+            dt = min(STEP if share1 > 0 else HOUR, end - now, HOUR - now % HOUR)
             advance(dt, share0 + slope * (now - start), share0 + slope * (now + dt - start))
         now = end
     drain(math.inf)
-    for name, spans in (('recovery/unplanned', year.disruptions), ('recovery/planned', year.planned)):
-      for _, end in spans:
-        figures.add(name, sum(b - end for a, b in queues if a < end - 1e-6 and b > end))
+    for _, end in year.disruptions + year.planned:
+        figures.add('recovery', sum(b - end for a, b in queues if a < end - 1e-6 and b > end))
 
 
 def simulate(years, rng):
@@ -294,20 +290,15 @@ def simulate(years, rng):
         year = Year(rng, figures)
         for start, end in year.exposures:
             figures.add('exposures')
-            charged = [b - a for a, b in year.disruptions if start <= a < end]
-            figures.put('rto', max(charged, default=0.0))
+            figures.put('rto', max((b - a for a, b in year.disruptions if start <= a < end), default=0.0))
         figures.add('disruptions', len(year.disruptions))
-        figures.add('downtime', sum(b - a for a, b in year.disruptions))
+        figures.add('downtime', sum(b - a for a, b in year.disruptions + year.planned))
         flow(year, figures)
-    figures.sums['downtime'] = {y: figures.sums['downtime'].get(y, 0) + figures.sums['phase/planned'].get(y, 0) for y in range(1, years + 1)}
     out = {name: figures.mean(name) for name in sorted(figures.sums)}
-    out.update({f'rto p{p}': figures.quantile('rto', p / 100) for p in (50, 95, 99)})
-    out.update({f'rpo p{p}': figures.quantile('rpo', p / 100) for p in (50, 95)})
-    out.update({f'clients p{p}': figures.quantile('clients', p / 100) for p in (50, 95)})
-    out['lost/unserved'] = figures.ratio('lost', 'unserved')
-    out['delayed/unserved'] = figures.ratio('delayed', 'unserved')
+    for name, points in (('rto', (50, 95, 99)), ('rpo', (50, 95)), ('clients', (50, 95))):
+        out.update({f'{name} p{p}': figures.quantile(name, p / 100) for p in points})
     out['rto within 1h'] = figures.share('rto', lambda v: v <= HOUR)
     return out
 
 
-run(simulate, 1000)
+run(simulate, 1200)

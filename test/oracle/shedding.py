@@ -16,9 +16,9 @@ SWITCH_RATE, SWITCH, SWITCH_LOST = 8.0, spread(1 * HOUR, 4 * HOUR), 0.40
 SIGN_IN_RATE, SIGN_IN, GRACE = 6.0, spread(30 * MINUTE, 6 * HOUR), 8 * HOUR
 DEPLOY_RATE, DEPLOY, DEPLOY_FAILED, DEPLOY_WORST = 20.0, spread(10 * MINUTE, 2 * HOUR), Uniform(0.0, 0.60), 0.50
 TAKEOVER = spread(1 * MINUTE, 10 * MINUTE)
-DISPATCH, REQUESTS, REQUEST = spread(10 * MINUTE, 1 * HOUR), 2 / DAY, spread(1 * HOUR, 6 * HOUR)
+DISPATCH, REQUESTS, REQUEST = spread(10 * MINUTE, 1 * HOUR), 1 / DAY, spread(1 * HOUR, 6 * HOUR)
 TARGET, SETTLING = 0.95, 5 * MINUTE
-STEP = 2 * MINUTE
+STEP = 4 * MINUTE
 
 
 class Year:
@@ -113,9 +113,15 @@ class Year:
                 return 0.0
         return value
 
+    KINDS = ('zones', 'racks', 'browns', 'switches', 'logins', 'deploys', 'takeovers')
+
+    def enter(self, t0, t1):
+        """Only what is out in [t0, t1] is looked through there."""
+        self.near = {kind: [span for span in getattr(self, kind) if span[0] < t1 and span[1] > t0] for kind in self.KINDS}
+
     def look(self, t0, t1):
-        for kind in ('zones', 'racks', 'browns', 'switches', 'logins', 'deploys', 'takeovers'):
-            setattr(self, 'now_' + kind, [span for span in getattr(self, kind) if span[0] < t1 and span[1] > t0])
+        for kind in self.KINDS:
+            setattr(self, 'now_' + kind, [span for span in self.near[kind] if span[0] < t1 and span[1] > t0])
 
 
 def severity(t, a, b, worst):
@@ -197,6 +203,7 @@ def follow(year, figures):
     for k, (start, end) in enumerate(windows):
         now = max(now, start)
         following = windows[k + 1][0] if k + 1 < len(windows) else math.inf
+        year.enter(start, end)
         while now < end - 1e-6 or (sum(queue) > 1e-6 and now < following):
             while at < len(marks) and marks[at] <= now + 1e-9:
                 at += 1
@@ -213,7 +220,6 @@ def follow(year, figures):
             for c, (name, part) in enumerate(CLASSES):
                 watches[c].see(now, until, first[c], last[c])
                 u = d * part * (1 - middle[c]) * dt
-                figures.add(f'unserved {name}', u)
                 figures.add(f'lost {name}', LOST * u)
                 inflow = DEFERRED * u
                 # Capacity that is left, of paths that work, goes to what waits, in the same order. First in, first out with what comes.
@@ -254,7 +260,6 @@ def simulate(years, rng):
         worst = {name: {} for name, _ in CLASSES}
         for name, spans in disruptions.items():
             figures.add(f'downtime {name}', sum(b - a for a, b in spans))
-            figures.add(f'disruptions {name}', len(spans))
             for a, b in spans:
                 charged = next((e for e in every if e[0] <= a + 1e-6 and a < e[1] + 1e-6), None)
                 worst[name][charged] = max(worst[name].get(charged, 0.0), b - a)
@@ -264,6 +269,7 @@ def simulate(years, rng):
                 figures.put(f'rto {name} {e[2]}', worst[name].get(e, 0.0))
     out = {name: figures.mean(name) for name in sorted(figures.sums)}
     out['wait'] = figures.ratio('waited', 'jobs')
+    del out['waited']
     for name in sorted(figures.lists):
         for p in (50, 95):
             out[f'{name} p{p}'] = figures.quantile(name, p / 100)
@@ -271,4 +277,4 @@ def simulate(years, rng):
     return out
 
 
-run(simulate, 200)
+run(simulate, 500)

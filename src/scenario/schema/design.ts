@@ -10,7 +10,7 @@ const replicationKeys = {
   mode: oneOf(modes, 'How data reaches the other site.').optional(),
   lag: durationLaw('Base lag, one draw for each outage and link.').optional(),
   every: period('For log shipping and snapshots: how often.').optional(),
-  transfer: durationLaw('For snapshots: copy and verify.').optional(),
+  transfer: durationLaw('For log shipping and snapshots: until a copy is complete.').optional(),
   onLinkLoss: oneOf(['stall', 'run-unprotected'], 'For sync: what the writer does once the copy is lost.').optional(),
   timeout: duration('For sync: how long the writer stalls first.').optional(),
   offsets: duration('For streams: how often the positions of their readers are copied; what they read since is read again.').optional(),
