@@ -21,7 +21,7 @@ export interface BackupTable {
   /** Probability that one file can be read. */
   readonly success: Float64Array;
   /** Probability that an attacker's hand reaches the copies as well; whether they stand in another account; whether single records can be brought back. */
-  readonly reached: Float64Array; readonly elsewhere: Int32Array; readonly selective: Int32Array;
+  readonly reached: Float64Array; readonly elsewhere: Int32Array; /** Site at which they are kept, -1 for an account. */ readonly site: Int32Array; readonly selective: Int32Array;
   /** Law row by service and store: after an attack nothing is back sooner. One stream for all, since an attack is cleaned up once. */
   readonly cleanUp: Int32Array; readonly cleanUpStream: number;
   /** How far an attacker's hand reaches is one draw for an attack, whatever it hits. */
@@ -43,6 +43,7 @@ export function compileBackups(plan: Plan, index: IndexSpaces, wiring: Wiring, r
     restoreRate: laws((spec) => spec.restoreBytesPerSecond), replayRate: laws((spec) => spec.replayBytesPerSecond), fixedWork: laws((spec) => spec.fixedWork),
     cleanUp: Int32Array.from([...index.services, ...index.stores], (_, k) => registry.law((plan.groups[wiring.groupOf[k] as number] as Plan['groups'][number]).settings.backups.cleanUp)), cleanUpStream: registry.stream('people/clean-up'), reachStream: registry.stream('attack/reach'),
     success: numbers((spec) => spec.success), reached: numbers((spec) => spec.reached),
+    site: Int32Array.from(specs, (spec) => index.sites.indexOf(spec.copyTo)),
     elsewhere: Int32Array.from(specs, (spec) => (spec.copyTo === 'same-account' ? 0 : 1)), selective: Int32Array.from(specs, (spec) => (spec.recovery === 'selective' ? 1 : 0)),
     stream: Int32Array.from(stores, (store) => registry.stream(`store/${store.name}/restore`)),
   };

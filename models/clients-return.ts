@@ -20,6 +20,8 @@ export interface ClientsReturnTable {
   readonly letIn: Float64Array;
   /** Share of a flow's clients who come by an address that only home has. */
   readonly held: Float64Array;
+  /** The same at a further site, which no partner's rule knows. */
+  readonly heldFurther: Float64Array;
 }
 export interface ClientsReturnState {
   /** Share of a group's clients that the switch moved; 0 at home. When it was. */
@@ -30,10 +32,14 @@ export interface ClientsReturnState {
 
 const steps = 10;
 
-export function compileClientsReturn(flows: readonly PlannedFlow[]): ClientsReturnTable {
-  const rows = flows.map(({ clients, partners }) => {
-    const held = partners === null ? 0 : (1 - partners.storeAndForward) * Math.min(1, partners.pinned + (partners.registered === 'both sites' ? 0 : partners.allowList));
-    return { held, knots: [...stepsOf(clients?.relogin ?? null, 'signedIn'), ...(held > 0 ? stepsOf(partners?.updated ?? null, 'letIn') : [])].sort((a, b) => a.seconds - b.seconds) };
+export function compileClientsReturn(flows: readonly PlannedFlow[], wiring: Wiring): ClientsReturnTable {
+  const rows = flows.map(({ clients, partners }, f) => {
+    const group = wiring.entryGroup[f] as number;
+    const further = (wiring.candidates.first[group + 1] as number) - (wiring.candidates.first[group] as number) > 1;
+    const share = (known: boolean): number => (partners === null ? 0 : (1 - partners.storeAndForward) * Math.min(1, partners.pinned + (known ? 0 : partners.allowList)));
+    const held = share(partners?.registered === 'both sites');
+    const heldFurther = further ? share(false) : held;
+    return { held, heldFurther, knots: [...stepsOf(clients?.relogin ?? null, 'signedIn'), ...(heldFurther > 0 ? stepsOf(partners?.updated ?? null, 'letIn') : [])].sort((a, b) => a.seconds - b.seconds) };
   });
   const knots = Math.max(1, ...rows.map((row) => row.knots.length + 1));
   const seconds = new Float64Array(flows.length * knots).fill(Number.POSITIVE_INFINITY);
@@ -50,7 +56,7 @@ export function compileClientsReturn(flows: readonly PlannedFlow[]): ClientsRetu
       [seconds[at], signedIn[at], letIn[at]] = [knot.seconds, signed, let_];
     });
   });
-  return { flows: Int32Array.from(flows.flatMap(({ clients }, f) => (clients !== null || (rows[f] as { held: number }).held > 0 ? [f] : []))), knots, seconds, signedIn, letIn, held: Float64Array.from(rows, ({ held }) => held) };
+  return { flows: Int32Array.from(flows.flatMap(({ clients }, f) => (clients !== null || (rows[f] as { heldFurther: number }).heldFurther > 0 ? [f] : []))), knots, seconds, signedIn, letIn, held: Float64Array.from(rows, ({ held }) => held), heldFurther: Float64Array.from(rows, ({ heldFurther }) => heldFurther) };
 }
 
 /** A law as equal steps at the middles of its shares: the mean time is right, and nothing moves between events. */
@@ -65,10 +71,12 @@ export const clientsReturnState = (arena: Arena, { groups, flows }: Wiring): Cli
 /** Share of a flow's clients who get through now. */
 export function clientsThrough(run: Run, flow: number): number {
   const { clientsReturn: table, wiring } = run.world;
-  const moved = run.clientsReturn.moved[wiring.entryGroup[flow] as number] as number;
+  const group = wiring.entryGroup[flow] as number;
+  const moved = run.clientsReturn.moved[group] as number;
   if (moved <= 0) return 1;
+  const known = wiring.servesAll[group] === 1 || run.controller.active[group] === wiring.secondary[group];
   const at = flow * table.knots + (run.clientsReturn.knot[flow] as number);
-  const through = (table.signedIn[at] as number) * (1 - (table.held[flow] as number) * (1 - (table.letIn[at] as number)));
+  const through = (table.signedIn[at] as number) * (1 - ((known ? table.held : table.heldFurther)[flow] as number) * (1 - (table.letIn[at] as number)));
   return 1 - moved * (1 - through);
 }
 

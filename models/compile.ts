@@ -123,7 +123,7 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
     schema, at: Object.fromEntries(Object.values(schema.columns).map(({ name, offset }) => [name, offset])) as Record<OutcomeColumnName, number>,
     figures: figureSpace(wiring.flows, wiring.classes, wiring.stores, wiring.groups),
     wiring, measures, watchedSites, membershipStream, replication, ...tables, tenants, phases: compilePhases(shared.kinds, tables.runbook, wiring),
-    clientsReturn: compileClientsReturn(estate.flows),
+    clientsReturn: compileClientsReturn(estate.flows, wiring),
     tellSeconds: scenario.support === null ? 0 : scenario.support.noticeSeconds / scenario.support.people,
     grace: compileGrace(wiring),
     unserved: compileUnserved(estate.flows, wiring),

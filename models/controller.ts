@@ -148,10 +148,8 @@ function cancel(run: Run, own: ControllerState, g: number): void {
   const { wiring } = run.world;
   run.calendar.bump(owner.controller(g));
   run.ports.passStage(run, g, stage.homeBack);
-  if (own.state[g] === phase.failingOver) {
-    run.ports.cancelRunbook(run, g);
-    undo(run, own, g);
-  }
+  run.ports.cancelRunbook(run, g);
+  if (own.state[g] === phase.failingOver) undo(run, own, g);
   const home = (own.from[g] as number) === (wiring.primary[g] as number) || wiring.servesAll[g] === 1;
   // The failover away from another site is off: the group is where it was, and home is what it left.
   if (!home) [own.to[g], own.from[g]] = [own.from[g] as number, wiring.primary[g] as number];

@@ -32,6 +32,9 @@ export function orderDelay(run: Run, group: number, people: number): number {
   return Math.max(people, run.world.controller.decision.patience[group] as number);
 }
 
+/** Draws of one decision. */
+const marks = 4;
+
 /** Seconds that people take to decide; none where a rule does. */
 export function peopleSeconds(run: Run, group: number): number {
   const { decision } = run.world.controller;
@@ -40,6 +43,7 @@ export function peopleSeconds(run: Run, group: number): number {
   const stream = decision.stream[group] as number;
   const slot = Math.min(calendarTable.onDuty.length - 1, Math.floor(run.calendar.now / slotSeconds));
   const acknowledge = calendarTable.onDuty[slot] === 1 ? decision.onDuty : decision.offDuty;
-  const u = (n: number): number => responseUniform(run, stream, group, n);
+  // Who decides anew takes a time of its own.
+  const u = (n: number): number => responseUniform(run, stream, group, n + marks * (run.runbook.round[group] as number));
   return draw(laws, acknowledge[group] as number, u(0)) + draw(laws, decision.assemble[group] as number, u(1)) + draw(laws, decision.diagnose[group] as number, u(2)) + draw(laws, decision.decide[group] as number, u(3));
 }

@@ -16,7 +16,7 @@ import { outOfTurn } from './messages.js';
 import { reconcileSeconds, settled } from './reconciliation.js';
 import { copiesChanged, diverge, linkChanged, moveWriters, resyncSeconds, returnWriters } from './replication.js';
 import { faultSeconds, meetFaults } from './readiness.js';
-import { noticed, restoreSeconds } from './restore.js';
+import { noticed, restorable, restoreSeconds } from './restore.js';
 import { freeResponder, takeResponder } from './responders.js';
 import { expose, protect } from './protection.js';
 import { abandonRunbook, cancelRunbook, retrySteps, startRunbook, stepDone } from './runbook.js';
@@ -104,6 +104,7 @@ export const ports: Ports = {
   returnWriters,
   resyncSeconds,
   restoreSeconds,
+  restorable,
   steer: (run, group, from) => { steer(run, group, from); moveTenants(run, group); moveClients(run, group, from); },
   steerHome: (run, group) => { steerHome(run, group); tenantsHome(run, group); clientsHome(run, group); },
   scaleOut,

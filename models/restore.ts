@@ -5,7 +5,7 @@
  */
 import { draw } from '../src/random/law-table.js';
 import type { Plan } from '../src/plan/plan.js';
-import { sourceClasses } from '../src/scenario/environment.js';
+import { planes, sourceClasses } from '../src/scenario/environment.js';
 import { indexOf, type IndexSpaces } from '../src/world/index-spaces.js';
 import type { Arena } from './arena.js';
 import { cleanUpSeconds, copiesGone, hasVersions, recovered, restoreOf } from './backups.js';
@@ -211,14 +211,32 @@ export function lastNotice(run: Run): number {
 
 /** Seconds until the stores of a group are restored at another site, each with its own throughput; `all`, or those whose copy cannot be promoted. */
 export function restoreSeconds(run: Run, group: number, all: boolean): number {
-  const { wiring, replication } = run.world;
   let slowest = 0;
+  eachToRestore(run, group, all, (d) => { slowest = Math.max(slowest, restoreOf(run, d, run.controller.root[group] as number, false, 1).seconds); });
+  return slowest;
+}
+
+/** What reading them takes. */
+const needed = [planes.indexOf('storage'), planes.indexOf('network')] as const;
+
+/** Whether the backups that the group's stores come from can be read: where they are kept at a site, while it works. */
+export function restorable(run: Run, group: number, all: boolean): boolean {
+  let readable = true;
+  eachToRestore(run, group, all, (d) => {
+    const site = run.world.backups.site[d] as number;
+    if (site >= 0 && needed.some((plane) => (run.outages.planesLost[site * planes.length + plane] as number) > 0)) readable = false;
+  });
+  return readable;
+}
+
+/** Stores of a group that its failover brings back from a backup: all of them, or those without a copy at the other site. */
+function eachToRestore(run: Run, group: number, all: boolean, visit: (store: number) => void): void {
+  const { wiring, replication } = run.world;
   for (let i = wiring.membersOf.first[group] as number; i < (wiring.membersOf.first[group + 1] as number); i++) {
     const d = (wiring.membersOf.items[i] as number) - wiring.services;
     if (d < 0 || d >= wiring.stores || replication.rebuilt[d] === 1 || (!all && run.replication_.lost[d] === 0 && hasCopy(replication, wiring, d, run.controller.to[group] as number))) continue;
-    slowest = Math.max(slowest, restoreOf(run, d, run.controller.root[group] as number, false, 1).seconds);
+    visit(d);
   }
-  return slowest;
 }
 
 /** A hold has run out: of one cell, or (cell below 0) of a whole component after a restore. */

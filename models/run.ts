@@ -205,6 +205,7 @@ export interface Ports {
   returnWriters(run: Run, group: number, site: number): void;
   resyncSeconds(run: Run, group: number): number;
   restoreSeconds(run: Run, group: number, all: boolean): number;
+  restorable(run: Run, group: number, all: boolean): boolean;
   /** steering: clients of a group move to the shares of `end`. */
   steer(run: Run, group: number, fromSite: number): void;
   steerHome(run: Run, group: number): void;

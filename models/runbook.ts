@@ -131,6 +131,7 @@ function canStart(run: Run, own: RunbookState, step: number, group: number): boo
   for (let i = runbook.after.first[step] as number; i < (runbook.after.first[step + 1] as number); i++) if (own.state[runbook.after.items[i] as number] !== stepState.done) return false;
   const site = run.controller.to[group] as number;
   for (let p = 0; p < planes.length; p++) if (((runbook.planes[step] as number) >> p) & 1 && (run.outages.planesLost[site * planes.length + p] as number) > 0) return false;
+  if ((runbook.effect[step] === stepEffect.promote || runbook.effect[step] === stepEffect.restore) && !run.ports.restorable(run, group, runbook.effect[step] === stepEffect.restore)) return false;
   if (runbook.effect[step] === stepEffect.repoint) {
     const change = runbook.changePlane[group] as number;
     const item = runbook.changeItem[group] as number;

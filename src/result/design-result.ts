@@ -13,7 +13,7 @@ export interface DesignResult {
   /** Pattern of each group, and in one line what it comes to: `warm-standby, east to azure`. */
   readonly pattern: string;
   /** `sites` are those that serve together; empty where one serves and another waits. */
-  readonly groups: readonly { readonly group: string; readonly pattern: string; readonly primary: string; readonly secondary: string | null; readonly sites: readonly string[] }[];
+  readonly groups: readonly { readonly group: string; readonly pattern: string; readonly primary: string; readonly secondary: string | null; /** Further sites, in order; since format 1.2. */ readonly fallback?: readonly string[]; readonly sites: readonly string[] }[];
   readonly sites: readonly string[];
   readonly isToday: boolean;
   readonly isProposed: boolean;

@@ -54,7 +54,7 @@ const converging = fields({
 });
 const design = fields({
   measures: { optional: list(measure) },
-  ...all('name pattern', 'text'), about: orNull('text'), groups: list(fields({ group: 'text', pattern: 'text', primary: 'text', secondary: orNull('text'), sites: list('text') })), sites: list('text'),
+  ...all('name pattern', 'text'), about: orNull('text'), groups: list(fields({ group: 'text', pattern: 'text', primary: 'text', secondary: orNull('text'), fallback: { optional: list('text') }, sites: list('text') })), sites: list('text'),
   ...all('isToday isProposed', 'flag'), verdict, row, targets: list(target), flows: list(flow), stores: list(store), clients: list(fields({ group: 'text', distribution, curve })),
   cost: fields({ total: 'number', byCategory: list(fields({ category: 'text', amount: 'number' })), lines: list(costLine), ...all('assumed unpriced oneOff', 'number'), presentCost: 'quantity' }),
   loss: fields({ lines: list(fields({ name: 'text', about: 'text', payer: { oneOf: ['ours', 'tenants'] }, perYear: estimate })), missingPrices: list('text'), anyLoss: estimate }),

@@ -65,11 +65,35 @@ describe('data at a site where none was kept', () => {
     expect(age).toBeLessThanOrEqual(hour);
     expect(Math.max(...spread(yearIn(estate(home, ', fallback: third', stored())).rpoStore()))).toBeLessThan(minute);
   });
+  test('and waits for it where it is kept at the site that is lost', () => {
+    const there = stored({ protection: '{backups: {full: 24h, logs: 1h, copyTo: away, restoreRate: 100 GB/h, fixedWork: 2h, success: 100%}}' });
+    expect(minutesOut(yearIn(estate([home, lost('away', -60, 260), lost('away', 201, 3000)].join(', '), ', fallback: third', there)))).toEqual([200 + 30 + 180 + 20]);
+  });
   test('and goes home as a copy of everything, over the line from there', () => {
     const planned = estate([home, lost('away', -60, 3000)].join(', '), ', fallback: third', stored());
     const year = yearIn({ ...planned, designs: planned.designs.replace('failback: instant', 'failback: {policy: planned, stability: 0s, reconcile: 0s, switchover: 0s, useWindow: false}') });
     exact(year.of('bulkBytes', 1), 100e9, 1e-6);
     expect([year.of('bulkBytes', 0), year.of('failbacks')]).toEqual([0, 1]);
+  });
+});
+
+describe('what a further site has not got', () => {
+  test('a place in partners\' rules: who knows two addresses stays outside until home serves', () => {
+    const flows = '{buy: {tier: only, demand: 1200/min, through: web, unserved: {deferred: 100%}, partners: {allowList: 20%, pinned: 0%, registered: both sites}}}';
+    const out = (outages: string): number => yearIn(estate(outages, ', fallback: third', { flows })).of('equivalent') / minute;
+    exact(out(home), whole, 1e-3);
+    exact(out([home, lost('away', -60, 3000)].join(', ')), whole + 0.2 * (1440 - whole), 1e-3);
+  });
+  test('a decision: people decide once more, and take a time of their own', () => {
+    const decided = (from: number): number => {
+      const sections = estate([home, lost('away', from, 3000)].join(', '));
+      return minutesOut(yearIn({ ...sections, designs: sections.designs.replace('decision: {preset: automatic}', 'decision: {acknowledge: 0s, assemble: 0s, diagnose: 20m to 90m, decide: 0s}') }))[0] - 50;
+    };
+    const once = decided(-60);
+    const twice = decided(5);
+    expect(once).toBeGreaterThan(10);
+    expect(twice - once).toBeGreaterThan(10);
+    expect(Math.abs(twice - 2 * once)).toBeGreaterThan(1);
   });
 });
 

@@ -58,6 +58,7 @@ function resolve(to: Resolving, { scenario, library, group, pattern }: GroupRequ
   const needsSecond = serves === 'all' || standby > 0 || steps.value.length > 0;
   const placed = sitesOf(to, serves, needsSecond || standbyDatabases !== 'none' || copies);
   if (placed === null) return null;
+  const fallback = fallbackOf(to, serves, placed.secondary);
   const distance = distanceOf(placed.primary, placed.secondary, scenario, library);
   const readiness = readinessOf(to);
   const decision = decisionOf(to);
@@ -67,13 +68,13 @@ function resolve(to: Resolving, { scenario, library, group, pattern }: GroupRequ
     pattern,
     serves,
     ...placed,
-    fallback: fallbackOf(to, serves, placed.secondary),
+    fallback,
     standby,
     standbyDatabases,
     databases: keep(to, 'databases', 'number', layers.top('databases') ?? follows<DesignSettings['databases']>('single-writer', 'every database has one writing site')),
     replication: replicationOf(to, distance),
     storeReplication: {},
-    detection: detectionOf(to, placed.sites.map(({ site }) => site)),
+    detection: detectionOf(to, [...placed.sites.map(({ site }) => site), ...fallback]),
     decision,
     provisioning,
     fencing: fencingOf(to),
