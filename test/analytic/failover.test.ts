@@ -1,9 +1,9 @@
 /** A second site that takes over: V14, V21, V29 of the reference cases. */
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { causes } from '../../models/episodes.js';
 import { Trajectory } from '../../models/simulate.js';
 import type { DesignWorld } from '../../models/world.js';
-import { atOnce, expectNear, quantileOf, rtosOf, Sample, scenario, shareOf, simulate, worldOf } from './years.js';
+import { atOnce, expectNear, fiveSeeds, quantileOf, rtosOf, Sample, scenario, shareOf, simulate, worldOf, type Sections } from './years.js';
 
 const hour = 3600;
 const year = 365 * 86_400;
@@ -29,7 +29,7 @@ describe('V14: active and passive with an unreliable switch', () => {
     });
     // Starting up: (1 - e^(-(l+m)t)) / ((l+m) t) of the long-run value is missing, 4.5e-4 of it.
     expectNear(down, 0.00061565037238196 * (1 - 1 / ((1 / 1000 + 1 / 4) * 8760)), 0.01, 'V14 unavailability');
-    expectNear(perOutage, 0.618112973871487, 0.012, 'V14 downtime of an outage');
+    expectNear(perOutage, 0.618112973871487, 0.01, 'V14 downtime of an outage');
   });
 
   test('the distribution of the RTO has a second mode', () => {
@@ -37,6 +37,7 @@ describe('V14: active and passive with an unreliable switch', () => {
     const quick = sorted.findIndex((hours) => hours > 0.25 + 1e-6);
     expectNear(shareOf(quick, sorted.length), 0.906058693712365, 0.01, 'V14 P(RTO <= 0.25 h)');
     expectNear(shareOf(sorted.length - quick, sorted.length), 1 - 0.906058693712365, 0.02, 'V14 P(RTO > 0.25 h)');
+    // One outage in ten is in the second mode: 1 % of its p95 needs 150,000 years, which the full profile has.
     expectNear(quantileOf(sorted, 0.95), 2.772588722239781, 0.03, 'V14 p95');
   });
 
@@ -91,14 +92,39 @@ describe('V29: regions of one provider, and two providers', () => {
   const standby = `{pattern: warm-standby, ${atOnce()}}`;
   const spread = `{pattern: active-active, sites: {home: 50%, away: 50%}, ${atOnce()}}`;
 
-  test.each([
-    ['one region', 'aws/us-west-2', ['aws'], ['home'], '{pattern: multi-az, primary: home}', 479.6440856470854, 0.02, 9000],
-    ['two regions of one provider, one waiting', 'aws/us-west-2', ['aws'], ['home', 'away'], standby, 120.21879070230703, 0.02, 41_000],
-    ['two regions of one provider, both serving', 'aws/us-west-2', ['aws'], ['home', 'away'], spread, 120.21879070230703, 0.04, 12_000],
-  ])('%s', (name, away, providers, regions, design, minutes, tolerance, years) => {
+  test('one region', () => {
     const down = new Sample();
-    simulate(scenario({ sites: sitesOf(away), outages: outages(providers, regions), designs: `{it: ${design}}` }), { years }, ({ of }) => down.add(of('equivalent') / 60));
-    expectNear(down, minutes, tolerance, `V29 ${name}`);
+    simulate(scenario({ outages: outages(['aws'], ['home']), designs: '{it: {pattern: multi-az, primary: home}}' }), { years: 9000 }, ({ of }) => down.add(of('equivalent') / 60));
+    expectNear(down, 479.6440856470854, 0.02, 'V29 one region');
+  });
+
+  describe('two regions of one provider', () => {
+    // The same outages strike every variant, year by year: what one costs beyond another is known from few years, and what the other costs from many.
+    const [many, few] = [41_000, 12_000];
+    const minutes = (years: number, sections: Sections): number[][] => fiveSeeds.map((seed) => {
+      const list: number[] = [];
+      simulate(scenario({ sites: sitesOf('aws/us-west-2'), outages: outages(['aws'], ['home', 'away']), ...sections }), { years: years / fiveSeeds.length, seeds: [seed] }, ({ of }) => list.push(of('equivalent') / 60));
+      return list;
+    });
+    const waiting: number[][] = [];
+    const sampled = (values: readonly number[]): Sample => {
+      const sample = new Sample();
+      values.forEach((value) => sample.add(value));
+      return sample;
+    };
+    const beside = (sections: Sections): { readonly mean: number; readonly error: number } => {
+      const all = sampled(waiting.flat());
+      const pairs = minutes(few, sections).flatMap((list, seed) => list.map((value, year) => [waiting[seed][year], value - waiting[seed][year]] as const));
+      const more = sampled(pairs.map(([, difference]) => difference));
+      // The years of the difference are among those of the sum: Var = Var Y / N + Var D / n + 2 Cov(Y, D) / N.
+      const together = pairs.reduce((sum, [own, difference]) => sum + (own - all.mean) * (difference - more.mean), 0) / (pairs.length - 1);
+      return { mean: all.mean + more.mean, error: Math.sqrt(all.error ** 2 + more.error ** 2 + (2 * together) / all.n) };
+    };
+    beforeAll(() => waiting.push(...minutes(many, { designs: `{it: ${standby}}` })));
+
+    test('one waiting', () => expectNear(sampled(waiting.flat()), 120.21879070230703, 0.02, 'V29 two regions, one waiting'));
+    test('both serving', () => expectNear(beside({ designs: `{it: ${spread}}` }), 120.21879070230703, 0.02, 'V29 two regions, both serving'));
+    test('and a shared control element', () => expectNear(beside({ shared: control, services: leaning, designs: `{it: ${standby}}` }), 125.47358851437549, 0.02, 'V29 two regions and a shared element'));
   });
 
   test.each([['one waiting', standby], ['both serving', spread]])('two providers, %s, with outages forty times as frequent', (name, design) => {
@@ -138,19 +164,13 @@ describe('V29: regions of one provider, and two providers', () => {
     const down = new Sample();
     const text = scenario({ sites: sitesOf('azure/westeurope'), shared: control, services: leaning, outages: outages(['aws', 'azure'], ['home', 'away']), designs: `{it: ${standby}}` });
     simulate(text, { years: 20_000 }, ({ of }) => down.add(of('equivalent') / 60));
-    expectNear(down, 5.693701956417918, 0.08, 'V29 two providers and a shared element');
+    expectNear(down, 5.693701956417918, 0.05, 'V29 two providers and a shared element');
   });
 
   test('one region with the shared control element', () => {
     const down = new Sample();
     simulate(scenario({ shared: control, services: leaning, outages: outages(['aws'], ['home']) }), { years: 9000 }, ({ of }) => down.add(of('equivalent') / 60));
     expectNear(down, 484.8952892062313, 0.02, 'V29 one region and a shared element');
-  });
-
-  test('two regions of one provider with the shared control element', () => {
-    const down = new Sample();
-    simulate(scenario({ sites: sitesOf('aws/us-west-2'), shared: control, services: leaning, outages: outages(['aws'], ['home', 'away']), designs: `{it: ${standby}}` }), { years: 12_000 }, ({ of }) => down.add(of('equivalent') / 60));
-    expectNear(down, 125.47358851437549, 0.04, 'V29 two regions and a shared element');
   });
 });
 

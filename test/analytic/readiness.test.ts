@@ -15,7 +15,7 @@ describe('V23: drift of the standby that only drills find', () => {
     designs: `{pair: {pattern: warm-standby, ${atOnce('{step: switch, effect: repoint, takes: 30m, success: 100%}').replace('{firstTimeSuccess: 100%}', `{drills: ${drills}, foundByFailover: false, faults: {drift: {rate: 2/year, repair: 9.5h}}}`)}}}`,
   });
 
-  test.each([['1/year', 0.5676676, 8.839264, 6500, 0.03], ['4/year', 0.2130613, 3.786124, 13_000, 0.03], ['12/year', 0.0788903, 1.874187, 17_000, 0.05]])('drills %s', (drills, broken, hours, years, tolerance) => {
+  test.each([['1/year', 0.5676676, 8.839264, 9000, 0.015], ['4/year', 0.2130613, 3.786124, 13_000, 0.03], ['12/year', 0.0788903, 1.874187, 17_000, 0.05]])('drills %s', (drills, broken, hours, years, tolerance) => {
     const down = new Sample();
     let failovers = 0;
     let met = 0;
@@ -25,7 +25,7 @@ describe('V23: drift of the standby that only drills find', () => {
       met += of('faultsMet');
     });
     expectNear(shareOf(met, failovers), broken, tolerance, `V23 P(broken), drills ${drills}`);
-    // One in thirteen is rare, hence the wider interval. Outages that overlap are one failover: 1.5 a year of 12 h each join in one of 500, and are followed to their end.
+    // 1.5 % of the hours and of the rarer shares needs 22,000, 45,000 and 130,000 years, which the full profile has. Outages that overlap are one failover: 1.5 a year of 12 h each join in one of 500, and are followed to their end.
     expectNear(down, hours, 0.03, `V23 hours a year, drills ${drills}`);
   });
 });
@@ -59,7 +59,7 @@ describe('the rates that a first-time success asks for', () => {
 
 describe('readiness presets', () => {
   // Steps by hand may fail too: the first attempt of a failover works when every step does and no fault is met.
-  test.each([['never', 0.6, 1000], ['yearly-drills', 0.85, 600], ['quarterly-drills', 0.95, 600], ['in-use', 0.985, 600]])('%s: %d of the failovers work at the first attempt', (preset, success, years) => {
+  test.each([['never', 0.6, 3000], ['yearly-drills', 0.85, 750], ['quarterly-drills', 0.95, 600], ['in-use', 0.985, 600]])('%s: %d of the failovers work at the first attempt', (preset, success, years) => {
     const steps = ['{step: fence, effect: fence, takes: 0s, retry: 1h, repair: 1h}', ...['a', 'b', 'c', 'd', 'e'].map((name) => `{step: ${name}, takes: 0s, retry: 1h, repair: 1h}`), '{step: repoint, after: [fence, a, b, c, d, e], effect: repoint, takes: 0s, retry: 1h, repair: 1h}'];
     const text = scenario({
       run: '{start: steady, accounting: incident}', outages: '{catalog: none, site: {loss: {hits: home, rate: 4/year, duration: 2h}}}',
@@ -73,6 +73,6 @@ describe('readiness presets', () => {
       for (let i = 0; i < run.episodes.length; i++) if (run.episodes.figure[i] === 0 && run.episodes.value[i] < 1200) first += run.episodes.weight[i];
     });
     expect(failovers).toBeGreaterThan(years * 3.5);
-    expectNear(shareOf(first, failovers), success, 0.03, `first-time success, ${preset}`);
+    expectNear(shareOf(first, failovers), success, 0.015, `first-time success, ${preset}`);
   });
 });
