@@ -9,6 +9,7 @@ import { InputError } from './base/issue.js';
 import { evaluate, simulatePart } from './evaluate.js';
 import { fitOf } from './evaluate/fit.js';
 import type { FitOptions } from './evaluate/fit.js';
+import { exactOf } from './evaluate/explain.js';
 import { incidentOf } from './evaluate/incident.js';
 import type { IncidentOptions } from './evaluate/incident.js';
 import type { EvaluateOptions, EvaluateRequest, Part, RunProgress, SimulatedPart } from './evaluate.js';
@@ -23,6 +24,7 @@ import type { Library } from './library/types.js';
 import { describeIncident, namedIncidents } from './plan/environment/past-incidents.js';
 import type { ExplicitValue } from './plan/plan.js';
 import { prepare } from './result/prepared.js';
+import type { ExactDocument } from './result/exact.js';
 import type { FitDocument } from './result/fit.js';
 import type { IncidentDocument } from './result/incident.js';
 import type { Result } from './result/result.js';
@@ -122,6 +124,14 @@ export function validate(file: string): Promise<Validation> {
   return Promise.resolve({ issues, values: prepared?.values ?? [] });
 }
 
+/** What has a closed form in a scenario (parts, measures, flows, crews), beside what a run of it says. Throws InputError when the scenario has errors. */
+export async function explain(file: string, options: Omit<CompareOptions, 'designs' | 'decide'> & { readonly design?: string | undefined } = {}): Promise<ExactDocument> {
+  const { design, ...rest } = options;
+  const result = await compare(file, design === undefined ? rest : { ...rest, designs: [design] });
+  const request = { text: readScenario(file), file, readText: besideOf(file), library: shippedLibrary() };
+  return exactOf(request, design === undefined ? result : { ...result, designs: result.designs.filter(({ name }) => name === design) });
+}
+
 /** One incident on a timeline: of a replication, or of an outage that is asked about. Throws InputError for what cannot be asked. */
 export function incident(file: string, options: IncidentOptions): Promise<IncidentDocument> {
   return Promise.resolve().then(() => incidentOf({ text: readScenario(file), file, readText: besideOf(file), library: shippedLibrary() }, options));
@@ -200,6 +210,7 @@ export type { CheckResult, TargetResult } from './result/judged.js';
 export type * from './result/design-result.js';
 export type { Estimate, Quantity, Unit } from './result/quantity.js';
 export type { FitOptions } from './evaluate/fit.js';
+export type { ExactDocument, ExactFigure } from './result/exact.js';
 export type { FitDocument } from './result/fit.js';
 export type { IncidentOptions } from './evaluate/incident.js';
 export type { IncidentDocument } from './result/incident.js';

@@ -1,6 +1,7 @@
 /** What the commands need of the machinery: the verbs of the library's own face, loaded when one of them is called. */
 import type { Issue } from '../base/issue.js';
 import type { ExplicitValue } from '../plan/plan.js';
+import type { ExactDocument } from '../result/exact.js';
 import type { FitDocument } from '../result/fit.js';
 import type { IncidentDocument } from '../result/incident.js';
 import type { Result } from '../result/result.js';
@@ -73,6 +74,8 @@ export interface Face {
   merge(files: readonly string[], request: Pick<CompareRequest, 'save' | 'onSaved'>): Promise<{ readonly result: Result | null; readonly missing: Saved['ranges'] }>;
   /** Goes on until everything is decided, and at most `years`; otherwise as `compare`. */
   check(file: string, request: CheckRequest): Promise<Result>;
+  /** What has a closed form beside a run, for the first design or the one that is named. Throws InputError when the scenario has errors. */
+  explain(file: string, request: Omit<CompareRequest, 'designs' | 'precision'> & { readonly design?: string | undefined }): Promise<ExactDocument>;
   validate(file: string): Promise<Validation>;
   /** Throws InputError for what cannot be asked. */
   incident(file: string, request: IncidentRequest): Promise<IncidentDocument>;

@@ -11,7 +11,7 @@ import { progressLine } from './progress.js';
 export interface Watch { readonly signal: AbortSignal; readonly onProgress: (progress: RunProgress) => void }
 
 /** The first Ctrl-C ends the run with what it has, null when that is nothing; a second one ends the program. */
-export async function simulate(call: Call, run: (watch: Watch) => Promise<Result>): Promise<Result | null> {
+export async function simulate<T = Result>(call: Call, run: (watch: Watch) => Promise<T>): Promise<T | null> {
   let aborted: AbortSignal | null = null;
   try {
     return await watched(call, (watch) => {

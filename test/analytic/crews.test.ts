@@ -1,6 +1,7 @@
 /** Repairs by shared crews, queues at a desk, warm pools and first passages: V03, V05, V09, V20, V24 and V28 of the reference cases, all through the language. */
 import { describe, expect, test } from 'vitest';
-import { answersOf, clusterOf, published, type Failures } from './cluster.js';
+import { answersOf, published, type Failures } from '../../bench/validation/closed/cluster.js';
+import { clusterOf } from './cluster.js';
 import { lasting, machine, measure, Ratio } from './crews.js';
 import { expectNear, Sample } from './years.js';
 

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { Stream } from '../../src/random/stream.js';
-import { countYear, emptyCount } from '../../src/statistics/exact-count.js';
+import { countYear, dispersion, emptyCount } from '../../src/statistics/exact-count.js';
 import type { Interval } from '../../src/statistics/interval.js';
 import { LogHistogram } from '../../src/statistics/log-histogram.js';
-import { meanInterval } from '../../src/statistics/mean-interval.js';
+import { meanInterval, ratioInterval } from '../../src/statistics/mean-interval.js';
 import { meanOf } from '../../src/statistics/moment-estimates.js';
 import type { MeanEstimate } from '../../src/statistics/moment-estimates.js';
 import { Moments } from '../../src/statistics/moments.js';
 import { clusteredProportion, proportionInterval } from '../../src/statistics/proportion-interval.js';
+import { poissonInterval } from '../../src/statistics/poisson-interval.js';
 import { quantileDifference } from '../../src/statistics/quantile-difference.js';
 import { quantileInterval } from '../../src/statistics/quantile-interval.js';
+import { ratioOf } from '../../src/statistics/ratio.js';
 import { skewedMeanInterval } from '../../src/statistics/skewed-mean-interval.js';
 import { coverageBand, poisson } from './draws.js';
 
@@ -113,6 +115,64 @@ describe('nominal 95 % intervals cover (validation case V26.1)', () => {
       return clusteredProportion(count, 0.95);
     });
     inBand(observed);
+  });
+
+  /** Two figures of `n` years, their sums of products included. */
+  function pairs(n: number, year: () => readonly [number, number]): Moments {
+    const moments = new Moments({ designs: 1, figures: 2, products: [[0, 1]] });
+    for (let i = 0; i < n; i++) {
+      moments.accumulate(Float64Array.from(year()));
+      if (i % 64 === 63) moments.closeBlock();
+    }
+    moments.closeBlock();
+    return moments;
+  }
+
+  it('a ratio: cost of an incident, where incidents of one bad year come together and are dear', () => {
+    // One year in four has five times the incidents, each half as dear again: (0.75 x 1 x 1 + 0.25 x 5 x 1.5) / (0.75 + 1.25).
+    const observed = coverage('cost per incident', (0.75 + 1.875) / 2, (stream) =>
+      ratioInterval(ratioOf(pairs(500, () => {
+        const bad = stream.next() < 0.25;
+        let cost = 0;
+        const incidents = poisson(stream, bad ? 5 : 1);
+        for (let i = 0; i < incidents; i++) cost += (bad ? 1.5 : 1) * stream.exponential(1);
+        return [cost, incidents];
+      }), 0, 0), 0.95));
+    inBand(observed);
+  });
+
+  it('a ratio: served over offered, where what is offered varies from year to year', () => {
+    const observed = coverage('served', 0.95, (stream) =>
+      ratioInterval(ratioOf(pairs(300, () => {
+        const offered = 100 * stream.lognormal(1, 0.3);
+        return [offered * (1 - 0.1 * stream.next()), offered];
+      }), 0, 0), 0.95));
+    inBand(observed);
+  });
+
+  it('a rate of events that come in clusters, where the plain Poisson interval covers too little', () => {
+    // Three clusters in ten years on average, each of one to five.
+    const seen = (stream: Stream): ReturnType<typeof emptyCount> => {
+      const count = emptyCount();
+      for (let y = 0; y < 400; y++) {
+        let events = 0;
+        for (let i = poisson(stream, 0.3); i > 0; i--) events += 1 + Math.floor(5 * stream.next());
+        countYear(count, events, events);
+      }
+      return count;
+    };
+    inBand(coverage('clusters', 0.9, (stream) => {
+      const count = seen(stream);
+      return poissonInterval(count.hits, 400, 0.95, dispersion(count));
+    }));
+    expect(coverage('clusters', 0.9, (stream) => poissonInterval(seen(stream).hits, 400, 0.95))).toBeLessThan(0.85);
+  });
+
+  it('an upper limit of what was not seen: above the truth at least as often as it says', () => {
+    // At a rate of 3/n nothing is seen in one of twenty experiments; the limit then is above 3/n in all of them.
+    const rate = 3 / 1000;
+    expect(coverage('never', rate, (stream) => poissonInterval(poisson(stream, 3), 1000, 0.95))).toBeGreaterThanOrEqual(0.95 - 0.02);
+    expect(poissonInterval(0, 1000, 0.95).high).toBeGreaterThan(rate);
   });
 
   it('p95 of V14 recovery times', () => {

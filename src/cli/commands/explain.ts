@@ -1,7 +1,10 @@
-/** `cutover explain`: what a code, the exit codes or the metrics mean. */
+/** `cutover explain`: what a code, the exit codes or the metrics mean; of a scenario, what has a closed form. */
 import type { ExitCode } from '../../base/exit-code.js';
 import { exitCode } from '../../base/exit-code.js';
+import { exactText } from '../../../reports/text/exact.js';
 import { wrapped } from '../../../reports/text/look.js';
+import { exactJson } from '../../result/exact.js';
+import type { ExactDocument } from '../../result/exact.js';
 import { planCodes } from '../../plan/codes.js';
 import { issueCodes } from '../../scenario/codes.js';
 import { metrics } from '../../scenario/metrics.js';
@@ -10,8 +13,13 @@ import { webCodes } from '../../../web/server/codes.js';
 import { cliCodes, otherCodes, usageError } from '../codes.js';
 import type { Call } from '../commands.js';
 import { commandNamed } from '../commands.js';
+import { loadFace } from '../face.js';
+import type { Face } from '../face.js';
 import { helpOf } from '../help.js';
 import { lookOf } from '../look.js';
+import { openOutput } from '../output.js';
+import { readScenarioText } from '../scenario-file.js';
+import { simulate } from '../simulate.js';
 
 const webMeanings = Object.fromEntries(Object.entries(webCodes).map(([code, { about }]) => [code, about]));
 const codes: Readonly<Record<string, string>> = { ...cliCodes, ...issueCodes, ...planCodes, ...otherCodes, ...webMeanings };
@@ -25,13 +33,30 @@ const exitCodeMeanings: readonly (readonly [keyof typeof exitCode, string])[] = 
   ['interrupted', 'interrupted; the partial result was printed, marked partial'],
 ];
 
-export async function explainCommand({ args: [word], values, io }: Call): Promise<ExitCode> {
+export async function explainCommand(call: Call, load: () => Promise<Face> = loadFace): Promise<ExitCode> {
+  const { args: [word], values, io } = call;
+  if (word !== undefined && /\.ya?ml$|[/\\]/.test(word)) return explainScenario(word, call, load);
+  const stray = (['of', 'years', 'seed', 'threads', 'json', 'out'] as const).find((name) => values[name] !== undefined);
+  if (stray !== undefined) throw usageError('CLI-014', `--${stray === 'of' ? 'design' : stray} belongs to a scenario, and ${word === undefined ? 'none is named' : `"${word}" is none`}`, 'name a file that ends in .yaml');
   const command = word === undefined ? undefined : commandNamed(word);
   const look = lookOf(io.stdout, io, values);
   const narrow = { ...look, width: Math.min(look.width, 100) };
   // Lines of tables stay whole, paragraphs are broken.
   const laidOut = (lines: readonly string[]): string => `${lines.flatMap((line) => (line.startsWith('  ') ? line : wrapped(line, narrow))).join('\n')}\n`;
   io.stdout.write(command !== undefined ? helpOf(command) : laidOut(word === undefined ? contents() : explain(word)));
+  return exitCode.done;
+}
+
+async function explainScenario(file: string, call: Call, load: () => Promise<Face>): Promise<ExitCode> {
+  const { values, io } = call;
+  const output = openOutput(values.out, io, file);
+  readScenarioText(file);
+  const face = await load();
+  const { of: design, years, seed, threads } = values;
+  const exact = await simulate<ExactDocument>(call, (watch) => face.explain(file, { design, years, seed, threads, ...watch }));
+  if (exact === null) return exitCode.interrupted;
+  const look = output.toFile ? lookOf({ ...io.stdout, isTTY: false, columns: undefined }, io, { ...values, 'no-color': true }) : lookOf(io.stdout, io, values);
+  output.write(values.json === true || values.out?.endsWith('.json') === true ? exactJson(exact) : exactText(exact, look));
   return exitCode.done;
 }
 
