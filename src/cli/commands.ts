@@ -120,8 +120,8 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'explain',
-    summary: 'explain an issue code, the exit codes or the metrics; of a scenario, show exact values beside simulated ones',
-    args: ['word-or-scenario?'],
+    summary: 'explain a code or word; of a scenario, show exact values beside simulated ones',
+    args: ['topic?'],
     options: ['of', 'years', 'seed', 'threads', 'json', 'out'],
     examples: ['cutover explain SCN-020', 'cutover explain exit-codes', 'cutover explain metrics', 'cutover explain scenarios/validation/v06.yaml'],
     notes: ['Of a scenario: parts, measures and flows that have a closed form (series, alternatives, k of n, repair crews, Erlang B and C, a queue with breakdowns), and why the others have none.', 'It speaks of the first design, or of that of --design; options are for a scenario only.'],

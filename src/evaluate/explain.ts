@@ -17,7 +17,7 @@ import type { Element, Elements } from './exact/elements.js';
 import { pathOf } from './exact/paths.js';
 import { expectation, tooMany, without } from './exact/structure.js';
 import type { UpOf } from './exact/structure.js';
-import { valueOf } from './exact/value-of.js';
+import { evaluated } from './exact/evaluated.js';
 
 const year = 365 * 86_400;
 /** 97.5 % point of the normal law: intervals of a Result are of 95 %. */
@@ -70,7 +70,7 @@ function structural(common: Common, of: Expression, estimate: Estimate | null, w
   const asked = statesOf(of);
   const other = asked.find(({ state }) => state !== 'up');
   if (other !== undefined) return refused(common, `"${other.state}" follows demand, data or clients, and not the parts alone`, estimate);
-  return overParts(common, asked.map(({ names: [name] }) => name), (up) => valueOf(of, up), estimate, work);
+  return overParts(common, asked.map(({ names: [name] }) => name), (up) => evaluated(of, up), estimate, work);
 }
 
 function flowFigure({ name, through }: Scenario['flows'][number], equivalent: Estimate, work: Work): ExactFigure {

@@ -31,7 +31,7 @@ async function check(result: Result, values: Values = {}, surroundings: Surround
   const missing = async (): Promise<never> => {
     throw new Error('not played here');
   };
-  const face: Face = { compare: missing, comparePart: missing, merge: missing, validate: missing, incident: missing, incidentNames: () => [], fit: missing, check: async (_file, request) => {
+  const face: Face = { compare: missing, comparePart: missing, merge: missing, validate: missing, explain: missing, incident: missing, incidentNames: () => [], fit: missing, check: async (_file, request) => {
     watch(request);
     return result;
   } };

@@ -7,6 +7,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { exitCode } from '../../src/base/exit-code.js';
 import { InputError } from '../../src/base/issue.js';
 import type { Issue } from '../../src/base/issue.js';
+import type { ExactDocument } from '../../src/result/exact.js';
+import { explainCommand } from '../../src/cli/commands/explain.js';
 import { compareCommand } from '../../src/cli/commands/compare.js';
 import { validateCommand } from '../../src/cli/commands/validate.js';
 import type { CompareRequest, Face } from '../../src/cli/face.js';
@@ -32,7 +34,7 @@ function face(play: Partial<Face>): () => Promise<Face> {
   const missing = async (): Promise<never> => {
     throw new Error('not played here');
   };
-  return async () => ({ compare: missing, comparePart: missing, merge: missing, check: missing, validate: missing, incident: missing, incidentNames: () => [], fit: missing, ...play });
+  return async () => ({ compare: missing, comparePart: missing, merge: missing, check: missing, validate: missing, explain: missing, incident: missing, incidentNames: () => [], fit: missing, ...play });
 }
 
 async function compare(values: Values, play: (request: CompareRequest, seen: Captured) => Promise<typeof result>, surroundings: Surroundings = {}) {
@@ -182,6 +184,27 @@ describe('init, schema and explain', () => {
     const { code, out } = await call(['explain', word]);
     expect(code).toBe(exitCode.done);
     expect(out).toMatch(word === 'exit-codes' ? / 130 {2}interrupted/ : word === 'metrics' ? /cost\.standing {2,}money per year/ : new RegExp(`^${word.toUpperCase()}: .{20,}`));
+  });
+
+  const exact: ExactDocument = {
+    formatVersion: '1.0', kind: 'exact', product: { name: 'cutover', version: '0' }, scenario: { name: 'Small', file: scenario, hash: '0' }, design: 'one', run: { seed: '1', replications: 64, horizonSeconds: 1 }, reproduce: 'cutover explain my.yaml',
+    figures: [
+      { kind: 'measure', name: 'lost', about: 'not web', exact: 0.00207, unit: 'share', formula: 'k of n', reason: null, simulated: null, z: null, hangsOn: [{ part: 'switch', share: 0.71 }] },
+      { kind: 'flow', name: 'buy', about: 'share of time without it', exact: null, unit: 'share', formula: null, reason: '"storm" takes whole sites', simulated: null, z: null, hangsOn: [] },
+    ],
+  };
+  it('shows exact values of a scenario, as text and as JSON, and takes options for a scenario only', async () => {
+    const asked = async (values: Values, word: string) => {
+      const seen = capture({});
+      await explainCommand({ args: [word], values, io: seen.io }, face({ explain: async () => exact }));
+      return seen.out();
+    };
+    const text = await asked({}, scenario);
+    expect(text).toContain('0.00207');
+    expect(text).toContain('lost hangs on: switch 71%');
+    expect(text).toContain('buy: no closed form: "storm" takes whole sites.');
+    expect(JSON.parse(await asked({ json: true }, scenario))).toEqual(exact);
+    await expect(asked({ years: 5 }, 'metrics')).rejects.toThrow(/belongs to a scenario/);
   });
 
   it('every code in the sources is explained', async () => {

@@ -6,10 +6,10 @@ import type { UpOf } from './structure.js';
 const tolerance = 1e-9;
 
 /** Conditions are 1 or 0. */
-export function valueOf(expression: Expression, up: UpOf): number {
+export function evaluated(expression: Expression, up: UpOf): number {
   if (expression.kind === 'number') return expression.value;
   if (expression.kind === 'state') return up(expression.names[0]);
-  const [left, right = 0] = expression.parts.map((part) => valueOf(part, up));
+  const [left, right = 0] = expression.parts.map((part) => evaluated(part, up));
   switch (expression.operator) {
     case '+': return left + right;
     case '-': return left - right;
