@@ -124,7 +124,7 @@ export const commands: readonly Command[] = [
     args: ['topic?'],
     options: ['of', 'years', 'seed', 'threads', 'json', 'out'],
     examples: ['cutover explain SCN-020', 'cutover explain exit-codes', 'cutover explain metrics', 'cutover explain scenarios/validation/v06.yaml'],
-    notes: ['Of a scenario: parts, measures and flows that have a closed form (series, alternatives, k of n, repair crews, Erlang B and C, a queue with breakdowns), and why the others have none.', 'It speaks of the first design, or of that of --design; options are for a scenario only.'],
+    notes: ['Of a scenario: parts, measures and flows with a closed form, and why the others have none. Closed forms are known for', 'series, alternatives, k of n, repair crews, Erlang B and C, and a queue with breakdowns.', 'It speaks of the first design, or of that of --design; options are for a scenario only.'],
     load: async () => (await import('./commands/explain.js')).explainCommand,
   },
 ];
