@@ -11,7 +11,7 @@ import type { Range } from '../experiment/segments.js';
 const pace = 5;
 const share = 20;
 /** Before the first writing: a short run is written once, at its end. */
-const patience = 2;
+const patience = 1;
 
 export interface Saved {
   readonly file: string;

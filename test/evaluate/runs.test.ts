@@ -6,9 +6,13 @@ import { DesignRun } from '../../models/simulate.js';
 import { InputError } from '../../src/base/issue.js';
 import { evaluate, simulatePart } from '../../src/evaluate.js';
 import type { EvaluateOptions, EvaluateRequest, Part } from '../../src/evaluate.js';
+import { Evaluation } from '../../src/evaluate/evaluation.js';
+import { isOfStudy } from '../../src/evaluate/stored-chunk.js';
 import { readRunFile, runFileText } from '../../src/evaluate/run-file.js';
 import type { RunFile } from '../../src/evaluate/run-file.js';
 import { InlineRunner } from '../../src/experiment/inline.js';
+import { prepare } from '../../src/result/prepared.js';
+import type { Prepared } from '../../src/result/prepared.js';
 import { resultJson } from '../../src/result/read-result.js';
 import type { Result } from '../../src/result/result.js';
 import { levelAt } from '../../src/statistics/looks.js';
@@ -34,9 +38,9 @@ function throughFile(run: RunFile): RunFile {
 }
 
 const earlier = (...runs: readonly RunFile[]): EvaluateRequest['earlier'] => runs.map((run, i) => ({ file: `${i}.json`, run }));
-const whole = resultOf({ years: 640 });
+const whole = resultOf({ years: 384 });
 
-async function refusal(more: Partial<EvaluateRequest>, options: EvaluateOptions = { years: 640 }): Promise<string> {
+async function refusal(more: Partial<EvaluateRequest>, options: EvaluateOptions = { years: 384 }): Promise<string> {
   const error = await evaluate(request(options, more)).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(InputError);
   const [{ code, message }] = (error as InputError).issues;
@@ -46,21 +50,21 @@ async function refusal(more: Partial<EvaluateRequest>, options: EvaluateOptions 
 describe('the bytes of one run', () => {
   test('come of parts, in any order, and of some of them and the rest simulated', async () => {
     const expected = resultJson(await whole);
-    const parts = await Promise.all([1, 2, 3].map((number) => part(640, { number, of: 3 })));
-    expect(parts.map(({ chunks }) => chunks.map(({ first, count }) => [first, count]))).toEqual([[[0, 192]], [[192, 64], [256, 128]], [[384, 128], [512, 128]]]);
-    expect(resultJson(await resultOf({ years: 640 }, { earlier: earlier(parts[2], parts[0], parts[1]) }))).toBe(expected);
-    expect(resultJson(await resultOf({ years: 640 }, { earlier: earlier(parts[1]) }))).toBe(expected);
+    const parts = await Promise.all([1, 2, 3].map((number) => part(384, { number, of: 3 })));
+    expect(parts.map(({ chunks }) => chunks.map(({ first, count }) => [first, count]))).toEqual([[[0, 128]], [[128, 128]], [[256, 128]]]);
+    expect(resultJson(await resultOf({ years: 384 }, { earlier: earlier(parts[2], parts[0], parts[1]) }))).toBe(expected);
+    expect(resultJson(await resultOf({ years: 384 }, { earlier: earlier(parts[1]) }))).toBe(expected);
   });
 
   test('come of a run that was stopped anywhere, again and again', async () => {
     const expected = resultJson(await whole);
-    const stops = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 });
+    const stops = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 2 });
     await fc.assert(fc.asyncProperty(stops, async (chunksUntilStop) => {
       let held: RunFile | null = null;
       for (const chunks of chunksUntilStop) {
         const stop = new AbortController();
         let left = chunks;
-        await evaluate(request({ years: 640 }, {
+        await evaluate(request({ years: 384 }, {
           signal: stop.signal, ...(held === null ? {} : { earlier: earlier(held) }),
           onYears: (run) => {
             held = throughFile(run());
@@ -68,7 +72,7 @@ describe('the bytes of one run', () => {
           },
         }));
       }
-      expect(resultJson(await resultOf({ years: 640, chunkBlocks: 1 }, { earlier: earlier(held as unknown as RunFile) }))).toBe(expected);
+      expect(resultJson(await resultOf({ years: 384, chunkBlocks: 1 }, { earlier: earlier(held as unknown as RunFile) }))).toBe(expected);
     }), { numRuns: 2 });
   });
 
@@ -92,15 +96,20 @@ describe('the bytes of one run', () => {
 });
 
 describe('a file is refused', () => {
-  const stored = part(640, { number: 1, of: 5 });
+  const stored = part(384, { number: 1, of: 3 });
+  const { prepared, issues } = prepare(request({}));
+  const { study } = new Evaluation(request({}), prepared as Prepared, (prepared as Prepared).planned.plans, issues);
 
   test('that holds the years of another run', async () => {
     const run = await stored;
-    expect(await refusal({ earlier: earlier(run) }, { years: 640, seed: '2' })).toMatch(/^RUN-004 .*another seed \(1 there, 2 here\)/);
+    expect(await refusal({ earlier: earlier(run) }, { years: 384, seed: '2' })).toMatch(/^RUN-004 .*another seed \(1 there, 2 here\)/);
     expect(await refusal({ earlier: earlier(run), text: `${text}\n# a remark\n` })).toMatch(/^RUN-004 .*another scenario/);
-    expect(await refusal({ earlier: earlier(run) }, { years: 640, designs: ['one-region'] })).toMatch(/^RUN-004 .*another list of designs/);
+    expect(await refusal({ earlier: earlier(run) }, { years: 384, designs: ['one-region'] })).toMatch(/^RUN-004 .*another list of designs/);
     expect(await refusal({ earlier: earlier({ ...run, product: { name: 'cutover', version: '0.0.9' } }) })).toMatch(/^RUN-004 .*another version of cutover \(0.0.9 there/);
     expect(await refusal({ earlier: earlier({ ...run, library: { version: 'other' } }) })).toMatch(/^RUN-004 .*another catalogue/);
+    const spoiled = JSON.parse(JSON.stringify(run)) as RunFile;
+    (spoiled.chunks[0].arrivals as number[]).pop();
+    expect(await refusal({ earlier: earlier(spoiled) })).toMatch(/^RUN-003 0.json: The run cannot be read: what it holds of the years 1 to 128/);
     expect(await refusal({ earlier: earlier(run, run) })).toMatch(/^RUN-005 1.json holds years \(1 to 128\) that another file holds already/);
     expect(await refusal({ earlier: earlier(run) }, { years: 64 })).toMatch(/^RUN-004 the run holds 128 years already, and 64 were asked for/);
   });
@@ -140,7 +149,8 @@ describe('a file is refused', () => {
     ['another number of years', ({ chunks: [chunk] }) => void Object.assign(chunk.designs[0].moments, { count: 64 })],
   ])('whose years are not those of the study: %s', async (_, spoil) => {
     const run = JSON.parse(JSON.stringify(await stored)) as RunFile;
+    expect(isOfStudy(study, run.chunks[0])).toBe(true);
     spoil(run);
-    expect(await refusal({ earlier: earlier(run) })).toMatch(/^RUN-003 0.json: The run cannot be read: /);
+    expect(isOfStudy(study, run.chunks[0])).toBe(false);
   });
 });

@@ -16,7 +16,7 @@ import { library } from '../library/texts.js';
 
 const text = readFileSync(new URL('../../scenarios/first-steps.yaml', import.meta.url), 'utf8');
 const run = async (years: number): Promise<Result> => (await evaluate({ text, file: 'first-steps.yaml', library, options: { years }, runner: new InlineRunner((world) => new DesignRun(world)) })).result as Result;
-const long = run(576);
+const long = run(320);
 const ofFigure = ({ convergence = [] }: DesignResult, figure: ConvergenceResult['figure']): ConvergenceResult => convergence.find((one) => one.figure === figure) as ConvergenceResult;
 
 test('the effective count is n of equal parts, 1 of one part, and (sum x)^2 / sum x^2 in between', () => {
@@ -35,9 +35,9 @@ test('the effective count is n of equal parts, 1 of one part, and (sum x)^2 / su
 describe('the points of a run', () => {
   test('stand at every look and at its end, and are the figures of a run that ended there', async () => {
     const result = await long;
-    const at = [256, 512, 576];
+    const at = [256, 320];
     for (const [i, years] of at.entries()) {
-      const short = years === 576 ? result : await run(years);
+      const short = years === 320 ? result : await run(years);
       result.designs.forEach((design, d) => {
         expect(ofFigure(design, 'loss').points.map((point) => point.years)).toEqual(at);
         for (const figure of ['loss', 'total'] as const) {
@@ -59,9 +59,9 @@ describe('the points of a run', () => {
       const loss = ofFigure(design, 'loss');
       const precision = precisionOf(loss.points[loss.points.length - 1], 'loss');
       // The half-width falls with the root of the years.
-      expect(loss.yearsForPrecision as number).toBeGreaterThanOrEqual(576 * (precision / 0.05) ** 2);
-      expect(loss.yearsForPrecision as number).toBeLessThanOrEqual(1.1 * 576 * (precision / 0.05) ** 2 + 1);
-      if (loss.cases < 10) expect(loss.yearsForCases as number).toBeGreaterThanOrEqual((576 * 10) / loss.cases);
+      expect(loss.yearsForPrecision as number).toBeGreaterThanOrEqual(320 * (precision / 0.05) ** 2);
+      expect(loss.yearsForPrecision as number).toBeLessThanOrEqual(1.1 * 320 * (precision / 0.05) ** 2 + 1);
+      if (loss.cases < 10) expect(loss.yearsForCases as number).toBeGreaterThanOrEqual((320 * 10) / loss.cases);
       else expect(loss.yearsForCases).toBeNull();
     }
   });
