@@ -37,6 +37,12 @@ describe('reconciliation by a limited staff', () => {
     takes({ designs: design('', '0s'), operations: staff(1), flows }, 0);
   });
 
+  it('begins with a comparison where writes are missing, and with none where nothing is', () => {
+    const compared = (lag: string): string => design('', lag).replace('reconcile: 0s', 'reconcile: 3h');
+    takes({ designs: compared('60s') }, 3 * hour);
+    takes({ designs: compared('0s') }, 0);
+  });
+
   it('waits for duty hours where people have them', () => {
     // From Monday 01:00 on: ten hours of work begin at 08:00.
     takes({ flows, operations: staff(8, ', works: duty-hours') }, 17 * hour);

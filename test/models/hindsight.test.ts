@@ -29,6 +29,13 @@ describe('one trouble', () => {
     expect([secondsLost(one, orderWith(one, 3600)), secondsLost(one, orderWith(one, 0)), secondsLost(one, orderWith(one, Infinity))].map(Math.round)).toEqual([1800, 900, 1800]);
   });
 
+  it('that was called off under way would have taken longer than home did', () => {
+    const stuck = runbook('5m', '10m').replace('takes: 5m, effect: none, success: 100%', 'takes: 5m, effect: none, success: 0%, attempts: 1, repair: 10h');
+    const [one] = troublesOf(yearIn({ outages: lossFor('30m'), designs: design({ runbook: stuck }) }));
+    expect(one.moved).toBe(false);
+    expect(Math.round(secondsLost(one, orderWith(one, 0)))).toBe(1800);
+  });
+
   it('counts clients on the old address, the data that the copy lacks, and the stop on the way home', () => {
     const changes = { runbook: runbook('0s', '0s'), steering: '{kind: dns, mix: [{share: 100%, law: 0s to 10m uniform}]}', failback: '{policy: planned, stability: 1h, reconcile: 0s, switchover: 4m, useWindow: false}' };
     const year = yearIn({
