@@ -18,7 +18,7 @@ import { settleLostWrites, wentBack, writesTo } from './lost-writes.js';
 import { outageUniform } from './response.js';
 import { hasCopy } from './replication-table.js';
 import { dirty, type Run } from './run.js';
-import { partStruck } from './tenant-outages.js';
+import { partStruck, shareStruck } from './tenant-outages.js';
 import type { Wiring } from './wiring.js';
 
 export interface RestoreTable {
@@ -71,8 +71,7 @@ function goBack(run: Run, d: number, outage: number, cause: number): void {
   const versions = hasVersions(run, d, outage, gone);
   const share = cause !== cyber && !gone && (backups.selective[d] === 1 || versions) ? damaged : 1;
   // Where tenants have a copy each, what was struck is one of them.
-  const part = partStruck(run, outage);
-  restoreOf(run, d, outage, gone, share * part);
+  restoreOf(run, d, outage, gone, share * partStruck(run, outage));
   const seconds = cause === cyber ? Math.max(recovered.seconds, cleanUpSeconds(run, wiring.services + d, outage)) : recovered.seconds;
   // Without any copy what was written in the time that copies are kept is made again; older records are closed business.
   // Old versions hold every object as it was, whatever came after the fault.
@@ -80,7 +79,7 @@ function goBack(run: Run, d: number, outage: number, cause: number): void {
   if (fault < run.world.horizonSeconds) {
     report(run, d, cause, outage, gone ? Number.POSITIVE_INFINITY : now - from);
     count(run);
-    wentBack(run, d, from, share * part);
+    wentBack(run, d, from, share * shareStruck(run, outage));
   }
   if (run.ports.restoreTenants(run, outage, seconds, share)) return;
   if (share < 1) mend(run, outage, wiring.services + d, cause, seconds);

@@ -9,6 +9,7 @@ import { targetKind } from './environment.js';
 import { tenantFigure } from './episodes.js';
 import { event, owner } from './events.js';
 import { exposeFlow } from './exposures.js';
+import { settleLostWrites } from './lost-writes.js';
 import { addByMonth } from './months.js';
 import { dirty, type Run } from './run.js';
 import type { DesignWorld } from './world.js';
@@ -70,7 +71,13 @@ function copyStruck(run: Run, d: number, outage: number): number {
   return struck.sharers;
 }
 
-/** Share of a store's data in the copy that an outage strikes: what a restore of it has to bring back. */
+/** Share of a store's data in the copies that an outage strikes: what goes back with them. */
+export function shareStruck(run: Run, outage: number): number {
+  const d = copiedStore(run, outage);
+  return d < 0 || copyStruck(run, d, outage) === struck.all ? 1 : partStruck(run, outage);
+}
+
+/** Share of a store's data in the copy that an outage strikes, the largest where it strikes all: what a restore of it has to bring back. */
 export function partStruck(run: Run, outage: number): number {
   const d = copiedStore(run, outage);
   if (d < 0) return 1;
@@ -115,6 +122,8 @@ export function restoreTenants(run: Run, outage: number, seconds: number, damage
 
 export function tenantsRestored(run: Run, outage: number): void {
   lift(run, run.tenantOutages as TenantOutageState, outage);
+  // What the copy lost is lost, or sent in again, now: the next fault is another one.
+  settleLostWrites(run, false);
 }
 
 function strike(run: Run, own: TenantOutageState, outage: number, store: number, tenant: number, severity: number): void {

@@ -107,6 +107,20 @@ describe('stores of single tenants', () => {
     expect(sharing.length % 5).toBe(0);
   });
 
+  test('what copies lost is settled with each restore: two faults a hundred days apart lose an hour of one copy each', () => {
+    const protection = '{backups: {full: 24h, logs: 1s, restoreRate: 100 MB/s, replayRate: 1 GB/s, fixedWork: 0s, success: 100%, reached: 0%}}';
+    const pair = '{own: {count: 2, share: 100%, dedicated: db}}';
+    const fault = (start: string): string => `{hits: db, every: never, start: ${start}, noticedAfter: 1h}`;
+    const perHour = 1200 * 60;
+    const corrupted = (data: string): number => one({ stores, services, protection, outages: `{catalog: none, data: {${data}}}`, tenants: pair }).of('lostWrites');
+    // Two copies of half the demand each.
+    exact(corrupted(`a: ${fault('10 days')}`), perHour / 2, 1e-3);
+    exact(corrupted(`a: ${fault('10 days')}, b: ${fault('110 days')}`), perHour, 1e-3);
+    // An attack takes the writes of all copies, however large the largest is.
+    const attack = one({ stores, services, protection, outages: `{catalog: none, cyber: {attack: ${fault('10 days')}}}`, tenants: pair });
+    exact(attack.of('lostWrites'), perHour, 1e-3);
+  });
+
   test('an attack takes every copy', () => {
     const cyber = '{catalog: none, cyber: {attack: {hits: db, every: never, start: 10 days, noticedAfter: 1h}}}';
     const year = one({ stores, services, outages: cyber, tenants: tenants(', dedicated: db') });
