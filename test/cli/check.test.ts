@@ -49,6 +49,16 @@ describe('exit codes', () => {
     expect((await check(judged(verdict), values)).code).toBe(code);
   });
 
+  it('of an undecided gate whose years are kept comes with the command that goes on', async () => {
+    const open = { ...judged('undecided'), run: { ...passing.run, stopped: 'cap' as const, replications: 16_384 } };
+    const kept = { file: 'gate.json', ranges: [[0, 16_384]] as const, error: null };
+    const { code, err } = await check(open, { save: 'gate.json' }, {}, ({ onSaved }) => onSaved?.(kept));
+    expect(code).toBe(exitCode.undecided);
+    expect(err).toContain(`written: gate.json (years 1 to 16,384)\nto go on: cutover check ${scenario} --resume gate.json --years `);
+    expect(Number(/--years (\d+)/.exec(err)?.[1])).toBeGreaterThanOrEqual(65_536);
+    expect((await check(passing, { save: 'gate.json' }, {}, ({ onSaved }) => onSaved?.({ ...kept, error: 'cannot write gate.json: ENOSPC' }))).err).toBe('cannot write gate.json: ENOSPC\nit holds: gate.json (years 1 to 16,384)\n');
+  });
+
   it('of a run that was interrupted is 130, whatever it shows', async () => {
     const partial = { ...judged('missed'), run: { ...passing.run, partial: true, stopped: 'interrupted' as const } };
     const { code, out } = await check(partial);
