@@ -47,6 +47,8 @@ export interface WorldInput {
   readonly seed: string;
   /** Whether outages come from the sources alone: no surges of tenants, and no false alarms. */
   readonly alone?: boolean;
+  /** Whether years may be forced, instead of what the scenario says. */
+  readonly rare?: 'auto' | 'none' | undefined;
 }
 
 const yearSeconds = 365 * 86_400;
@@ -65,7 +67,7 @@ export function compileWorld(input: WorldInput): World {
   const demand = buildDemand(estate.flows, scenario.traffic.peaks, scenario.calendar, totalSeconds);
   let peakNeed: Float64Array | null = null;
   const mostClients = [...scenario.calendar.clients].sort((a, b) => b.share - a.share)[0]?.timeZone ?? scenario.calendar.timeZone;
-  const environment = compileEnvironment({ ...input.environment, sources }, index, { seed, year: scenario.calendar.year, totalSeconds, startFresh: scenario.run.start === 'fresh', crews: scenario.crews, forcedUntil: scenario.run.rare === 'none' ? 0 : horizonSeconds, recordCrews: scenario.measures.length > 0 || scenario.crews.some(({ reconciles }) => reconciles) });
+  const environment = compileEnvironment({ ...input.environment, sources }, index, { seed, year: scenario.calendar.year, totalSeconds, startFresh: scenario.run.start === 'fresh', crews: scenario.crews, forcedUntil: (input.rare ?? scenario.run.rare) === 'none' ? 0 : horizonSeconds, recordCrews: scenario.measures.length > 0 || scenario.crews.some(({ reconciles }) => reconciles) });
   const shared: Shared = {
     index, demand, totalSeconds, clientOffset: offsetTable(mostClients, scenario.calendar.year, Math.ceil(totalSeconds / slotSeconds) + 1), peakNeed: (wiring) => (peakNeed ??= peakNeeds(wiring, demand)),
     ownOffset: offsetTable(scenario.calendar.timeZone, scenario.calendar.year, Math.ceil(totalSeconds / slotSeconds) + 1),

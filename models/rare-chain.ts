@@ -15,6 +15,8 @@ import type { Trajectory } from './trajectory.js';
 
 /** No window forces more: what would nearly always be forced leaves too few years in which nothing comes. */
 const mostForced = 0.9;
+/** More than 1, so that not every year is used up on coincidences. */
+const spared = 1.25;
 const bisections = 64;
 
 export class RareChain {
@@ -72,8 +74,8 @@ export class RareChain {
       hazard += this.hazardOf(j, at, this.end);
     }
     this.natural = -expm1(-hazard);
-    // A first outage is forced where a whole year may pass without; more of them in proportion to what is likely.
-    const wanted = level === 0 ? mostForced : Math.min(mostForced, -expm1(-(set.boost[level] as number) * hazard));
+    // A first outage is forced where a whole year may pass without.
+    const wanted = level === 0 ? mostForced : Math.min(mostForced, hazard / (hazard + this.rest(level)));
     this.forced = level === this.reached && this.natural > 0 && wanted > this.natural ? wanted : this.natural;
     return true;
   }
@@ -131,6 +133,17 @@ export class RareChain {
   /** The same of a window that passes. */
   ratioOfNone(): number {
     return this.forces ? (1 - this.forced) / (1 - this.natural) : 1;
+  }
+
+  /**
+   * What may still come beside what the window may bring: forcing in proportion to the window's part of both gives every
+   * year about the same weight, however many windows have passed (zero-variance approximation: P. L'Ecuyer and B. Tuffin,
+   * Approximating zero-variance importance sampling in a reliability setting, Annals of Operations Research 189, 2011).
+   * Some is added, so that years without one more are met as well.
+   */
+  private rest(level: number): number {
+    const { seconds, secondBeside, thirdBeside } = this.set;
+    return level === 1 ? spared * (this.horizon - this.at) * seconds + secondBeside / 2 : thirdBeside;
   }
 
   private isApart(member: number): boolean {

@@ -18,8 +18,10 @@ export interface RareSet {
   readonly apart: Uint8Array;
   /** Members out at once up to which outages are forced: 2 or 3. */
   readonly levels: number;
-  /** By the number of members that are out: how many times more likely the next one is made while they are. */
-  readonly boost: Float64Array;
+  /** Coincidences of two a second; expected ones in one outage, and expected third outages while two are out. */
+  readonly seconds: number;
+  readonly secondBeside: number;
+  readonly thirdBeside: number;
   /** Random stream of what is forced. */
   readonly stream: number;
 }
@@ -32,9 +34,6 @@ interface Candidate { readonly source: number; readonly hazard: number; readonly
 /** Coincidences a year up to which plain years see too few of them. */
 const oftenPerYear = 0.05;
 const mostMembers = 48;
-/** Forced second outages that a year is meant to have, and forced third ones while two are out. */
-const secondsAimed = 1.5;
-const thirdsAimed = 0.7;
 
 const yearSeconds = 365 * 86_400;
 const siteClass = sourceClasses.indexOf('site');
@@ -57,11 +56,11 @@ export function rareSet(input: RareInput): RareSet | null {
   const m = chosen.length;
   const apart = new Uint8Array(m * m);
   chosen.forEach((one, i) => chosen.forEach((other, j) => { apart[i * m + j] = i !== j && areApart(one, other) ? 1 : 0; }));
-  const boost = boosts(chosen, apart, input.horizonSeconds);
-  if (boost.length < 2) return null;
+  const expected = coincidences(chosen, apart);
+  if (expected === null) return null;
   const memberOf = new Int32Array(input.sources.length).fill(-1);
   chosen.forEach(({ source }, member) => { memberOf[source] = member; });
-  return { sources: Int32Array.from(chosen, ({ source }) => source), memberOf, hazard: Float64Array.from(chosen, ({ hazard }) => hazard), apart, levels: boost.length, boost: Float64Array.from(boost), stream: input.stream };
+  return { sources: Int32Array.from(chosen, ({ source }) => source), memberOf, hazard: Float64Array.from(chosen, ({ hazard }) => hazard), apart, ...expected, stream: input.stream };
 }
 
 function candidate({ sourceClass, crewOf, touches, places, horizonSeconds }: RareInput, source: PlannedSource, s: number): Candidate | null {
@@ -99,29 +98,24 @@ function areApart(one: Candidate, other: Candidate): boolean {
   }));
 }
 
-/**
- * One factor by which every hazard is raised while one member is out, and one while two are, so that on average as many
- * more come as are aimed for. One factor for all keeps weights even: whatever is twice as likely is forced twice as often.
- */
-function boosts(members: readonly Candidate[], apart: Uint8Array, horizonSeconds: number): readonly number[] {
+/** What coincides without being forced, or null where nothing can. */
+function coincidences(members: readonly Candidate[], apart: Uint8Array): Pick<RareSet, 'levels' | 'seconds' | 'secondBeside' | 'thirdBeside'> | null {
   const m = members.length;
-  const all = members.reduce((sum, { hazard }) => sum + hazard, 0);
   const hazardBeside = (...out: readonly number[]): number => members.reduce((sum, { hazard }, j) => sum + (out.every((i) => apart[i * m + j] === 1) ? hazard : 0), 0);
-  let second = 0;
-  let third = 0;
+  let outages = 0;
+  let seconds = 0;
   let pairs = 0;
+  let thirds = 0;
   members.forEach((one, i) => {
-    second += (one.hazard / all) * one.lasts * hazardBeside(i);
+    outages += one.hazard;
+    seconds += one.hazard * one.lasts * hazardBeside(i);
     for (let j = i + 1; j < m; j++) {
       if (apart[i * m + j] === 0) continue;
       const other = members[j] as Candidate;
-      const weight = together(one, other);
-      pairs += weight;
+      pairs += together(one, other);
       // What is left of both when the second begins: exact for exponential durations.
-      third += (weight * hazardBeside(i, j)) / (1 / one.lasts + 1 / other.lasts);
+      thirds += (together(one, other) * hazardBeside(i, j)) / (1 / one.lasts + 1 / other.lasts);
     }
   });
-  if (!(second > 0)) return [];
-  const outages = Math.max(1, all * horizonSeconds);
-  return [1, secondsAimed / (outages * second), ...(third > 0 ? [(thirdsAimed * pairs) / third] : [])];
+  return seconds > 0 ? { levels: thirds > 0 ? 3 : 2, seconds, secondBeside: seconds / outages, thirdBeside: thirds > 0 ? thirds / pairs : 0 } : null;
 }

@@ -86,6 +86,15 @@ export class Trajectory {
     this.sort();
   }
 
+  /** A year in which nothing happens, as replication `replication`. */
+  quiet(replication: number): void {
+    this.outages = 0;
+    this.length = 0;
+    this.replication = replication;
+    this.arrivals.fill(0);
+    this.crews.log.reset();
+  }
+
   private drawSource(table: EnvironmentTable, s: number, horizon: number, until: number, target: number): void {
     const a = table.streams.a[s] as number;
     const b = table.streams.b[s] as number;

@@ -34,6 +34,8 @@ export interface EvaluateOptions {
    */
   readonly decide?: boolean | undefined;
   readonly seed?: string | undefined;
+  /** Whether some years are made to hold outages that rarely coincide, instead of what the scenario says. */
+  readonly rare?: 'auto' | 'none' | undefined;
   /** Blocks of 64 replications in a unit of work. */
   readonly chunkBlocks?: number | undefined;
   /** Whether the outcome rows of the first 20,000 replications come back, for repricing. */

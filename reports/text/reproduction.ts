@@ -1,6 +1,7 @@
 /** How to get the same figures again. */
 import type { Result } from '../../src/result/result.js';
 import { years } from './care.js';
+import { forcedYears } from './rare.js';
 import { painted, wrapped } from './look.js';
 import type { Look } from './look.js';
 
@@ -11,5 +12,5 @@ export function reproduction(result: Result, look: Look): readonly string[] {
 /** What the figures rest on, and with which versions. */
 export function runFacts(result: Result): readonly string[] {
   const { run, product, library, scenario } = result;
-  return [`${years(run.replications, result)} of each design`, `seed ${run.seed}`, `intervals at ${Math.round(run.confidence * 1000) / 10}%`, `${product.name} ${product.version}`, `catalogue ${library.version}`, `scenario ${scenario.hash}`];
+  return [`${years(run.replications, result)} of each design`, ...forcedYears(result), `seed ${run.seed}`, `intervals at ${Math.round(run.confidence * 1000) / 10}%`, `${product.name} ${product.version}`, `catalogue ${library.version}`, `scenario ${scenario.hash}`];
 }

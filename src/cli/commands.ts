@@ -24,7 +24,7 @@ export const commands: readonly Command[] = [
     name: 'compare',
     summary: 'simulate every design of a scenario and put them side by side',
     args: ['scenario'],
-    options: ['design', 'years', 'precision', 'seed', 'threads', 'by', 'json', 'out', 'save', 'resume', 'part'],
+    options: ['design', 'years', 'precision', 'seed', 'rare', 'threads', 'by', 'json', 'out', 'save', 'resume', 'part'],
     examples: ['cutover compare scenarios/distribution-platform.yaml', 'cutover compare my.yaml --design pilot-light,warm-standby --years 20k', 'cutover compare my.yaml --json --out result.json', 'cutover compare my.yaml --years 100k --save run.json'],
     notes: ['Ctrl-C stops the run and prints what is known so far, marked partial; a second one quits.', 'A run that was stopped, or whose machine was, goes on with --resume run.json, and ends with the same bytes.'],
     load: async () => (await import('./commands/compare.js')).compareCommand,
@@ -51,7 +51,7 @@ export const commands: readonly Command[] = [
     name: 'check',
     summary: 'decide whether the proposed design meets every target and check; the gate of a pull request',
     args: ['scenario'],
-    options: ['main', 'outs', 'most', 'judge', 'undecided', 'fail-on', 'seed', 'threads', 'json', 'save', 'resume'],
+    options: ['main', 'outs', 'most', 'judge', 'undecided', 'fail-on', 'seed', 'rare', 'threads', 'json', 'save', 'resume'],
     examples: ['cutover check my.yaml', 'cutover check my.yaml --main main.json --out json=result.json --out junit=report.xml --out md=summary.md', 'cutover check my.yaml --years 65536 --undecided fail'],
     notes: [
       'The run goes on at 256, 512, 1,024, ... years until everything is decided or the most years are reached.',

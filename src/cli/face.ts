@@ -30,6 +30,7 @@ export interface CompareRequest {
   readonly years?: number | undefined;
   readonly precision?: number | undefined;
   readonly seed?: string | undefined;
+  readonly rare?: 'auto' | 'none' | undefined;
   readonly threads?: number | undefined;
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;

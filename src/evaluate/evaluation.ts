@@ -29,6 +29,7 @@ import type { Result, RunInfo } from '../result/result.js';
 import { scenarioInfo } from '../result/scenario-info.js';
 import { levelAt } from '../statistics/looks.js';
 import { year } from '../units/duration.js';
+import { storedScenario } from './stored-scenario.js';
 
 export const confidence = 0.95;
 const defaultSeed = '1';
@@ -44,6 +45,8 @@ export class Evaluation {
   private readonly warnings: readonly Issue[];
   readonly bills: readonly Bill[];
   readonly seed: string;
+  /** Whether years may be forced. */
+  readonly rare: 'auto' | 'none';
 
   /** `distributions`: yearly figures whose spread somebody else asks for, beside the scenario's own checks. */
   constructor(request: EvaluateRequest, prepared: Prepared, plans: readonly Plan[], warnings: readonly Issue[], distributions: readonly string[] = []) {
@@ -52,6 +55,7 @@ export class Evaluation {
     this.plans = plans;
     this.seed = request.options?.seed ?? defaultSeed;
     const { scenario, planned, costs } = prepared;
+    this.rare = forcing(request, prepared);
     const { horizonSeconds, discountRate } = scenario.money;
     this.bills = plans.map((plan) => ({ lines: costs.byDesign.get(plan.design)?.lines ?? [], years: horizonSeconds / year, discountRate }));
     this.standing = this.bills.map((bill) => standingOf(bill).total);
@@ -63,6 +67,7 @@ export class Evaluation {
       storeLimits: storeGoals(goals, planned.estate),
       availability: flows.map((flow) => goals.find((goal) => goal.kind === 'availability' && goal.flow === flow)?.limit ?? null),
       distributions: [...distributionsNeeded(scenario.checks, flows), ...distributions],
+      rare: this.rare,
     });
     this.effort = effortOf(request.options ?? {}, this.study.years);
     this.warnings = [...warnings, ...roundedUp(request.options?.years, this.effort, this.study.years)];
@@ -104,7 +109,7 @@ export class Evaluation {
 
   private runInfo({ tally, stopped, requested }: Conducted): RunInfo {
     const { run } = this.prepared.scenario;
-    const { precision = null, designs, decide = false } = this.request.options ?? {};
+    const { precision = null, designs, decide = false, rare: asked = run.rare } = this.request.options ?? {};
     const { replications } = tally;
     // A run that looks for verdicts stops where it stopped before when it may go as far.
     const most = stopped === 'interrupted' ? replications : stopped === 'decided' && this.effort.kind === 'verdicts' ? wholeBlocks(this.effort.most) : requested;
@@ -118,9 +123,16 @@ export class Evaluation {
       level: stopped === 'done' ? 1 - confidence : levelAt(replications, 1 - confidence),
       allDesigns: this.plans.length === this.prepared.planned.plans.length,
       judged: judgedDesigns(this.prepared, this.request.options).filter((name) => this.plans.some(({ design }) => design === name)),
-      reproduce: reproduceCommand({ command: decide ? 'check' : 'compare', main: this.request.main?.file ?? null, file: this.request.file, seed: this.seed, years, precision: stopped === 'interrupted' ? null : precision, designs: designs ?? null }),
+      reproduce: reproduceCommand({ command: decide ? 'check' : 'compare', main: this.request.main?.file ?? null, file: this.request.file, seed: this.seed, years, rare: asked === run.rare ? null : asked, precision: stopped === 'interrupted' ? null : precision, designs: designs ?? null }),
     };
   }
+}
+
+/** Differences to another scenario's years are those of single plain years, and so then are the figures beside them. */
+function forcing(request: EvaluateRequest, prepared: Prepared): 'auto' | 'none' {
+  const asked = request.options?.rare ?? prepared.scenario.run.rare;
+  if (asked === 'none' || request.main === undefined) return asked;
+  return storedScenario(request.main.result, request, prepared).kind === 'prepared' ? 'none' : asked;
 }
 
 function limitOf({ kind, flow, cause, limit }: Goal): { kind: 'rto' | 'rpo'; flow: string; cause: string; limit: number }[] {

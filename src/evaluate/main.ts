@@ -57,6 +57,10 @@ function notesOn({ product, library, run }: Result, libraryVersion: string, seed
   ];
 }
 
+function plainNote({ rare }: Result): readonly string[] {
+  return rare === undefined || rare === null ? [] : ['Figures of this run and differences are those of plain years, without the forced ones that its own figures hold too.'];
+}
+
 /** The counterpart has the same name, or is the other proposed design where this one is proposed. */
 export function counterpartName(name: string, proposed: string | null, names: readonly string[], otherProposed: string | null): string | null {
   if (names.includes(name)) return name;
@@ -115,7 +119,7 @@ class FromYears implements BesideMain {
     this.run = run;
     this.places = names.map((name) => plans.findIndex(({ design }) => design === name));
     this.needsRows = plans.length > 0;
-    this.other = new Evaluation({ ...request, options: { ...request.options, seed: run.seed } }, prepared, plans.length > 0 ? plans : planned.plans.slice(0, 1), [], distributionsNeeded(run.prepared.scenario.checks, flows));
+    this.other = new Evaluation({ ...request, options: { ...request.options, seed: run.seed, rare: 'none' } }, prepared, plans.length > 0 ? plans : planned.plans.slice(0, 1), [], distributionsNeeded(run.prepared.scenario.checks, flows));
     const figures = [...pairedNames(flows), ...kept];
     this.log = new YearLog(run.study, figures);
     this.years = new StoredYears(this.other.study, figures, main.runner, usualChunkBlocks(this.other.plans.length));
@@ -128,7 +132,7 @@ class FromYears implements BesideMain {
   async at(tally: Tally, signal: AbortSignal | undefined): Promise<MainAssembly> {
     if (this.needsRows) await this.years.extendTo(tally.replications, signal);
     const whole = !this.needsRows || this.years.tally.replications === tally.replications;
-    const notes = whole ? this.facts.notes : [...this.facts.notes, 'The run was interrupted before its years were simulated, so that nothing is compared.'];
+    const notes = whole ? [...this.facts.notes, ...plainNote(this.main.result)] : [...this.facts.notes, 'The run was interrupted before its years were simulated, so that nothing is compared.'];
     const counterparts = this.run.plans.map(({ design }, place): Counterpart => {
       if (!whole) return { kind: 'none', why: 'The run was interrupted before the years of the stored result were simulated.' };
       return this.places[place] < 0 ? without(design, this.facts.file) : { kind: 'years', pair: this.pair(tally, place), stored: this.main.result.designs.find(({ name }) => name === this.other.plans[this.places[place]].design) ?? null };

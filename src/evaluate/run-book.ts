@@ -61,6 +61,7 @@ export class RunBook {
       run: {
         seed, designs: plans.map(({ design }) => design),
         figures: versionOf({ figures: study.figures.names.join('\n'), limits: names(study.limits), sources: names(study.sources) }),
+        rare: this.run.rare,
       },
       asked: { command: options.decide === true ? 'check' : 'compare', years: options.years ?? null, precision: options.precision ?? null, designs: options.designs === undefined ? null : [...options.designs] },
     };

@@ -27,6 +27,8 @@ const header = {
     designs: z.array(text),
     /** Tells apart what is kept of a year. */
     figures: text,
+    /** Whether years may be forced. */
+    rare: z.enum(['auto', 'none']),
   }),
   asked: z.strictObject({ command: z.enum(['compare', 'check']), years: z.number().positive().nullable(), precision: z.number().positive().nullable(), designs: z.array(text).nullable() }),
 };
@@ -80,6 +82,7 @@ export function difference(stored: Omit<RunFile, 'chunks'>, here: Omit<RunFile, 
     ['catalogue', ({ library }) => library.version],
     ['seed', ({ run }) => run.seed],
     ['list of designs', ({ run }) => run.designs.join(', ')],
+    ['handling of rare outages', ({ run }) => run.rare],
     ['scenario', ({ scenario }) => scenario.hash],
     ['text of the scenario', ({ scenario }) => JSON.stringify(scenario.source)],
     ['build, which keeps other figures of a year', ({ run }) => run.figures],

@@ -1,5 +1,6 @@
 /** The shape of a stored chunk of years. It may come from anywhere: nothing is computed from it before all of it has been looked at. */
 import { z } from 'zod';
+import { forcedInBlock } from '../experiment/forced.js';
 import type { ChunkResult } from '../experiment/tally.js';
 import { Tally } from '../experiment/tally.js';
 import type { Study } from '../experiment/study.js';
@@ -27,12 +28,14 @@ const count = z.strictObject({ years: whole, trials: whole, hits: whole, trialsS
 const parts = z.strictObject({ count: replications, sums: listOf<readonly [number, string, string, string]>((value) => Array.isArray(value) && value.length === 4 && isWhole(value[0]) && value.slice(1).every((sum) => isSum(sum) && !(sum as string).startsWith('-'))) });
 
 const design = z.strictObject({
-  moments, sensitivity, episodes: z.array(histogram.nullable()), distributions: z.array(histogram), counts: z.array(count.nullable()), scores: z.array(count), anyMiss: count, parts,
+  moments, sensitivity, episodes: z.array(histogram.nullable()), distributions: z.array(histogram), counts: z.array(count.nullable()), scores: z.array(count), anyMiss: count, parts, hindsight: parts, base: z.array(z.number()),
 });
+
+const forced = z.strictObject({ count: replications, designs: z.array(z.strictObject({ moments, parts })), paired: moments });
 
 // Keys stand in the order in which a tally writes them, and so they do in what comes out, whatever the order in the file.
 export const storedChunk: z.ZodType<ChunkResult> = z.strictObject({
-  first: replications, count: replications.min(blockSize), rows: z.null(), designs: z.array(design), paired: moments, arrivals: wholes,
+  first: replications, count: replications.min(blockSize), rows: z.null(), designs: z.array(design), paired: moments, arrivals: wholes, forced: forced.nullable(),
 }).refine(({ first, count: years }) => first % blockSize === 0 && years % blockSize === 0 && endOfLook(first) >= first + years, 'its years are not whole blocks between two looks');
 
 /**
@@ -42,6 +45,9 @@ export const storedChunk: z.ZodType<ChunkResult> = z.strictObject({
 export function isOfStudy(study: Study, chunk: ChunkResult): boolean {
   const empty = new Tally(study).toChunk(chunk.first, null);
   if (measures(chunk) !== measures(empty) || chunk.designs.some(({ moments: { count: years } }) => years !== chunk.count)) return false;
+  const figures = study.headlines.length > 0 ? study.figures.names.length : 0;
+  if (chunk.designs.some(({ base }) => base.length !== figures)) return false;
+  if (chunk.forced !== null && chunk.forced.count * blockSize !== chunk.count * forcedInBlock) return false;
   try {
     const tally = new Tally(study);
     tally.merge(chunk);
@@ -53,7 +59,7 @@ export function isOfStudy(study: Study, chunk: ChunkResult): boolean {
 }
 
 /** Lengths and shapes, as one text. */
-function measures({ designs, paired, arrivals }: ChunkResult): string {
+function measures({ designs, paired, arrivals, forced: years }: ChunkResult): string {
   const { stringify } = JSON;
-  return stringify([arrivals.length, paired.shape, designs.map((of) => [of.moments.shape, of.sensitivity.shape, of.episodes.length, of.distributions.length, of.counts.length, of.scores.length])]);
+  return stringify([arrivals.length, paired.shape, designs.map((of) => [of.moments.shape, of.sensitivity.shape, of.episodes.length, of.distributions.length, of.counts.length, of.scores.length]), years === null ? null : [years.paired.shape, years.designs.map((of) => of.moments.shape)]]);
 }

@@ -13,7 +13,10 @@ import type { SensitivityData } from '../statistics/sensitivity.js';
 import { SparseMoments } from '../statistics/sparse-moments.js';
 import type { SparseMomentsData } from '../statistics/sparse-moments.js';
 import { coarse } from './coarse.js';
+import { HindsightCounts, hindsightLength } from './hindsight-tally.js';
 import { PartCounts, partSpace } from './part-tally.js';
+import { rowLength } from './weighed-year.js';
+import type { WeighedYear } from './weighed-year.js';
 import { YearCounts } from './year-counts.js';
 import type { Study } from './study.js';
 
@@ -28,6 +31,9 @@ export interface DesignTallyData {
   readonly anyMiss: ExactCount;
   /** Of the breakdown, as in `PartSpace`. */
   readonly parts: SparseMomentsData;
+  readonly hindsight: SparseMomentsData;
+  /** Figures of a year without outages: taken off every row of moments where years have weights; else empty. */
+  readonly base: readonly number[];
 }
 
 export class DesignTally {
@@ -39,6 +45,9 @@ export class DesignTally {
   scores: ExactCount[];
   anyMiss = emptyCount();
   readonly parts: SparseMoments;
+  readonly hindsight: SparseMoments;
+  base: readonly number[] = [];
+  private readonly hindsightCounts: HindsightCounts;
   private readonly partCounts: PartCounts;
   private readonly study: Study;
   private readonly year: YearCounts;
@@ -50,7 +59,7 @@ export class DesignTally {
     const episodeFigures = design.figures.length;
     this.study = study;
     this.clients = design.figures.clients;
-    this.moments = new Moments({ designs: 1, figures: study.figures.names.length, products: study.ratios });
+    this.moments = new Moments({ designs: 1, figures: rowLength(study), products: study.ratios });
     this.sensitivity = new Sensitivity({ figures: 2, expected: study.sources.map((source) => source.expected) });
     this.episodes = new Array<LogHistogram | null>(episodeFigures).fill(null);
     this.distributions = study.distributions.map(() => new LogHistogram());
@@ -59,12 +68,16 @@ export class DesignTally {
     this.year = new YearCounts(study.limits, episodeFigures);
     this.parts = new SparseMoments(partSpace(design).length);
     this.partCounts = new PartCounts(study, design);
+    const kinds = design.phases.kinds.names.length;
+    this.hindsight = new SparseMoments(hindsightLength(kinds));
+    this.hindsightCounts = new HindsightCounts(kinds, study.years);
   }
 
-  /** Adds one replication: its yearly figures, its episodes, what its disruptions consisted of, and how often each group of sources struck. */
-  add(replication: number, figures: Float64Array, episodes: Episodes, breakdown: Breakdown, arrivals: Float64Array): void {
+  /** Adds one replication: its yearly figures, plain and weighed, its episodes, what its disruptions consisted of, and how often each group of sources struck. */
+  add(replication: number, figures: Float64Array, { row, weight }: WeighedYear, episodes: Episodes, breakdown: Breakdown, arrivals: Float64Array): void {
     const { distributions, scores } = this.study;
-    this.moments.accumulate(figures);
+    this.moments.accumulate(row);
+    this.partCounts.add(breakdown, this.parts, weight);
     // Loss of ours and of the tenants are the first two yearly figures.
     this.losses[0] = figures[0];
     this.losses[1] = figures[1];
@@ -75,7 +88,7 @@ export class DesignTally {
       countYear(this.scores[i], lost ? 1 : 0, lost && figures[score] >= 0 ? 1 : 0);
     });
     this.addEpisodes(replication, episodes);
-    this.partCounts.add(breakdown, this.parts);
+    this.hindsightCounts.add(breakdown.troubles, this.hindsight);
   }
 
   private addEpisodes(replication: number, { length, figure, value, weight }: Episodes): void {
@@ -92,6 +105,7 @@ export class DesignTally {
     this.moments.closeBlock();
     this.sensitivity.closeBlock();
     this.parts.closeBlock();
+    this.hindsight.closeBlock();
   }
 
   merge(data: DesignTallyData): void {
@@ -107,6 +121,8 @@ export class DesignTally {
     this.scores = this.scores.map((count, i) => mergeCounts(count, data.scores[i]));
     this.anyMiss = mergeCounts(this.anyMiss, data.anyMiss);
     this.parts.merge(data.parts);
+    this.hindsight.merge(data.hindsight);
+    this.base = data.base;
   }
 
   toData(): DesignTallyData {
@@ -119,6 +135,8 @@ export class DesignTally {
       scores: this.scores.map((count) => ({ ...count })),
       anyMiss: { ...this.anyMiss },
       parts: this.parts.toData(),
+      hindsight: this.hindsight.toData(),
+      base: this.base,
     };
   }
 }

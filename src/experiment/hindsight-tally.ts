@@ -20,22 +20,20 @@ const firstCost = 4;
 const perKind = firstCost + choices + pairs;
 
 export const hindsightLength = (kinds: number): number => kinds * perKind;
-const costFigure = (first: number, kind: number, choice: number): number => first + kind * perKind + firstCost + choice;
-const pairFigure = (first: number, kind: number, a: number, b: number): number => first + kind * perKind + firstCost + choices + (b * (b - 1)) / 2 + a;
+const costFigure = (kind: number, choice: number): number => kind * perKind + firstCost + choice;
+const pairFigure = (kind: number, a: number, b: number): number => kind * perKind + firstCost + choices + (b * (b - 1)) / 2 + a;
 
 const hour = 3600;
 /** Nothing counts for more than a year. */
 const most = 365 * 24;
 
-/** Adds years of one design; `first` is where its figures begin. Costs are hours a year. */
+/** Adds years of one design, in sums of their own: squares of differences cannot be weighed with the figures. Costs are hours a year. */
 export class HindsightCounts {
-  private readonly first: number;
   private readonly years: number;
   private readonly costs: Float64Array;
   private readonly met: number[] = [];
 
-  constructor(first: number, kinds: number, years: number) {
-    this.first = first;
+  constructor(kinds: number, years: number) {
     this.years = years;
     this.costs = new Float64Array(kinds * choices);
   }
@@ -45,11 +43,12 @@ export class HindsightCounts {
     for (let i = 0; i < troubles.length; i++) this.addTrouble(troubles.at(i), moments);
     for (const kind of this.met) this.closeKind(kind, moments);
     this.met.length = 0;
+    moments.closeYear();
   }
 
   private addTrouble(trouble: Trouble, moments: SparseMoments): void {
     const { kind, moved } = trouble;
-    const at = this.first + kind * perKind;
+    const at = kind * perKind;
     moments.add(at + hindsightAt.troubles, 1 / this.years);
     if (moved) moments.add(at + hindsightAt.failovers, 1 / this.years);
     const regret = regretOf(trouble);
@@ -65,13 +64,13 @@ export class HindsightCounts {
   }
 
   private closeKind(kind: number, moments: SparseMoments): void {
-    const { first, costs } = this;
+    const { costs } = this;
     const at = kind * choices;
     for (let b = 0; b < choices; b++) {
-      if (costs[at + b] > 0) moments.add(costFigure(first, kind, b), costs[at + b]);
+      if (costs[at + b] > 0) moments.add(costFigure(kind, b), costs[at + b]);
       for (let a = 0; a < b; a++) {
         const difference = costs[at + a] - costs[at + b];
-        if (difference !== 0) moments.add(pairFigure(first, kind, a, b), difference * difference);
+        if (difference !== 0) moments.add(pairFigure(kind, a, b), difference * difference);
       }
     }
     costs.fill(0, at, at + choices);
@@ -94,15 +93,15 @@ export interface Hindsight {
 }
 
 /** Null: this kind of outage never troubled anybody. */
-export function readHindsight(moments: SparseMoments, first: number, kind: number): Hindsight | null {
-  const at = (figure: number): MeanEstimate => meanOf(moments, 0, first + kind * perKind + figure);
+export function readHindsight(moments: SparseMoments, kind: number): Hindsight | null {
+  const at = (figure: number): MeanEstimate => meanOf(moments, 0, kind * perKind + figure);
   const troubles = at(hindsightAt.troubles);
   if (troubles.mean === 0) return null;
   // Choices in the place of designs, so that what compares designs compares them.
   const read = {
     count: moments.count,
-    power: (choice: number, _figure: number, power: 1 | 2 | 3) => moments.power(0, costFigure(first, kind, choice), power),
-    squaredDifference: (_figure: number, a: number, b: number) => moments.power(0, pairFigure(first, kind, Math.min(a, b), Math.max(a, b)), 1),
+    power: (choice: number, _figure: number, power: 1 | 2 | 3) => moments.power(0, costFigure(kind, choice), power),
+    squaredDifference: (_figure: number, a: number, b: number) => moments.power(0, pairFigure(kind, Math.min(a, b), Math.max(a, b)), 1),
   };
   const all = Array.from({ length: choices }, (_, choice) => choice);
   const costs = all.map((choice) => meanOf(read, choice, 0));

@@ -5,6 +5,7 @@ import type { DesignWorld } from '../../models/world.js';
 import { meanOf } from '../statistics/moment-estimates.js';
 import type { MeanEstimate } from '../statistics/moment-estimates.js';
 import type { SparseMoments } from '../statistics/sparse-moments.js';
+import type { Sampled } from '../statistics/strata.js';
 import { patienceGrid, readHindsight } from './hindsight-tally.js';
 import type { Hindsight } from './hindsight-tally.js';
 import { beyondFigure, lossAt, lossFigure, missedFigure, partSpace, timeFigure } from './part-tally.js';
@@ -32,7 +33,7 @@ export interface MeasuredLoss {
   readonly everything: MeanEstimate;
 }
 
-export function measuredParts(design: DesignWorld, moments: SparseMoments): readonly MeasuredPart[] {
+export function measuredParts(design: DesignWorld, moments: Sampled<SparseMoments>): readonly MeasuredPart[] {
   const space = partSpace(design);
   const { kinds, count } = design.phases;
   const phases = Array.from({ length: count }, (_, phase) => spellPhase(design.phases, phase));
@@ -44,11 +45,11 @@ export function measuredParts(design: DesignWorld, moments: SparseMoments): read
   })));
 }
 
-export function measuredBeyond(design: DesignWorld, moments: SparseMoments, flow: string, cause: string): MeanEstimate {
+export function measuredBeyond(design: DesignWorld, moments: Sampled<SparseMoments>, flow: string, cause: string): MeanEstimate {
   return meanOf(moments, 0, missedFigure(partSpace(design), design.index.flows.indexOf(flow), (causes as readonly string[]).indexOf(cause)));
 }
 
-export function measuredLosses(design: DesignWorld, moments: SparseMoments): readonly MeasuredLoss[] {
+export function measuredLosses(design: DesignWorld, moments: Sampled<SparseMoments>): readonly MeasuredLoss[] {
   const space = partSpace(design);
   const { kinds } = design.phases;
   return design.index.stores.flatMap((store, d) => kinds.names.flatMap((kind, k): MeasuredLoss[] => {
@@ -64,7 +65,7 @@ export interface MeasuredHindsight extends Hindsight { readonly kind: string; re
 export function measuredHindsight(design: DesignWorld, moments: SparseMoments): readonly MeasuredHindsight[] {
   const { kinds } = design.phases;
   return kinds.names.flatMap((kind, k) => {
-    const seen = readHindsight(moments, partSpace(design).hindsight, k);
+    const seen = readHindsight(moments, k);
     return seen === null ? [] : [{ ...seen, kind, cause: kinds.causes[k], patience: patienceGrid }];
   });
 }

@@ -5,21 +5,28 @@ import { assert } from '../base/assert.js';
 import { emptyCount } from '../statistics/exact-count.js';
 import type { ExactCount } from '../statistics/exact-count.js';
 import { LogHistogram } from '../statistics/log-histogram.js';
-import { meanOf } from '../statistics/moment-estimates.js';
+import { effectiveCount, meanOf } from '../statistics/moment-estimates.js';
 import type { MeanEstimate } from '../statistics/moment-estimates.js';
 import type { Moments } from '../statistics/moments.js';
 import { ratioOf } from '../statistics/ratio.js';
 import type { RatioEstimate } from '../statistics/ratio.js';
+import type { SparseMoments } from '../statistics/sparse-moments.js';
+import type { Sampled } from '../statistics/strata.js';
 import type { Derivative } from '../statistics/sensitivity.js';
 import { measuredBeyond, measuredHindsight, measuredLosses, measuredParts } from './measured-parts.js';
 import type { MeasuredHindsight, MeasuredLoss, MeasuredPart } from './measured-parts.js';
+import { strataOf } from './forced.js';
 import type { Study } from './study.js';
 import type { Tally } from './tally.js';
+import { weightPlace } from './weighed-year.js';
 
 export class Measurements {
   readonly replications: number;
   readonly years: number;
-  readonly paired: Moments;
+  readonly paired: Sampled<Moments>;
+  /** Forced years beside them; 0: none. */
+  readonly forced: number;
+  readonly headlines: readonly string[];
   readonly outages: number;
   readonly sources: readonly { readonly name: string; readonly sourceClass: string; readonly arrivals: number; readonly doubt: { readonly low: number; readonly high: number } | null }[];
   private readonly study: Study;
@@ -32,7 +39,9 @@ export class Measurements {
     this.tally = tally;
     this.replications = tally.replications;
     this.years = study.years;
-    this.paired = tally.paired;
+    this.headlines = study.headlines.map((figure) => study.figures.names[figure]);
+    this.forced = tally.forced?.replications ?? 0;
+    this.paired = strataOf(tally.paired, tally.forced?.paired, (design, figure) => tally.designs[design].base[study.paired[figure]]);
     this.places = new Map(study.figures.names.map((name, place) => [name, place]));
     this.limits = new Map(study.limits.map(({ name }, place) => [name, place]));
     const sum = (members: readonly number[]): number => members.reduce((total, member) => total + tally.arrivals[member], 0);
@@ -46,14 +55,13 @@ export class Measurements {
   }
 
   mean(design: number, figure: string): MeanEstimate {
-    const { moments } = this.tally.designs[design];
-    return meanOf(moments, 0, this.place(figure));
+    return meanOf(this.moments(design), 0, this.place(figure));
   }
 
   ratio(design: number, numerator: string, denominator: string): RatioEstimate {
     const at = this.study.ratios.findIndex(([x, y]) => x === this.place(numerator) && y === this.place(denominator));
     assert(at >= 0, 'only a ratio that was asked for is kept');
-    return ratioOf(this.tally.designs[design].moments, 0, at);
+    return ratioOf(this.moments(design), 0, at);
   }
 
   yearly(design: number, figure: string): LogHistogram | null {
@@ -96,19 +104,45 @@ export class Measurements {
   }
 
   parts(design: number): readonly MeasuredPart[] {
-    return measuredParts(this.study.world.designs[design], this.tally.designs[design].parts);
+    return measuredParts(this.study.world.designs[design], this.partMoments(design));
   }
 
   beyond(design: number, flow: string, cause: string): MeanEstimate {
-    return measuredBeyond(this.study.world.designs[design], this.tally.designs[design].parts, flow, cause);
+    return measuredBeyond(this.study.world.designs[design], this.partMoments(design), flow, cause);
   }
 
   losses(design: number): readonly MeasuredLoss[] {
-    return measuredLosses(this.study.world.designs[design], this.tally.designs[design].parts);
+    return measuredLosses(this.study.world.designs[design], this.partMoments(design));
   }
 
   hindsight(design: number): readonly MeasuredHindsight[] {
-    return measuredHindsight(this.study.world.designs[design], this.tally.designs[design].parts);
+    return measuredHindsight(this.study.world.designs[design], this.tally.designs[design].hindsight);
+  }
+
+  weights(): { mean: MeanEstimate; effective: number } {
+    const place = weightPlace(this.study);
+    const { forced } = this.tally;
+    assert(forced !== null, 'Only where years are forced do they have weights.');
+    const own = meanOf(forced.designs[0].moments, 0, place);
+    return { mean: meanOf(strataOf(this.tally.designs[0].moments, forced.designs[0].moments, () => 0), 0, place), effective: effectiveCount(own) };
+  }
+
+  worth(design: number, figure: string): number | null {
+    const { forced } = this.tally;
+    const headline = this.headlines.indexOf(figure);
+    if (forced === null || headline < 0) return null;
+    const of = this.mean(design, figure);
+    const square = meanOf(strataOf(this.tally.designs[design].moments, forced.designs[design].moments, () => 0), 0, weightPlace(this.study) + 1 + headline).mean;
+    const error = of.standardError * of.standardError;
+    return error > 0 ? Math.max(0, square - of.mean * of.mean) / error : null;
+  }
+
+  private moments(design: number): Sampled<Moments> {
+    return strataOf(this.tally.designs[design].moments, this.tally.forced?.designs[design].moments, (_, figure) => this.tally.designs[design].base[figure] ?? 0);
+  }
+
+  private partMoments(design: number): Sampled<SparseMoments> {
+    return strataOf(this.tally.designs[design].parts, this.tally.forced?.designs[design].parts, () => 0);
   }
 
   private place(figure: string): number {

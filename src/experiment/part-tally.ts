@@ -1,14 +1,13 @@
 /**
  * What is kept of the breakdown of one design: seconds a year by flow, kind of outage and phase; how much of them lies
  * beyond the RTO limit, shared out among the phases of a missed disruption in proportion to their length; and by store
- * and kind what promotions and restores lost; and what troubles look like after the event. Sparse: most kinds never meet most phases.
+ * and kind what promotions and restores lost. Sparse: most kinds never meet most phases.
  */
 import type { Breakdown } from '../../models/breakdown.js';
 import { causes, rpoStoreFigure } from '../../models/episodes.js';
 import type { FigureSpace } from '../../models/episodes.js';
 import type { DesignWorld } from '../../models/world.js';
 import type { SparseMoments } from '../statistics/sparse-moments.js';
-import { HindsightCounts, hindsightLength } from './hindsight-tally.js';
 import { statedLimits } from './limits.js';
 import type { Study } from './study.js';
 
@@ -23,7 +22,6 @@ export interface PartSpace {
   readonly beyond: number;
   readonly missed: number;
   readonly losses: number;
-  readonly hindsight: number;
   readonly length: number;
 }
 
@@ -31,8 +29,7 @@ export function partSpace({ index, phases }: DesignWorld): PartSpace {
   const [flows, kinds] = [index.flows.length, phases.kinds.names.length];
   const beyond = flows * kinds * phases.count;
   const losses = 2 * beyond + flows * causes.length;
-  const hindsight = losses + index.stores.length * kinds * lossFigures;
-  return { kinds, phases: phases.count, beyond, missed: 2 * beyond, losses, hindsight, length: hindsight + hindsightLength(kinds) };
+  return { kinds, phases: phases.count, beyond, missed: 2 * beyond, losses, length: losses + index.stores.length * kinds * lossFigures };
 }
 
 export const timeFigure = ({ kinds, phases }: PartSpace, flow: number, kind: number, phase: number): number => (flow * kinds + kind) * phases + phase;
@@ -48,7 +45,6 @@ export class PartCounts {
   private readonly limits: Float64Array;
   private readonly classWeight: readonly number[];
   private readonly years: number;
-  private readonly hindsight: HindsightCounts;
 
   constructor(study: Study, design: DesignWorld) {
     this.space = partSpace(design);
@@ -56,15 +52,14 @@ export class PartCounts {
     this.limits = statedLimits(study.limits, design.figures.length);
     this.classWeight = study.classShare.map((share) => share / study.years);
     this.years = study.years;
-    this.hindsight = new HindsightCounts(this.space.hindsight, this.space.kinds, study.years);
   }
 
-  add(breakdown: Breakdown, moments: SparseMoments): void {
+  /** One year, which counts with `weight`. */
+  add(breakdown: Breakdown, moments: SparseMoments, weight: number): void {
     this.addTime(breakdown, moments);
     this.addBeyond(breakdown, moments);
     this.addLosses(breakdown, moments);
-    this.hindsight.add(breakdown.troubles, moments);
-    moments.closeYear();
+    moments.closeYear(weight);
   }
 
   private addTime({ disruptions, flow, tenantClass, kind, first, count, phase, seconds }: Breakdown, moments: SparseMoments): void {

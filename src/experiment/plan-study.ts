@@ -24,13 +24,15 @@ export interface StudyOrder {
   /** Availability target by flow; null: none. */
   readonly availability: readonly (number | null)[];
   readonly distributions: readonly string[];
+  /** Whether some years may be forced. */
+  readonly rare: 'auto' | 'none';
 }
 
 export function orderStudy(order: StudyOrder): Study {
   const { scenario, planned, plans, library, seed } = order;
   const { environment, estate } = planned;
   const { measures } = scenario;
-  const world = compileWorld({ scenario, environment, estate, plans, seed });
+  const world = compileWorld({ scenario, environment, estate, plans, seed, rare: order.rare });
   const places = new Map(world.environment.names.map((name, place) => [name, place]));
   return planStudy({
     world,

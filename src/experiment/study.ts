@@ -30,6 +30,8 @@ export interface Study {
   readonly classShare: readonly number[];
   /** Length of a replication in years. */
   readonly years: number;
+  /** Figures of which is told how many plain years they are worth; empty where no year is forced. */
+  readonly headlines: readonly number[];
 }
 
 /** What a design-year is simulated by: the models' own, or a stand-in. */
@@ -66,6 +68,7 @@ export function planStudy(request: StudyRequest): Study {
   const known = (names: readonly string[]): number[] => [...new Set(names)].flatMap((name) => places.get(name) ?? []);
   return {
     world, valuations, figures, years, sources, classShare: request.classShare,
+    headlines: world.environment.rare === null ? [] : known(['loss', ...flows.map((flow) => `downtime:${flow}`), ...(request.measured ?? [])]),
     paired: known(pairedNames(flows)),
     distributions: known(['loss', 'loss.tenants', 'unprotected', ...request.distributions]),
     ratios: (request.ratios ?? []).map(([numerator, denominator]) => [places.get(numerator) as number, places.get(denominator) as number] as const),

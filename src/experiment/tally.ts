@@ -3,6 +3,8 @@ import { Moments } from '../statistics/moments.js';
 import type { MomentsData } from '../statistics/moments.js';
 import { DesignTally } from './design-tally.js';
 import type { DesignTallyData } from './design-tally.js';
+import { ForcedTally } from './forced-tally.js';
+import type { ForcedData } from './forced-tally.js';
 import type { Study } from './study.js';
 
 /** Outcome rows of the first replications, `[replication][design][cell]`; kept on request only. */
@@ -17,6 +19,8 @@ export interface ChunkResult {
   /** Arrivals by source that touched the workload. */
   readonly arrivals: readonly number[];
   readonly rows: RowChunk | null;
+  /** The forced years that go with these; null where none is forced. */
+  readonly forced: ForcedData | null;
 }
 
 export class Tally {
@@ -25,11 +29,14 @@ export class Tally {
   readonly paired: Moments;
   readonly arrivals: Float64Array;
   readonly rows: RowChunk[] = [];
+  /** Null where no year is forced. */
+  readonly forced: ForcedTally | null;
 
   constructor(study: Study) {
     this.designs = study.world.designs.map((design) => new DesignTally(study, design));
     this.paired = new Moments({ designs: study.world.designs.length, figures: study.paired.length, products: [] });
     this.arrivals = new Float64Array(study.world.environment.names.length);
+    this.forced = study.world.environment.rare === null ? null : new ForcedTally(study);
   }
 
   merge(chunk: ChunkResult): void {
@@ -37,6 +44,7 @@ export class Tally {
     chunk.designs.forEach((data, d) => this.designs[d].merge(data));
     this.paired.merge(Moments.fromJSON(chunk.paired));
     chunk.arrivals.forEach((count, source) => (this.arrivals[source] += count));
+    if (chunk.forced !== null) this.forced?.merge(chunk.forced);
     if (chunk.rows !== null) {
       this.rows.push(chunk.rows);
       this.rows.sort((a, b) => a.first - b.first);
@@ -49,6 +57,7 @@ export class Tally {
       designs: this.designs.map((design) => design.toData()),
       paired: this.paired.toJSON(),
       arrivals: Array.from(this.arrivals),
+      forced: this.forced?.toData() ?? null,
     };
   }
 }

@@ -55,8 +55,8 @@ function stated(options: EvaluateOptions): EvaluateOptions {
 /** How far another command was to go says nothing about this one. */
 function asAsked({ asked, run }: RunFile, command: Asked['command']): EvaluateOptions {
   const { years, precision, designs } = asked;
-  if (asked.command !== command) return { seed: run.seed };
-  return { seed: run.seed, years: years ?? undefined, precision: precision ?? undefined, designs: designs ?? undefined };
+  if (asked.command !== command) return { seed: run.seed, rare: run.rare };
+  return { seed: run.seed, rare: run.rare, years: years ?? undefined, precision: precision ?? undefined, designs: designs ?? undefined };
 }
 
 /** Files with years of one run, joined: a request that simulates nothing. Throws InputError when they leave a hole, and nobody is to keep them as they are. */

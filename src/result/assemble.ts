@@ -33,6 +33,7 @@ import { measureResults } from './measure-results.js';
 import { pairResults } from './pairs.js';
 import { patternOf } from './pattern.js';
 import { phaseResults } from './phase-results.js';
+import { rareResult } from './rare-result.js';
 import { year } from '../units/duration.js';
 import { productVersion } from './product.js';
 import { regretResults } from './regret.js';
@@ -100,6 +101,7 @@ export function assembleResult(assembly: Assembly): Result {
     phases: phaseResults({ phases: scenario.phases, designs, bills, dayRate: assembly.dayRate, horizonYears: scenario.money.horizonSeconds / year, confidence: run.confidence }),
     assumptions: assumptionsOf(assembly.values),
     warnings: assembly.warnings,
+    rare: rareResult(measured, names, run.confidence),
     main: main === null ? null : compareWithMain(main, names, targets, designs, run.confidence),
   };
 }

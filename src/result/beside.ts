@@ -1,16 +1,19 @@
 /** Two designs of different runs over the same replications, as if one run had held both: design 0 and design 1. */
 import type { Moments } from '../statistics/moments.js';
+import type { Sampled } from '../statistics/strata.js';
 import type { Measured } from './measured.js';
 
 export interface Side { readonly measured: Measured; readonly design: number }
 
 /** `paired` holds differences of the figures `names`, design 0 being `one`. Only what both sides know may be asked for. */
-export function besideEachOther(one: Side, other: Side, names: readonly string[], paired: Moments): Measured {
+export function besideEachOther(one: Side, other: Side, names: readonly string[], paired: Sampled<Moments>): Measured {
   const side = (design: number): Side => (design === 0 ? one : other);
   const of = <T>(design: number, ask: (measured: Measured, design: number) => T): T => ask(side(design).measured, side(design).design);
-  const { replications, years, sources, outages } = one.measured;
+  const { replications, years, sources, outages, forced, headlines } = one.measured;
   return {
-    replications, years, sources, outages, paired,
+    replications, years, sources, outages, paired, forced, headlines,
+    weights: () => one.measured.weights(),
+    worth: (design, figure) => of(design, (measured, place) => measured.worth(place, figure)),
     has: (figure) => one.measured.has(figure) && other.measured.has(figure),
     mean: (design, figure) => of(design, (measured, place) => measured.mean(place, figure)),
     ratio: (design, numerator, denominator) => of(design, (measured, place) => measured.ratio(place, numerator, denominator)),

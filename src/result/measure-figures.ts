@@ -72,8 +72,12 @@ function nothing(confidence: number, n: number): Interval {
 
 /** Of runs, each of which has it or not. */
 function shareOfRuns(measured: Measured, design: number, cell: string, confidence: number): Interval {
-  const { mean, n } = measured.mean(design, cell);
-  return proportionInterval(Math.round(mean * n), n, confidence);
+  const { mean, n, standardError } = measured.mean(design, cell);
+  const counted = proportionInterval(Math.min(n, Math.max(0, Math.round(mean * n))), n, confidence);
+  if (measured.forced === 0 || standardError === 0) return counted;
+  // Of years with weights: the exact interval at the number of plain ones that would tell as much (Korn and Graubard, Survey Methodology 24, 1998).
+  const trials = (mean * (1 - mean)) / (standardError * standardError);
+  return trials > 0 ? { ...proportionInterval(mean * trials, trials, confidence), estimate: mean, n } : counted;
 }
 
 /** A mean of shares: where all are 0, or all 1, no more runs can be otherwise than a proportion allows. */

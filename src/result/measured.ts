@@ -4,6 +4,7 @@ import type { ExactCount } from '../statistics/exact-count.js';
 import type { LogHistogram } from '../statistics/log-histogram.js';
 import type { MeanEstimate } from '../statistics/moment-estimates.js';
 import type { Moments } from '../statistics/moments.js';
+import type { Sampled } from '../statistics/strata.js';
 import type { RatioEstimate } from '../statistics/ratio.js';
 import type { Derivative } from '../statistics/sensitivity.js';
 
@@ -11,6 +12,13 @@ export interface Measured {
   readonly replications: number;
   /** Length of a replication in years. */
   readonly years: number;
+  /** Forced replications beside the plain ones, whose means they share; 0: none. */
+  readonly forced: number;
+  /** Weights of all years, whose mean is known to be 1; and how many years of equal weight the forced ones are worth. */
+  weights(): { readonly mean: MeanEstimate; readonly effective: number };
+  /** Plain replications that would give a headline figure the same standard error; null: nothing moves it, or it is none. */
+  worth(design: number, figure: string): number | null;
+  readonly headlines: readonly string[];
   /** Mean of a yearly figure such as `downtime:submit-order`, per year. */
   mean(design: number, figure: string): MeanEstimate;
   has(figure: string): boolean;
@@ -26,7 +34,7 @@ export interface Measured {
   scoreCount(design: number, flow: string): ExactCount;
   anyMiss(design: number): ExactCount;
   /** Figures whose differences between designs are known, and their place in `paired`. */
-  readonly paired: Moments;
+  readonly paired: Sampled<Moments>;
   pairedPlace(figure: string): number;
   readonly sources: readonly MeasuredSource[];
   /** Slope of loss (0) or tenants' loss (1) to the logarithm of a source's rate. */

@@ -7,15 +7,18 @@ export interface Reproduction {
   /** Simulated years of each design. */
   readonly years: number;
   readonly precision: number | null;
+  /** What was asked for instead of what the scenario says; null: nothing. */
+  readonly rare: 'auto' | 'none' | null;
   /** Designs that were asked for; null: all of the file. */
   readonly designs: readonly string[] | null;
   /** File of the stored result that it was compared with; null: none. */
   readonly main: string | null;
 }
 
-export function reproduceCommand({ command, file, seed, years, precision, designs, main }: Reproduction): string {
+export function reproduceCommand({ command, file, seed, years, precision, rare, designs, main }: Reproduction): string {
   const words = ['cutover', command, quoted(file), '--seed', quoted(seed), '--years', String(years)];
   if (precision !== null) words.push('--precision', `${Number((precision * 100).toPrecision(6))}%`);
+  if (rare !== null) words.push('--rare', rare);
   if (designs !== null) words.push('--design', quoted(designs.join(',')));
   if (main !== null) words.push('--main', quoted(main));
   return words.join(' ');

@@ -74,6 +74,8 @@ const main = fields({
   })),
 });
 
+const rare = fields({ ...all('forced effective', 'number'), weight: estimate, figures: list(fields({ ...all('design figure', 'text'), ...all('worth varianceRatio', 'number') })) });
+
 export const resultShape: Shape = fields({
   formatVersion: 'text',
   product: fields(all('name version', 'text')),
@@ -103,5 +105,6 @@ export const resultShape: Shape = fields({
   checks: list(check),
   assumptions: list(fields({ ...all('path value origin source date confidence', 'text'), designs: list('text'), assumption: 'flag' })),
   warnings: list(fields({ ...all('code severity message', 'text'), path: list('any') })),
+  rare: { optional: orNull(rare) },
   main: orNull(main),
 });

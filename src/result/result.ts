@@ -9,6 +9,7 @@ import type { MainComparison } from './main-comparison.js';
 import type { PairResult } from './pairs.js';
 import type { Sentence } from './sentence-type.js';
 import type { PhaseResult } from './phase-results.js';
+import type { RareResult } from './rare-result.js';
 import type { TenantsResult } from './tenant-results.js';
 
 export const formatVersion = '1.3';
@@ -37,6 +38,8 @@ export interface Result {
   readonly assumptions: readonly AssumptionInfo[];
   /** What reading and planning the scenario warned of. */
   readonly warnings: readonly Issue[];
+  /** Years that were made to hold outages which rarely coincide; null: none. Since format 1.3. */
+  readonly rare?: RareResult | null;
   /** Beside a stored result; null: none was given, or the result is of format 1.0. */
   readonly main: MainComparison | null;
 }

@@ -2,6 +2,8 @@
 import { assert } from '../base/assert.js';
 import { fromGrid } from './grid-sum.js';
 import type { Moments } from './moments.js';
+import { isStrata, sumOver } from './strata.js';
+import type { Sampled, Strata } from './strata.js';
 
 /** A mean with the spread of one replication. Units are those of the figure; variance in its square. */
 export interface MeanEstimate {
@@ -32,8 +34,12 @@ function centredSquare(n: bigint, sum: bigint, square: bigint): number {
   return Math.max(0, fromGrid(n * (square << grid) - sum * sum, 2));
 }
 
+type Powers = Pick<Moments, 'count' | 'power'>;
+type Differences = Pick<Moments, 'count' | 'power' | 'squaredDifference'>;
+
 /** The mean of a figure of a design. Throws AssertionError when no replication is closed. */
-export function meanOf(moments: Pick<Moments, 'count' | 'power'>, design: number, figure: number): MeanEstimate {
+export function meanOf(moments: Sampled<Powers>, design: number, figure: number): MeanEstimate {
+  if (isStrata(moments)) return stratifiedMean(moments, design, figure);
   const n = moments.count;
   assert(n > 0, 'A mean needs at least one replication.');
   const sum = moments.power(design, figure, 1);
@@ -59,17 +65,38 @@ export function effectiveCount({ n, mean, variance }: MeanEstimate): number {
   return square > 0 ? (n * mean * mean) / square : 0;
 }
 
+/** Third cumulants of means add like their variances, with one more power of n. */
+function stratifiedMean(of: Strata<Powers>, design: number, figure: number): MeanEstimate {
+  const at = (moments: Powers): MeanEstimate => meanOf(moments, design, figure);
+  const n = countOf(of);
+  const mean = of.base(design, figure) + sumOver(of, 1, (moments) => at(moments).mean);
+  const error = sumOver(of, 2, (moments) => at(moments).variance / moments.count);
+  const third = sumOver(of, 3, (moments) => (at(moments).skewness * at(moments).variance * Math.sqrt(at(moments).variance)) / moments.count / moments.count);
+  return { n, mean, variance: error * n, standardError: Math.sqrt(error), skewness: error > 0 ? (third * Math.sqrt(n)) / (error * Math.sqrt(error)) : 0 };
+}
+
+/** Replications; of strata those of the plain years. */
+function countOf(moments: Sampled<Pick<Moments, 'count'>>): number {
+  return isStrata(moments) ? moments.strata[0].moments.count : moments.count;
+}
+
 /** Variance of the difference of one figure between two designs in one replication. */
-export function differenceVariance(moments: Pick<Moments, 'count' | 'power' | 'squaredDifference'>, figure: number, a: number, b: number): number {
+export function differenceVariance(moments: Sampled<Differences>, figure: number, a: number, b: number): number {
+  if (isStrata(moments)) return countOf(moments) * sumOver(moments, 2, (own) => differenceVariance(own, figure, a, b) / own.count);
   const n = moments.count;
   if (n < 2 || a === b) return 0;
   const sum = moments.power(a, figure, 1) - moments.power(b, figure, 1);
   return centredSquare(BigInt(n), sum, moments.squaredDifference(figure, a, b)) / n / (n - 1);
 }
 
+function differenceOf(moments: Sampled<Differences>, figure: number, a: number, b: number): number {
+  if (isStrata(moments)) return moments.base(a, figure) - moments.base(b, figure) + sumOver(moments, 1, (own) => differenceOf(own, figure, a, b));
+  return fromGrid(moments.power(a, figure, 1) - moments.power(b, figure, 1)) / moments.count;
+}
+
 /** The difference of a figure, design `a` minus design `b`, replication by replication. */
-export function pairedDifference(moments: Moments, figure: number, a: number, b: number): PairedDifference {
-  const n = moments.count;
+export function pairedDifference(moments: Sampled<Moments>, figure: number, a: number, b: number): PairedDifference {
+  const n = countOf(moments);
   assert(n > 0, 'A difference needs at least one replication.');
   const varianceA = meanOf(moments, a, figure).variance;
   const varianceB = meanOf(moments, b, figure).variance;
@@ -77,7 +104,7 @@ export function pairedDifference(moments: Moments, figure: number, a: number, b:
   const scale = Math.sqrt(varianceA * varianceB);
   return {
     n,
-    mean: fromGrid(moments.power(a, figure, 1) - moments.power(b, figure, 1)) / n,
+    mean: differenceOf(moments, figure, a, b),
     variance,
     standardError: Math.sqrt(variance / n),
     correlation: scale > 0 ? (varianceA + varianceB - variance) / 2 / scale : 0,
@@ -90,7 +117,7 @@ export function pairedDifference(moments: Moments, figure: number, a: number, b:
  * Var(a - f b) = (1 - f) Var a + (f^2 - f) Var b + f Var(a - b), which keeps the digits of f near 1.
  */
 export function scaledDifference(
-  moments: Moments,
+  moments: Sampled<Moments>,
   figure: number,
   a: number,
   b: number,
@@ -104,9 +131,14 @@ export function scaledDifference(
   return { n: of.n, mean, standardError: Math.sqrt(Math.max(0, variance) / of.n) };
 }
 
+function designsOf(moments: Sampled<Moments>): readonly number[] {
+  const { designs } = (isStrata(moments) ? moments.strata[0].moments : moments).shape;
+  return Array.from({ length: designs }, (_, d) => d);
+}
+
 /** Covariance matrix over designs of one figure in one replication: Cov = (Var a + Var b - Var(a - b)) / 2. */
-export function covarianceMatrix(moments: Moments, figure: number): number[][] {
-  const designs = Array.from({ length: moments.shape.designs }, (_, d) => d);
+export function covarianceMatrix(moments: Sampled<Moments>, figure: number): number[][] {
+  const designs = designsOf(moments);
   const variances = designs.map((d) => meanOf(moments, d, figure).variance);
   return designs.map((a) =>
     designs.map((b) =>
@@ -116,7 +148,7 @@ export function covarianceMatrix(moments: Moments, figure: number): number[][] {
 }
 
 /** Variances of all differences of one figure between designs: the matrix that choosing the best needs. */
-export function differenceVariances(moments: Moments, figure: number): number[][] {
-  const designs = Array.from({ length: moments.shape.designs }, (_, d) => d);
+export function differenceVariances(moments: Sampled<Moments>, figure: number): number[][] {
+  const designs = designsOf(moments);
   return designs.map((a) => designs.map((b) => differenceVariance(moments, figure, a, b)));
 }

@@ -2,7 +2,10 @@
 import { assert } from '../base/assert.js';
 import { fromGrid } from './grid-sum.js';
 import type { GroupTotals } from './group-totals.js';
+import { meanOf } from './moment-estimates.js';
 import type { Moments } from './moments.js';
+import { isStrata, sumOver } from './strata.js';
+import type { Sampled, Strata } from './strata.js';
 
 /** Sum X / sum Y with its standard error; `estimate` is NaN and `standardError` Infinity when sum Y is 0. */
 export interface RatioEstimate {
@@ -15,7 +18,8 @@ export interface RatioEstimate {
  * Ratio of the pair `shape.products[index]` of a design, by the delta method: the variance of the mean of
  * x - r y, divided by the mean of y (Cochran, Sampling Techniques, 3rd ed., ch. 6).
  */
-export function ratioOf(moments: Moments, design: number, index: number): RatioEstimate {
+export function ratioOf(moments: Sampled<Moments>, design: number, index: number): RatioEstimate {
+  if (isStrata(moments)) return stratifiedRatio(moments, design, index);
   const n = moments.count;
   const [numerator, denominator] = moments.shape.products[index];
   const x = moments.power(design, numerator, 1);
@@ -30,6 +34,22 @@ export function ratioOf(moments: Moments, design: number, index: number): RatioE
   const residual = Math.max(0, squares) / sumY / sumY;
   const estimate = Number(x) / Number(y);
   return { n, estimate, standardError: Math.sqrt((residual * n) / (n - 1)) / Math.abs(sumY) };
+}
+
+/** The same over strata: the ratio of the means, and the variance of the mean of x - r y, which add up over them. */
+function stratifiedRatio(of: Strata<Moments>, design: number, index: number): RatioEstimate {
+  const [{ moments: plain }] = of.strata;
+  const [numerator, denominator] = plain.shape.products[index];
+  const [x, y] = [meanOf(of, design, numerator), meanOf(of, design, denominator)];
+  const n = x.n;
+  const estimate = x.mean / y.mean;
+  if (n < 2 || y.mean === 0) return { n, estimate: y.mean === 0 ? NaN : estimate, standardError: Infinity };
+  const error = sumOver(of, 2, (moments) => {
+    const [a, b] = [meanOf(moments, design, numerator), meanOf(moments, design, denominator)];
+    const covariance = ((fromGrid(moments.product(design, index)) / a.n - a.mean * b.mean) * a.n) / (a.n - 1);
+    return Math.max(0, a.variance - 2 * estimate * covariance + estimate * estimate * b.variance) / a.n;
+  });
+  return { n, estimate, standardError: Math.sqrt(error) / Math.abs(y.mean) };
 }
 
 /**

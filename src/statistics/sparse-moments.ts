@@ -39,12 +39,13 @@ export class SparseMoments {
     this.year[figure] += value;
   }
 
-  closeYear(): void {
+  /** Ends the year in hand, whose figures count with `weight`. */
+  closeYear(weight = 1): void {
     assert(this.openCount < blockSize, 'A block holds 64 replications: close it before the next.');
     this.openCount++;
     const { year, block, seen, inYear } = this;
     for (const figure of inYear) {
-      const x = year[figure];
+      const x = weight * year[figure];
       year[figure] = 0;
       if (seen[figure] === 0) {
         seen[figure] = 1;

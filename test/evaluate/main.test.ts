@@ -15,7 +15,7 @@ const runner = (): InlineRunner => new InlineRunner((world) => new DesignRun(wor
 const years = 256;
 
 async function run(text: string, main: Result | null, options: EvaluateOptions = { years }): Promise<Result> {
-  const { result, issues } = await evaluate({ text, file: 'my.yaml', library, options, runner: runner(), main: main === null ? undefined : { result: main, file: 'main.json', runner: runner() } });
+  const { result, issues } = await evaluate({ text, file: 'my.yaml', library, options: { rare: 'none', ...options }, runner: runner(), main: main === null ? undefined : { result: main, file: 'main.json', runner: runner() } });
   expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
   return result as Result;
 }
@@ -83,6 +83,22 @@ describe('a scenario that changed', () => {
     expect(wide.standing).toEqual(now.standing);
   });
 
+  test('is compared over plain years, whatever else the figures of both rest on', async () => {
+    const auto: EvaluateOptions = { years: 64, rare: 'auto' };
+    const forced = readResult(resultJson(await run(scenario, null, auto))).result as Result;
+    expect(forced.rare?.forced).toBe(8);
+    const beside = await run(changed, forced, auto);
+    expect(beside.rare).toBeNull();
+    expect(beside.main?.notes).toEqual([expect.stringContaining('those of plain years')]);
+    const plain = await run(changed, await run(scenario, null, { years: 64 }), { years: 64 });
+    expect(designOf(beside, 'two-regions').loss?.change).toEqual(designOf(plain, 'two-regions').loss?.change);
+    // To the letter the same: nothing has to be paired, and both rest on all years.
+    const itself = await run(scenario, forced, auto);
+    expect(itself.rare?.forced).toBe(8);
+    expect(itself.designs[1].row.loss).toEqual(forced.designs[1].row.loss);
+    for (const { change } of figures(designOf(itself, 'two-regions'))) expect(change).toMatchObject({ estimate: 0, low: 0, high: 0 });
+  });
+
   test('has its checks judged against main, and is told what main does not have', () => {
     const of = (id: string) => result.checks.find((check) => check.id === id);
     expect(of('loss')).toMatchObject({ versus: 'main', verdict: expect.stringMatching(/undecided|missed/) });
@@ -119,7 +135,7 @@ describe('what is said about the stored result', () => {
 describe('going on until everything is decided', () => {
   test('stops at the first look that decides, says so, and repeats itself', async () => {
     const result = await run(scenario, null, { decide: true, years: 4_096 });
-    expect(result.run).toMatchObject({ stopped: 'decided', partial: false, judged: ['two-regions'], reproduce: 'cutover check my.yaml --seed 1 --years 4096' });
+    expect(result.run).toMatchObject({ stopped: 'decided', partial: false, judged: ['two-regions'], reproduce: 'cutover check my.yaml --seed 1 --years 4096 --rare none' });
     expect([256, 512, 1_024, 2_048]).toContain(result.run.replications);
     expect(result.designs[1].targets.map(({ verdict }) => verdict)).not.toContain('undecided');
   });

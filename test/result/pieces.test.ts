@@ -185,8 +185,8 @@ describe('choosing', () => {
   });
 
   test('the command can be pasted into a shell', () => {
-    expect(reproduceCommand({ command: 'compare', main: null, file: "my file's.yaml", seed: '1', years: 64, precision: null, designs: null })).toBe(`cutover compare 'my file'\\''s.yaml' --seed 1 --years 64`);
-    expect(reproduceCommand({ command: 'check', main: 'my main.json', file: 'a.yaml', seed: '1', years: 64, precision: null, designs: null })).toBe("cutover check a.yaml --seed 1 --years 64 --main 'my main.json'");
-    expect(reproduceCommand({ command: 'compare', main: null, file: 'a.yaml', seed: '7', years: 65_536, precision: 0.02, designs: ['a', 'b'] })).toBe('cutover compare a.yaml --seed 7 --years 65536 --precision 2% --design a,b');
+    expect(reproduceCommand({ command: 'compare', main: null, file: "my file's.yaml", seed: '1', years: 64, precision: null, rare: null, designs: null })).toBe(`cutover compare 'my file'\\''s.yaml' --seed 1 --years 64`);
+    expect(reproduceCommand({ command: 'check', main: 'my main.json', file: 'a.yaml', seed: '1', years: 64, precision: null, rare: null, designs: null })).toBe("cutover check a.yaml --seed 1 --years 64 --main 'my main.json'");
+    expect(reproduceCommand({ command: 'compare', main: null, file: 'a.yaml', seed: '7', years: 65_536, precision: 0.02, rare: 'none', designs: ['a', 'b'] })).toBe('cutover compare a.yaml --seed 7 --years 65536 --precision 2% --rare none --design a,b');
   });
 });

@@ -48,10 +48,10 @@ export async function checkCommand(call: Call, load: () => Promise<Face> = loadF
 
 async function simulated(call: Call, face: Face, main: { readonly result: Result; readonly file: string } | undefined): Promise<{ readonly result: Result | null; readonly saved: Saved | null }> {
   const { args: [file], values, io } = call;
-  const { judge, most, seed, threads, save, resume } = values;
+  const { judge, most, seed, rare, threads, save, resume } = values;
   let saved: Saved | null = null;
   try {
-    const result = await simulate(call, (watch) => face.check(file, { designs: judge, years: most, seed, threads, main, save, resume, onSaved: (at) => (saved = at), ...watch }));
+    const result = await simulate(call, (watch) => face.check(file, { designs: judge, years: most, seed, rare, threads, main, save, resume, onSaved: (at) => (saved = at), ...watch }));
     return { result, saved };
   } catch (error) {
     if (error instanceof InputError) annotateIssues(error.issues, io);

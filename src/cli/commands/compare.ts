@@ -25,8 +25,8 @@ export async function compareCommand(call: Call, load: () => Promise<Face> = loa
   const output = openOutput(values.out, io, file);
   checkSave(values, [file]);
   readScenarioText(file);
-  const { design, years, precision, seed, threads, save, resume } = values;
-  const request = { designs: design, years, seed, threads, save, resume };
+  const { design, years, precision, seed, rare, threads, save, resume } = values;
+  const request = { designs: design, years, seed, rare, threads, save, resume };
   if (values.part !== undefined) return comparePart(call, await load(), values.part, request);
   const face = await load();
   let saved: Saved | null = null;

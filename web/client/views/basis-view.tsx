@@ -75,12 +75,12 @@ function Prices({ result, reference }: { readonly result: Result; readonly refer
   );
 }
 
-function Reproduction({ result: { run, product, library, scenario } }: { readonly result: Result }) {
+function Reproduction({ result: { run, product, library, scenario, rare = null } }: { readonly result: Result }) {
   return (
     <section>
       <h2>The same figures again</h2>
       <p><code class="command">{run.reproduce}</code></p>
-      <p class="quiet">{run.replications.toLocaleString('en-US')} years of each design, seed {run.seed}, intervals at {Math.round(run.confidence * 100)}%, {product.name} {product.version}, catalogue {library.version}, scenario {scenario.hash}. The same bytes on any machine, with any number of threads.</p>
+      <p class="quiet">{run.replications.toLocaleString('en-US')} years of each design, seed {run.seed}, intervals at {Math.round(run.confidence * 100)}%, {product.name} {product.version}, catalogue {library.version}, scenario {scenario.hash}.{rare === null ? '' : ` ${rare.forced.toLocaleString('en-US')} more years are made to hold outages that rarely coincide, and count for as much less.`} The same bytes on any machine, with any number of threads.</p>
     </section>
   );
 }
