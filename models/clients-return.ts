@@ -8,6 +8,7 @@ import type { PlannedFlow } from '../src/plan/plan.js';
 import type { Arena } from './arena.js';
 import { event, owner } from './events.js';
 import { dirty, type Run } from './run.js';
+import { staleAfter, type SteeringTable } from './steering.js';
 import type { Wiring } from './wiring.js';
 
 export interface ClientsReturnTable {
@@ -31,15 +32,17 @@ export interface ClientsReturnState {
 }
 
 const steps = 10;
+/** A law of signing in as so many equally likely times. */
+const points = 64;
 
-export function compileClientsReturn(flows: readonly PlannedFlow[], wiring: Wiring): ClientsReturnTable {
+export function compileClientsReturn(flows: readonly PlannedFlow[], wiring: Wiring, steering: SteeringTable): ClientsReturnTable {
   const rows = flows.map(({ clients, partners }, f) => {
     const group = wiring.entryGroup[f] as number;
     const further = (wiring.candidates.first[group + 1] as number) - (wiring.candidates.first[group] as number) > 1;
     const share = (known: boolean): number => (partners === null ? 0 : (1 - partners.storeAndForward) * Math.min(1, partners.pinned + (known ? 0 : partners.allowList)));
     const held = share(partners?.registered === 'both sites');
     const heldFurther = further ? share(false) : held;
-    return { held, heldFurther, knots: [...stepsOf(clients?.relogin ?? null, 'signedIn'), ...(heldFurther > 0 ? stepsOf(partners?.updated ?? null, 'letIn') : [])].sort((a, b) => a.seconds - b.seconds) };
+    return { held, heldFurther, knots: [...(clients === null ? [] : signIns(clients.relogin, steering, group)), ...(heldFurther > 0 ? stepsOf(partners?.updated ?? null, 'letIn') : [])].sort((a, b) => a.seconds - b.seconds) };
   });
   const knots = Math.max(1, ...rows.map((row) => row.knots.length + 1));
   const seconds = new Float64Array(flows.length * knots).fill(Number.POSITIVE_INFINITY);
@@ -64,6 +67,32 @@ function stepsOf(law: Law | null, kind: 'signedIn' | 'letIn'): { kind: typeof ki
   if (law === null) return [];
   if (law.kind === 'constant') return law.value < Infinity ? [{ kind, seconds: law.value, share: 1 }] : [];
   return Array.from({ length: steps }, (_, i) => ({ kind, seconds: quantile(law, (i + 0.5) / steps), share: (i + 1) / steps }));
+}
+
+/**
+ * Who has found the new address signs in from then on: after both, at equal steps of their sum. The curve of the address counts
+ * for itself, so that each step is the share of those who are there in the middle of it.
+ */
+function signIns(law: Law, steering: SteeringTable, group: number): ReturnType<typeof stepsOf> {
+  if (steering.first[group] === steering.first[group + 1]) return stepsOf(law, 'signedIn');
+  const takes = Array.from({ length: law.kind === 'constant' ? 1 : points }, (_, i) => (law.kind === 'constant' ? law.value : quantile(law, (i + 0.5) / points)));
+  const there = (time: number): number => 1 - staleAfter(steering, group, time);
+  const signedIn = (time: number): number => takes.reduce((sum, one) => sum + there(time - one), 0) / takes.length;
+  const times = Array.from({ length: steps }, (_, i) => firstTime((time) => signedIn(time) >= (i + 0.5) / steps));
+  return times.flatMap((seconds, i) => (seconds === Infinity ? [] : [{ kind: 'signedIn' as const, seconds, share: Math.min(1, (i + 1) / steps / there((seconds + Math.min(times[i + 1] ?? seconds, 1e9)) / 2)) }]));
+}
+
+/** The first second, to a millisecond, at which a condition that stays true comes true; Infinity if it does not within 30 years. */
+function firstTime(holds: (time: number) => boolean): number {
+  if (!holds(1e9)) return Infinity;
+  let low = 0;
+  let high = 1e9;
+  while (high - low > 1e-3) {
+    const middle = (low + high) / 2;
+    if (holds(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
 }
 
 export const clientsReturnState = (arena: Arena, { groups, flows }: Wiring): ClientsReturnState => ({ moved: arena.f64(groups), since: arena.f64(groups), knot: arena.i32(flows) });

@@ -91,6 +91,7 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
   const horizonSeconds = scenario.run.horizonSeconds;
   const months = Math.max(1, Math.round(horizonSeconds / (yearSeconds / 12)));
   const tenants = compileTenants(plan, wiring);
+  const steering = compileSteering(plan.groups, [...new Set(estate.flows.map((flow) => flow.target)), 0.9, 0.99].map((target) => Math.min(target, 0.999)));
   const tables = {
     storeZones: compileStoreZones(estate.stores, scenario.sites, registry),
     capacity: compileCapacity(plan, index, wiring, shared.peakNeed(wiring), registry),
@@ -125,12 +126,12 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
     schema, at: Object.fromEntries(Object.values(schema.columns).map(({ name, offset }) => [name, offset])) as Record<OutcomeColumnName, number>,
     figures: figureSpace(wiring.flows, wiring.classes, wiring.stores, wiring.groups),
     wiring, measures, watchedSites, membershipStream, replication, ...tables, tenants, phases: compilePhases(shared.kinds, tables.runbook, wiring),
-    clientsReturn: compileClientsReturn(estate.flows, wiring),
+    clientsReturn: compileClientsReturn(estate.flows, wiring, steering),
     tellSeconds: scenario.support === null ? 0 : scenario.support.noticeSeconds / scenario.support.people,
     grace: compileGrace(wiring),
     unserved: compileUnserved(estate.flows, wiring),
     deadlines: compileDeadlines(estate.flows, shared.clientOffset),
-    steering: compileSteering(plan.groups, [...new Set(estate.flows.map((flow) => flow.target)), 0.9, 0.99].map((target) => Math.min(target, 0.999))),
+    steering,
     links: compileLinks(plan, index, wiring, demand, continuousLinks(replication)),
     offered: Float64Array.from(estate.flows, (_, f) => itemsBetween(demand, f, 0, horizonSeconds)),
     ...registry.finish(seed),

@@ -84,7 +84,7 @@ function bringUp(run: Run): void {
   settleDisruptions(run);
   if (run.world.measures.cells > 0) addUpMeasures(run);
   // A disruption that has settled meanwhile may have been the end of its incident.
-  observeIncident(run);
+  observeIncident(run, true);
 }
 
 function apply(run: Run, row: number): void {

@@ -130,11 +130,15 @@ export function refreshGroup(run: Run, group: number, after: boolean): void {
 const tolerance = 1e-6;
 
 function staleAt(run: Run, group: number, time: number, after: boolean): number {
-  const { first, seconds, stale } = run.world.steering;
+  return staleAfter(run.world.steering, group, time - (run.steering.since[group] as number) + (after ? tolerance : -tolerance));
+}
+
+/** Share of a group's clients that are on the old address so many seconds after a switch. */
+export function staleAfter({ first, seconds, stale }: SteeringTable, group: number, age: number): number {
   const begin = first[group] as number;
   const end = first[group + 1] as number;
-  const age = time - (run.steering.since[group] as number) + (after ? tolerance : -tolerance);
   if (age < 0) return 1;
+  if (begin === end) return 0;
   let i = begin;
   while (i < end - 1 && (seconds[i + 1] as number) <= age) i++;
   if (i >= end - 1) return stale[end - 1] as number;

@@ -14,6 +14,13 @@ const outOf = (sections: Sections): number => yearIn(sections).of('equivalent');
 describe('devices sign in again', () => {
   test('a known delay holds all of them up for as long', () => exact(outOf(away('clients: {relogin: 20m}')), 1200, 1e-3));
   test('a spread costs its mean', () => exact(outOf(away('clients: {relogin: 0s to 40m uniform}')), 1200, 1e-3));
+  test('who finds the new address late signs in late: both delays add up', () => {
+    const dns = { steering: '{kind: dns, mix: [{share: 100%, law: 0s to 10m uniform}]}' };
+    exact(outOf(away('clients: {relogin: 20m}', dns)), (20 + 5) * 60, 0.005);
+    exact(outOf(away('clients: {relogin: 0s to 40m uniform}', dns)), (20 + 5) * 60, 0.02);
+    // The address takes longer than signing in.
+    exact(outOf(away('clients: {relogin: 2m}', { steering: '{kind: dns, mix: [{share: 100%, law: 0s to 60m uniform}]}' })), (2 + 30) * 60, 0.02);
+  });
   test('without it the switch is over at once', () => expect(outOf(away('target: 95%'))).toBeLessThan(1));
 });
 

@@ -37,6 +37,10 @@ describe('an outage that is asked about', () => {
     expect(path.map(({ group }) => group !== null)).toEqual([true, true, true, true, true, false]);
   });
 
+  it('is over when the flow has been back for the settling time, whatever happens next', () => {
+    expect(ask({ design: 'one', outages }).seconds).toBeCloseTo(21_600 + 300, 6);
+  });
+
   it('has the outage as its only one', () => {
     expect(incident.lanes.filter(({ kind }) => kind === 'outage')).toEqual([{ kind: 'outage', name: 'aws/us-east-1 for 6h', spans: [{ from: 0, to: 21_600, state: 'home' }] }]);
     expect(incident.incidents).toBe(1);
