@@ -34,7 +34,7 @@ function parseNested(text: string, parseUnit: ParseUnit, depth: number): Parsed<
   if (plus >= 0) return shifted(trimmed.slice(0, plus), trimmed.slice(plus + 3), parseUnit, depth);
   const call = /^([a-z][a-z-]*)\s*\((.*)\)$/is.exec(trimmed);
   if (call !== null) return callFunction(call[1], call[2], parseUnit, depth);
-  if (/[()]/.test(trimmed)) return fail(`"${trimmed}" has a bracket that does not close; write a law such as "lognormal(median 8m, p95 25m)"`);
+  if (/[()]/.test(trimmed)) return fail(`"${trimmed}" has a bracket that does not close; write a law such as "lognormal(median 8m, p95 25m)", in quotes where it stands inside { }`);
   const spread = /^(.+?)\s+to\s+(.+?)(?:\s+(uniform|lognormal))?$/s.exec(trimmed);
   if (spread !== null) return range(spread[1], spread[2], spread[3] ?? 'lognormal', parseUnit);
   const value = parseUnit(trimmed);

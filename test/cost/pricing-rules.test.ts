@@ -90,6 +90,8 @@ test('used and unused of a commitment are its fee, to the micro-unit', () => {
     expect(cost.fee).toBe(toMicro(committed * 0.121));
   }));
   expect(commitmentCost(100, 60, 0.121, 0.192).unused).toBeGreaterThan(0);
+  // Only hours beyond the commitment are bought on demand.
+  expect([60, 100, 120].map((used) => commitmentCost(100, used, 0.121, 0.192).onDemand)).toEqual([0, 0, toMicro(20 * 0.192)]);
 });
 
 test('sums of micro-units do not depend on the order', () => {

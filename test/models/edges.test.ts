@@ -4,6 +4,11 @@ import { exact, hour, instant, minute, spread, yearIn, type Sections } from './s
 
 const four: Sections = { sites: '{home: {region: aws/us-east-1, zones: 3}}', services: '{web: {instances: 4, machine: 4 vCPU 16 GB, ratePerInstance: 5/s, startup: 0s, warmup: {from: 100%, lasts: 0s}}}', flows: '{buy: {tier: only, demand: 20/s, through: web, unserved: {lost: 100%}}}' };
 
+const line = '{line: {between: [home, away], via: interconnect, bandwidth: 80 MB/s, rtt: 2ms, outage: {every: never, duration: 1h}}}';
+const pair: Sections = { links: line, stores: '{db: {kind: relational, engine: postgresql, machine: 8 vCPU 32 GB, size: 6 GB}}', services: '{web: {instances: 1, machine: 4 vCPU 16 GB, ratePerInstance: 2000/s, needs: {db: hard}}}' };
+const lossFor = (lasts: string): string => `{catalog: none, site: {loss: {hits: home, every: never, start: 10 days, duration: ${lasts}}}}`;
+const two = (changes: Sections = {}): string => `{two: {pattern: hot-standby, primary: home, secondary: away, ${instant(changes)}, replication: {mode: async, lag: 1m}}}`;
+
 describe('instances that do not divide by zones', () => {
   it('stand one more in the first ones', () => {
     const lost = (zone: number): number => yearIn({ ...four, outages: `{catalog: none, site: {loss: {hits: home/${zone}, every: never, start: 10 days, duration: 1h}}}` }).of('lost');
@@ -24,10 +29,24 @@ describe('a disruption in two exposures', () => {
   });
 });
 
-const line = '{line: {between: [home, away], via: interconnect, bandwidth: 80 MB/s, rtt: 2ms, outage: {every: never, duration: 1h}}}';
-const pair: Sections = { links: line, stores: '{db: {kind: relational, engine: postgresql, machine: 8 vCPU 32 GB, size: 6 GB}}', services: '{web: {instances: 1, machine: 4 vCPU 16 GB, ratePerInstance: 2000/s, needs: {db: hard}}}' };
-const lossFor = (lasts: string): string => `{catalog: none, site: {loss: {hits: home, every: never, start: 10 days, duration: ${lasts}}}}`;
-const two = (changes: Sections = {}): string => `{two: {pattern: hot-standby, primary: home, secondary: away, ${instant(changes)}, replication: {mode: async, lag: 1m}}}`;
+describe('what was handed out before its source went', () => {
+  it('is spent little by little, along the law of its life', () => {
+    // Half of it is spent after four of eight hours: an hour of demand in all. Five in a hundred are spent after 24 minutes.
+    const year = yearIn({
+      shared: '{login: {kind: identity, grace: 0h to 8h uniform, outage: none}}', services: '{web: {instances: 1, machine: 4 vCPU 16 GB, ratePerInstance: 2000/s, needs: {login: cached}}}', flows: '{buy: {tier: only, demand: 20/s, through: web, unserved: {lost: 100%}}}',
+      outages: '{catalog: none, third-party: {sign-in: {hits: login, every: never, start: 10 days, duration: 4h}}}',
+    });
+    exact(year.of('lost'), 20 * hour, 1e-5);
+    exact(spread(year.rto(0, 'third-party'))[0], 4 * hour - 24 * minute, 1e-5);
+  });
+});
+
+describe('a store of a site with one zone', () => {
+  it('has no other zone to go to, and is back when its zone is', () => {
+    const year = yearIn({ ...pair, stores: pair.stores.replace('size: 6 GB', 'size: 6 GB, zoneFailover: 3h'), outages: '{catalog: none, site: {loss: {hits: home/1, every: never, start: 10 days, duration: 1h}}}' });
+    expect(spread(year.rto())).toEqual([hour]);
+  });
+});
 
 describe('writes that the copy lacks', () => {
   it('come back with the old site within seven days, and count as lost after that', () => {

@@ -47,12 +47,12 @@ export const faults: readonly Fault[] = [
   fault('models/reconciliation.ts', 'const from = Math.max(now, own.busyUntil[0] as number);', 'const from = now;', 'models/failback', 'models/crews', 'models/failover-in-full'),
   // Readiness, tenants, clients, crews.
   fault('models/readiness.ts', 'if (readiness.foundByFailover[group] === 1) own.foundAt[fault] = run.calendar.now;', '', 'models/readiness', 'analytic/readiness'),
-  fault('models/grace.ts', 'y0 + ((y1 - y0) * (age - x0)) / (x1 - x0) : y0;', 'y0 : y0;', 'models/fluid', 'models/hazards', 'analytic/failover'),
+  fault('models/grace.ts', 'y0 + ((y1 - y0) * (age - x0)) / (x1 - x0) : y0;', 'y0 : y0;', 'models/edges'),
   fault('models/tenant-recovery.ts', 'return each + failures * step;', 'return each + failures;', 'models/tenants'),
   fault('models/blast-radius.ts', 'worst = Math.max(worst, whole ? 1 : 1 - there);', 'worst = Math.max(worst, 1 - there);', 'models/tenants'),
   fault('models/clients-return.ts', '(1 - partners.storeAndForward) *', '1 *', 'models/clients-return'),
   fault('models/sla-time.ts', "run.disruptions.planned[pair] !== intent.kept && run.disruptions.single[pair] !== 1", 'run.disruptions.single[pair] !== 1', 'models/failback', 'models/fluid', 'models/hazards'),
-  fault('models/store-zones.ts', 'if (wiring.siteZones[site] === 1) return;', '', 'models/data', 'models/capacity'),
+  fault('models/store-zones.ts', 'if (wiring.siteZones[site] === 1) return;', '', 'models/edges'),
   // Statistics.
   fault('src/statistics/proportion-interval.ts', 'square / (4 * trials))', 'square / 4)', 'statistics/intervals'),
   fault('src/statistics/poisson-interval.ts', 'chiSquareUpperQuantile(tail, 2 * events + 2) / 2 / years', 'chiSquareUpperQuantile(tail, 2 * events) / 2 / years', 'statistics/intervals'),

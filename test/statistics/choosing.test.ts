@@ -68,6 +68,13 @@ describe('comparison with the best', () => {
     );
   });
 
+  it('shares the error among the others', () => {
+    // Differences with a standard error of 1: t is 1.962 at 97.5 %, 2.245 at 98.75 %.
+    expect(compareWithBest({ means: [0, 2.1], differenceVariances: matrix(1000, 2), n: 1000 }, 0.95).candidates).toEqual([0]);
+    expect(compareWithBest({ means: [0, 2.1, 50], differenceVariances: matrix(1000, 3), n: 1000 }, 0.95).candidates).toEqual([0, 1]);
+    expect(compareWithBest({ means: [0, 2.3, 50], differenceVariances: matrix(1000, 3), n: 1000 }, 0.95).candidates).toEqual([0]);
+  });
+
   it('always keeps the sample best, and says so when alone', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 1e9, noNaN: true }), { minLength: 1, maxLength: 12 }), (means) => {

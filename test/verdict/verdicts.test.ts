@@ -125,7 +125,8 @@ describe('availability targets', () => {
     expect(verdict({ ...never, score: score(20000, 10, 0) }, 0.999)).toBe('met');
     expect(verdict({ ...never, score: score(2000, 10, 0) }, 0.999)).toBe('undecided');
     expect(verdict({ ...never, score: score(2000, 10, 0), worstYear: 0.01 }, 0.999)).toBe('met');
-    expect(verdict({ ...never, yearsWithLoss: 9, score: score(2000, -500, 1) }, 0.999)).toBe('undecided');
+    expect(verdict({ ...never, incidents: 100, yearsWithLoss: 9, score: score(2000, -500, 1) }, 0.999)).toBe('undecided');
+    expect(verdict({ ...never, incidents: 100, yearsWithLoss: 10, score: score(2000, -500, 1) }, 0.999)).toBe('missed');
     expect(verdict({ ...never, score: score(199, 10, 0), worstYear: 0.0001 }, 0.999)).toBe('undecided');
   });
 
