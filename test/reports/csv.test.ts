@@ -29,6 +29,14 @@ describe('the tables', () => {
     }
   });
 
+  it('have what only some flows have where they have it', () => {
+    const designs = chartedResult.designs.map((design, d) => (d > 0 ? design : { ...design, flows: design.flows.map((flow, f) => (f > 0 ? flow : { ...flow, runsMissed: flow.late })) }));
+    const missed = rowsOf({ ...chartedResult, designs }, 'flows').filter(({ metric }) => metric === 'runs_missed');
+    expect(missed).toHaveLength(1);
+    expect(missed[0]).toMatchObject({ design: designs[0].name, unit: 'per year', estimate: String(designs[0].flows[0].late.estimate) });
+    expect(rowsOf(chartedResult, 'flows').some(({ metric }) => metric === 'runs_missed')).toBe(false);
+  });
+
   it('give the figures of the result in base units, every digit', () => {
     const [first] = rowsOf(chartedResult, 'designs');
     expect(first).toMatchObject({ design: 'single-region', is_today: 'true', rto_limit_s: '2700', rto_p95_s: '33840', rto_verdict: 'missed', standing_usd_per_year: '623000', loss_usd_per_year: '312000', loss_usd_per_year_low: '291000', against_today_usd_per_year: '' });
