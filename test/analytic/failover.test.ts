@@ -37,7 +37,7 @@ describe('V14: active and passive with an unreliable switch', () => {
     const quick = sorted.findIndex((hours) => hours > 0.25 + 1e-6);
     expectNear(shareOf(quick, sorted.length), 0.906058693712365, 0.01, 'V14 P(RTO <= 0.25 h)');
     expectNear(shareOf(sorted.length - quick, sorted.length), 1 - 0.906058693712365, 0.02, 'V14 P(RTO > 0.25 h)');
-    // One outage in ten is in the second mode: 1 % of its p95 needs 150,000 years, which the full profile has.
+    // One outage in ten is in the second mode: 1 % of its p95 needs 150,000 years, which `npm run validate` takes.
     expectNear(quantileOf(sorted, 0.95), 2.772588722239781, 0.03, 'V14 p95');
   });
 

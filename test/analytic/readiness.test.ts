@@ -25,7 +25,7 @@ describe('V23: drift of the standby that only drills find', () => {
       met += of('faultsMet');
     });
     expectNear(shareOf(met, failovers), broken, tolerance, `V23 P(broken), drills ${drills}`);
-    // 1.5 % of the hours and of the rarer shares needs 22,000, 45,000 and 130,000 years, which the full profile has. Outages that overlap are one failover: 1.5 a year of 12 h each join in one of 500, and are followed to their end.
+    // 1.5 % of the hours and of the rarer shares needs 22,000, 45,000 and 130,000 years, which `npm run validate` takes. Outages that overlap are one failover: 1.5 a year of 12 h each join in one of 500, and are followed to their end.
     expectNear(down, hours, 0.03, `V23 hours a year, drills ${drills}`);
   });
 });

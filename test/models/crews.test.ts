@@ -129,6 +129,6 @@ test('V11: availability at given times, through measures', () => {
 test('V10: downtime of a month, the probability of more than an SLA allows', () => {
   const seen = measure({ run: lasting('730h'), services: `{web: {instances: 1, ${machine}, outage: {every: exponential(1000h), clock: up-time, duration: exponential(2h)}}}`, measures: '{down: {of: not web, over: [43.8m, 438m]}}' }, 80_000);
   expectNear(seen.of('down', 'over:2628'), 0.40327009508196, 0.01, 'V10 more than 0.73 h');
-  // One month in 27: 1 % needs a million months, which the full profile has.
+  // One month in 27: 1 % needs a million months, which `npm run validate` takes.
   expectNear(seen.of('down', 'over:26280'), 0.036848835218714, 0.04, 'V10 more than 7.3 h');
 });
