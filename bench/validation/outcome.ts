@@ -21,8 +21,8 @@ export interface FigureOutcome {
 export interface CaseOutcome { readonly id: string; readonly title: string; readonly origin: Case['origin']; readonly source: string; readonly note: string | null; readonly scenarios: readonly { readonly name: string; readonly runs: number }[]; readonly figures: readonly FigureOutcome[] }
 export interface Outcome { readonly profile: 'full' | 'quick'; readonly seeds: readonly string[]; readonly cases: readonly CaseOutcome[]; readonly pooled: readonly (Pooled & { readonly of: string })[]; readonly passed: boolean }
 
-/** Errors fall with the root of the effort, so the tolerance that an effort can bear grows with its inverse. */
-export const bearable = (tolerance: number, share: number): number => tolerance / Math.sqrt(share);
+/** Errors fall with the root of the effort, so the tolerance that an effort can bear grows with its inverse; twice that where it is a part, because of so few runs the width of the interval is uncertain too. */
+export const bearable = (tolerance: number, share: number): number => (share < 1 ? 2 : 1) * (tolerance / Math.sqrt(share));
 
 export function outcomeOf(cases: readonly Case[], done: readonly Done[], seeds: readonly string[], share: number): Outcome {
   const outcomes = cases.map((one) => caseOutcome(one, done.filter(({ job }) => job.id === one.id), share));
