@@ -3,6 +3,7 @@
  *
  *   --case V14     one case, or several with commas; nothing is written
  *   --quick        a hundredth of the effort, twenty times the tolerance; nothing is written
+ *   --effort 25%   a part of the effort, with the tolerances that it can bear; the page says so
  *   --seeds a,b    seeds, five by default, two in the quick profile
  *   --threads N    worker threads, one for each core by default; no figure depends on it
  *   --json         the outcome as JSON on stdout
@@ -14,8 +15,9 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packageRoot } from '../../src/index.js';
+import { parseShare } from '../../src/units/share.js';
 import { cases } from './cases.js';
-import { outcomeOf } from './outcome.js';
+import { outcomeOf, widened } from './outcome.js';
 import { page } from './page.js';
 import type { Done, Job } from './simulate.js';
 import { workOff } from './threads.js';
@@ -23,16 +25,16 @@ import { workOff } from './threads.js';
 const usualSeeds = '1,2,3,4,5';
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { case: { type: 'string' }, quick: { type: 'boolean', default: false }, seeds: { type: 'string' }, threads: { type: 'string', default: String(availableParallelism()) }, json: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({ options: { case: { type: 'string' }, quick: { type: 'boolean', default: false }, effort: { type: 'string', default: '100%' }, seeds: { type: 'string' }, threads: { type: 'string', default: String(availableParallelism()) }, json: { type: 'boolean', default: false } } });
   const wanted = values.case?.toUpperCase().split(',');
   const chosen = cases.filter(({ id }) => wanted?.includes(id) ?? true);
   const threads = Number(values.threads);
+  const share = values.quick ? 0.01 : (parseShare(values.effort).value ?? 0);
   const seeds = (values.seeds ?? (values.quick ? '1,2' : usualSeeds)).split(',').filter((seed) => seed !== '');
-  if (chosen.length < (wanted?.length ?? 1) || !Number.isInteger(threads) || threads < 1 || seeds.length === 0) {
-    process.stderr.write(`usage: npm run validate [-- --case V14] [--quick] [--seeds 1,2,3,4,5] [--threads N] [--json]\ncases: ${cases.map(({ id }) => id).join(', ')}\n`);
+  if (chosen.length < (wanted?.length ?? 1) || !Number.isInteger(threads) || threads < 1 || share <= 0 || share > 1 || seeds.length === 0) {
+    process.stderr.write(`usage: npm run validate [-- --case V14] [--quick] [--effort 25%] [--seeds 1,2,3,4,5] [--threads N] [--json]\ncases: ${cases.map(({ id }) => id).join(', ')}\n`);
     return 2;
   }
-  const share = values.quick ? 0.01 : 1;
   const done: Done[] = [];
   const jobs = jobsOf(chosen, seeds, share);
   const started = Date.now();
@@ -55,7 +57,7 @@ function jobsOf(chosen: typeof cases, seeds: readonly string[], share: number): 
   const common = { share, seeds: seeds.length };
   return chosen.flatMap((one): readonly (Job & { readonly effort: number })[] => [
     ...(one.program === undefined ? [] : [{ ...common, id: one.id, run: null, seed: `${one.id}-${seeds[0]}`, effort: Number.POSITIVE_INFINITY }]),
-    ...one.runs.flatMap(({ scenario, runs, heavy }, run) => (share < 1 && heavy === true ? [] : seeds).map((seed) => ({ ...common, id: one.id, run, seed: `${scenario}-${seed}`, effort: runs }))),
+    ...one.runs.flatMap(({ scenario, runs, heavy }, run) => (share < 0.5 && heavy === true ? [] : seeds).map((seed) => ({ ...common, id: one.id, run, seed: `${scenario}-${seed}`, effort: runs }))),
   ]).sort((a, b) => b.effort - a.effort).map(({ effort: _, ...job }) => job);
 }
 
@@ -65,15 +67,15 @@ function progress(done: number, all: number, seconds: number): void {
   process.stderr.write(`\r${done} of ${all} pieces of work, ${Math.round(seconds)} s, about ${left} s left\u001b[K${done === all ? '\n' : ''}`);
 }
 
-function summary({ cases: outcomes, pooled, profile, passed }: ReturnType<typeof outcomeOf>): string {
+function summary({ cases: outcomes, pooled, effort, passed }: ReturnType<typeof outcomeOf>): string {
   const lines = outcomes.flatMap(({ id, title, figures }) => {
     const bad = figures.filter(({ verdict }) => verdict !== 'agrees');
-    if (figures.length === 0) return [`${id}  -  ${title} (left out of the quick profile)`];
+    if (figures.length === 0) return [`${id}  -  ${title} (left out: takes long)`];
     return [`${id}  ${bad.length === 0 ? '✓' : bad.every(({ rare, verdict }) => rare && verdict === 'too few') ? '…' : '✗'}  ${title} (${figures.length - bad.length} of ${figures.length})`,
       ...bad.map(({ what, reference, value, halfWidth, tolerance, verdict, runsNeeded }) => `     ${verdict}: ${what}: ${value.toPrecision(6)} ± ${halfWidth?.toPrecision(2) ?? '?'} instead of ${reference.toPrecision(6)}, tolerance ${(100 * tolerance).toPrecision(2)} %${runsNeeded === null ? '' : `, needs ${runsNeeded.toLocaleString('en-US')} runs`}`)];
   });
   const z = pooled.slice(0, 1).map(({ n, mean, variance, verdict }) => `z of ${n}: mean ${mean.toFixed(3)}, variance ${variance.toFixed(3)} ${verdict}`);
-  return `${[...lines, ...z, `${profile === 'quick' ? 'Quick profile: tolerances twenty times as wide. ' : ''}${passed ? 'Passed.' : 'Failed.'}`].join('\n')}\n`;
+  return `${[...lines, ...z, `${effort < 1 ? `${100 * effort} % of the effort: tolerances ${widened(effort).toPrecision(2)} times as wide. ` : ''}${passed ? 'Passed.' : 'Failed.'}`].join('\n')}\n`;
 }
 
 process.exitCode = await main();

@@ -19,10 +19,10 @@ export interface FigureOutcome {
   readonly z: readonly number[];
 }
 export interface CaseOutcome { readonly id: string; readonly title: string; readonly origin: Case['origin']; readonly source: string; readonly note: string | null; readonly scenarios: readonly { readonly name: string; readonly runs: number }[]; readonly figures: readonly FigureOutcome[] }
-export interface Outcome { readonly profile: 'full' | 'quick'; readonly seeds: readonly string[]; readonly cases: readonly CaseOutcome[]; readonly pooled: readonly (Pooled & { readonly of: string })[]; readonly passed: boolean }
+export interface Outcome { /** Share of the full effort. */ readonly effort: number; readonly seeds: readonly string[]; readonly cases: readonly CaseOutcome[]; readonly pooled: readonly (Pooled & { readonly of: string })[]; readonly passed: boolean }
 
-/** Errors fall with the root of the effort, so the tolerance that an effort can bear grows with its inverse; twice that where it is a part, because of so few runs the width of the interval is uncertain too. */
-export const bearable = (tolerance: number, share: number): number => (share < 1 ? 2 : 1) * (tolerance / Math.sqrt(share));
+/** Errors fall with the root of the effort, so the tolerance that an effort can bear grows with its inverse; twice that where it is a small part, because of so few runs the width of the interval is uncertain too. */
+export const widened = (share: number): number => (share < 0.05 ? 2 : 1) / Math.sqrt(share);
 
 export function outcomeOf(cases: readonly Case[], done: readonly Done[], seeds: readonly string[], share: number): Outcome {
   const outcomes = cases.map((one) => caseOutcome(one, done.filter(({ job }) => job.id === one.id), share));
@@ -32,7 +32,7 @@ export function outcomeOf(cases: readonly Case[], done: readonly Done[], seeds: 
   const figures = outcomes.flatMap((outcome) => outcome.figures);
   // Single seeds are shown; the rule is about all of them.
   const passed = figures.every(({ verdict, rare }) => verdict === 'agrees' || (rare && verdict === 'too few')) && (pooled.length === 0 || pooled[0].verdict === 'agrees');
-  return { profile: share < 1 ? 'quick' : 'full', seeds, cases: outcomes, pooled, passed };
+  return { effort: share, seeds, cases: outcomes, pooled, passed };
 }
 
 function caseOutcome(one: Case, done: readonly Done[], share: number): CaseOutcome {
@@ -45,7 +45,7 @@ function caseOutcome(one: Case, done: readonly Done[], share: number): CaseOutco
 }
 
 function figureOutcome({ what, reference, printed, tolerance, kind, unpooled = false, rare = false }: Figure, seen: readonly Seen[], runs: number, share: number): FigureOutcome {
-  const allowed = kind === 'exact' ? tolerance : bearable(tolerance, share);
+  const allowed = kind === 'exact' ? tolerance : tolerance * widened(share);
   const { verdict, value, error, more, z } = judge(seen, { reference, tolerance: allowed, ...(kind === undefined ? {} : { kind }) });
   return { what, reference, printed: printed ?? null, tolerance: allowed, value, halfWidth: error === null ? null : 1.96 * error, verdict, runsNeeded: more === null ? null : Math.ceil(runs * more), rare, z: unpooled ? [] : z };
 }

@@ -1,5 +1,5 @@
 /** The outcome as a page: `docs/validation.md`. */
-import type { CaseOutcome, FigureOutcome, Outcome } from './outcome.js';
+import { widened, type CaseOutcome, type FigureOutcome, type Outcome } from './outcome.js';
 import { scenarioFile } from './scenario.js';
 
 const count = (value: number): string => value.toLocaleString('en-US');
@@ -47,7 +47,7 @@ export function page(outcome: Outcome): string {
     '# Validation', '',
     'Cases with a known answer, each held against what the program says. Written by `npm run validate`; `npm run validate -- --case V14` runs one of them, `--quick` all of them with a hundredth of the effort and twenty times the tolerance, as continuous integration does.', '',
     'A simulated estimate agrees when it lies within the tolerance plus 3.29 standard errors of the reference **and** 1.96 of its standard errors are below the tolerance, so that nothing hides in a wide interval. Unavailability is compared, never availability. Standard errors are those of the intervals in the Result. What is exact agrees to 1e-6 or better. References are worked out in `bench/validation/closed/` and held to the printed values by a test.', '',
-    `${outcome.cases.length} cases, ${figures.length} figures: ${number('agrees')} agree, ${number('differs')} differ, ${open.length} need more runs than were made. Seeds: ${outcome.seeds.join(', ')}.${outcome.profile === 'quick' ? ' **Quick profile: the tolerances are twenty times as wide.**' : ''}`, '',
+    `${outcome.cases.length} cases, ${figures.length} figures: ${number('agrees')} agree, ${number('differs')} differ, ${open.length} need more runs than were made. Seeds: ${outcome.seeds.join(', ')}.${outcome.effort < 1 ? ` **This page is of ${share(outcome.effort)} of the full effort, with tolerances ${widened(outcome.effort).toPrecision(2)} times as wide; \`npm run validate\` writes it with the full effort.**` : ''}`, '',
     ...(outcome.pooled.length === 0 ? [] : [
       '## Are the intervals right?', '',
       'Each seed of each estimate gives z = (ours - reference) / standard error. Were the intervals too narrow, or the figures off by little everywhere, it would show here. Allowed over all of them: a mean within ±0.15, a variance of 0.8 to 1.25. Figures of one run share its years, so that single seeds scatter more.', '',

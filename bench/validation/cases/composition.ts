@@ -37,7 +37,7 @@ const both = (beta: number): number => {
 export const composition: readonly Case[] = [
   {
     id: 'V01', title: 'Series and fallback: a web service, its database, and a queue in its place', origin: 'published', source: 'Azure architecture guide, composite SLAs',
-    runs: [{ scenario: 'v01', runs: 2500, figures: [
+    runs: [{ scenario: 'v01', runs: 800, figures: [
       lost('web service and database, share of time down', 'series-lost', series(app, sql), 0.02, 1 - 0.99940005),
       lost('web service and (database or queue)', 'total-lost', series(app, sql * queue), 0.02, 1 - 0.99949990005),
       { what: 'the same as a flow with alternatives', reference: series(app, sql * queue), tolerance: 0.02, of: ofFlow('equivalentOutage', 1), scale: 1 / year, unpooled: true },
@@ -46,7 +46,7 @@ export const composition: readonly Case[] = [
   },
   {
     id: 'V02', title: 'Two regions behind a router, and behind a failover mechanism and a DNS', origin: 'published', source: 'Azure Well-Architected Framework',
-    runs: [{ scenario: 'v02', runs: 5000, figures: [
+    runs: [{ scenario: 'v02', runs: 3800, figures: [
       lost('with the router', 'routed-lost', series(router, region ** 2), 0.02, 1 - 0.999899750025),
       lost('with mechanism and DNS, which is worse than one region', 'switched-lost', series(mechanism, names, region ** 2), 0.02, 1 - 0.998899850275),
       lost('one region', 'one-lost', region, 0.02),
@@ -55,7 +55,7 @@ export const composition: readonly Case[] = [
   },
   {
     id: 'V03', title: 'Spares: one of two, two of three', origin: 'published', source: 'AWS, Availability and Beyond',
-    runs: [{ scenario: 'v03', runs: 1800, figures: [
+    runs: [{ scenario: 'v03', runs: 1300, figures: [
       lost('both of two down', 'pair-lost', downOf(1, [0.01, 0.01]), 0.02, 1e-4),
       lost('fewer than two of three', 'three-lost', downOf(2, [0.01, 0.01, 0.01]), 0.02, 1 - 0.999702),
     ] }],
@@ -79,7 +79,7 @@ export const composition: readonly Case[] = [
   },
   {
     id: 'V20', title: 'Two of three units, one repair crew or three', origin: 'derived', source: 'birth-death chain, eliminated without subtraction',
-    runs: [{ scenario: 'v20', runs: 5000, figures: [
+    runs: [{ scenario: 'v20', runs: 4200, figures: [
       { what: 'one crew: minutes down a year', reference: twoOfThree(1).down * minutes, printed: 1211.0417, tolerance: 0.01, of: measured('one-crew-lost'), scale: minutes },
       { what: 'one crew: failures a year', reference: twoOfThree(1).failuresAYear, printed: 1.9788263, tolerance: 0.01, of: measured('one-crew-lost', 'count'), scale: 0.1 },
       { what: 'three crews: minutes down a year', reference: twoOfThree(3).down * minutes, printed: 598.3038, tolerance: 0.01, of: measured('three-crews-lost'), scale: minutes },
@@ -88,7 +88,7 @@ export const composition: readonly Case[] = [
   },
   {
     id: 'V22', title: 'Common causes of two providers: none, 5 %, 20 %', origin: 'derived', source: '1 - (1 - U_C)(1 - U_I²)',
-    runs: [{ scenario: 'v22', runs: 80_000, figures: [
+    runs: [{ scenario: 'v22', runs: 110_000, figures: [
       { what: 'none: both down, minutes a year', reference: both(0) * minutes, printed: 0.9836047166779771, tolerance: 0.03, of: measured('both-0'), scale: minutes },
       { what: '5 %', reference: both(0.05) * minutes, printed: 36.88529831577752, tolerance: 0.03, of: measured('both-5'), scale: minutes },
       { what: '20 %', reference: both(0.2) * minutes, printed: 144.59023785975668, tolerance: 0.03, of: measured('both-20'), scale: minutes },

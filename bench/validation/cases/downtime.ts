@@ -35,7 +35,7 @@ export const downtime: readonly Case[] = [
   {
     id: 'V04', title: 'The error budget of 99.99 %', origin: 'published', source: 'Treynor, Dahlin, Rau, Beyer, The Calculus of Service Availability, ACM Queue 2017',
     runs: [
-      { scenario: 'v04', runs: 40_000, figures: [
+      { scenario: 'v04', runs: 30_000, figures: [
         { what: 'years that miss 52.56 minutes, outages of 20 minutes at 3 a year', reference: 1 - Math.exp(-3) * (1 + 3 + 4.5), printed: 0.5768099188731564, tolerance: 0.01, of: measured('spent', 'over', 52.56 * 60) },
         { what: 'minutes a year that five dependencies of 99.999 % spend', reference: (1 - 0.99999 ** 5) * 525_600, tolerance: 0.03, of: measured('dependencies-lost'), scale: 525_600 },
       ] },
@@ -54,7 +54,7 @@ export const downtime: readonly Case[] = [
         { what: 'P(more than 0.73 h)', reference: over(0.001), printed: 0.40327009508196, tolerance: 0.01, of: measured('down', 'over', 2628) },
         { what: 'P(more than 7.3 h)', reference: over(0.01), printed: 0.036848835218714, tolerance: 0.013, of: measured('down', 'over', 26_280) },
       ] },
-      { scenario: 'v10-year', runs: 60_000, figures: [{ what: 'credits of the months of 2027, USD a year', reference: creditsAYear, tolerance: 0.01, of: checked('credits') }] },
+      { scenario: 'v10-year', runs: 12_000, figures: [{ what: 'credits of the months of 2027, USD a year', reference: creditsAYear, tolerance: 0.01, of: checked('credits') }] },
     ],
     note: 'The printed $22,010.17 is of twelve first months of 730 hours; the reference here is of months of 28 to 31 days, eleven of which begin in the middle of an up time. The third step has a probability of 2.4e-7 a month.',
   },
@@ -82,7 +82,7 @@ export const downtime: readonly Case[] = [
   },
   {
     id: 'V13', title: 'Outages of two providers that overlap', origin: 'derived', source: 'product of two alternating processes; absorbing chain',
-    runs: [{ scenario: 'v13', runs: 320_000, figures: [
+    runs: [{ scenario: 'v13', runs: 64_000, figures: [
       { what: 'both down, seconds a year', reference: bothDown * hours * hour, printed: 4.6848918328749e-7 * hours * hour, tolerance: 0.03, of: measured('both-down'), scale: hours * hour },
       { what: 'times a year', reference: unavailability(a) * unavailability(b) * (1 / 3 + 1 / 2) * hours, printed: 0.0034199710379887, tolerance: 0.03, of: measured('both-down', 'count'), scale: 0.1 },
       { what: 'at least once in ten years', reference: ever, printed: 0.0335942284250198, tolerance: 0.03, of: measured('both-down', 'first') },
@@ -100,7 +100,7 @@ export const downtime: readonly Case[] = [
   },
   {
     id: 'V19', title: 'A year of outages with a heavy tail, counted in full', origin: 'derived', source: 'compound Poisson sum, recursion of Panjer 1981',
-    runs: [{ scenario: 'v19', runs: 160_000, figures: [
+    runs: [{ scenario: 'v19', runs: 130_000, figures: [
       { what: 'mean, hours', reference: sum.mean, printed: 5.13608302660972, tolerance: 0.01, of: ofFlow('downtime'), scale: 1 / hour },
       ...[[0.5, 'p50', 3.185], [0.9, 'p90', 11.97], [0.95, 'p95', 16.57], [0.99, 'p99', 30.36]].map(([p, name, printed]) => ({ what: `${name}, hours`, reference: sum.quantile(p as number), printed: printed as number, tolerance: 0.02, of: checked(`down-${name}`), scale: 1 / hour })),
     ] }],

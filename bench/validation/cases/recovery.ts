@@ -22,18 +22,18 @@ export const recovery: readonly Case[] = [
   {
     id: 'V16', title: 'Detection, and clients who keep an address', origin: 'derived', source: 'uniform detection and uniform residual lives',
     runs: [
-      { scenario: 'v16', runs: 3200, figures: [
+      { scenario: 'v16', runs: 1000, figures: [
         { what: 'requests lost in an outage', reference: 8750, printed: 8750, tolerance: 0.01, of: ofFlow('lost'), scale: run(20) },
         { what: 'median outage of a client, seconds', reference: 175, printed: 175, tolerance: 0.01, of: clients('p50'), unpooled: true },
         { what: 'p95 of it, seconds', reference: 310, printed: 310, tolerance: 0.01, of: clients('p95'), unpooled: true },
       ] },
-      { scenario: 'v16-stubborn', runs: 3200, figures: [{ what: 'requests lost, a tenth of the clients stubborn', reference: 12_500, printed: 12_500, tolerance: 0.01, of: ofFlow('lost'), scale: run(20) }] },
+      { scenario: 'v16-stubborn', runs: 1000, figures: [{ what: 'requests lost, a tenth of the clients stubborn', reference: 12_500, printed: 12_500, tolerance: 0.01, of: ofFlow('lost'), scale: run(20) }] },
     ],
     note: 'The outage of a client is symmetric about 175 s, so that its median is its mean.',
   },
   {
     id: 'V17', title: 'Periodic snapshots', origin: 'derived', source: 'RPO uniform from x to T + x',
-    runs: [{ scenario: 'v17', runs: 960, figures: [
+    runs: [{ scenario: 'v17', runs: 320, figures: [
       { what: 'mean RPO, minutes', reference: 140, printed: 140, tolerance: 0.005, of: checked('rpo-mean'), scale: 1 / 60 },
       { what: 'p95, minutes', reference: 248, printed: 248, tolerance: 0.005, of: (result) => result.designs[0].stores[0].rpo.find(({ cause }) => cause === 'site')?.p95 ?? checked('rpo-mean')(result), scale: 1 / 60 },
       { what: 'P(at most 120 minutes)', reference: 5 / 12, printed: 0.4166667, tolerance: 0.01, of: (result) => result.designs[0].stores[0].within ?? checked('rpo-mean')(result) },
