@@ -9,7 +9,7 @@ export function siteToLeave(run: Run, g: number, well: boolean): number {
   const ready = run.failback.resynced[g] === 1 && well;
   if (servesAll[g] === 0) {
     const site = run.controller.active[g] as number;
-    return (ready || furtherSite(run, g, site, -1) >= 0) && trouble(run, g, site) >= 0 ? site : -1;
+    return (ready && trouble(run, g, site) >= 0) || (isLost(run, g, site) && furtherSite(run, g, site, -1) >= 0) ? site : -1;
   }
   for (let s = 0; s < sites; s++) {
     if (!isOpen(run, g, s) || trouble(run, g, s) < 0) continue;
@@ -29,7 +29,7 @@ export function targetFor(run: Run, g: number, site: number): number {
   if (wiring.servesAll[g] === 0) {
     const home = wiring.primary[g] as number;
     const second = wiring.secondary[g] as number;
-    const further = site === home ? (isGone(run, g, second) ? furtherSite(run, g, site, second) : -1) : run.failback.resynced[g] === 1 ? -1 : furtherSite(run, g, site, -1);
+    const further = site === home ? (isLost(run, g, second) ? furtherSite(run, g, site, second) : -1) : run.failback.resynced[g] === 1 && trouble(run, g, home) < 0 ? -1 : furtherSite(run, g, site, -1);
     return further >= 0 ? further : site === home ? second : home;
   }
   let best = -1;
@@ -50,7 +50,7 @@ export function goElsewhere(run: Run, g: number): boolean {
   const { wiring } = run.world;
   const { from, to, open } = run.controller;
   const lost = to[g] as number;
-  if (wiring.servesAll[g] === 1 || !isGone(run, g, lost)) return false;
+  if (wiring.servesAll[g] === 1 || !isLost(run, g, lost)) return false;
   const next = furtherSite(run, g, from[g] as number, lost);
   if (next < 0) return false;
   run.ports.abandonRunbook(run, g);
@@ -58,6 +58,9 @@ export function goElsewhere(run: Run, g: number): boolean {
   else run.ports.decideAgain(run, g, next, orderDelay(run, g, peopleSeconds(run, g)));
   return true;
 }
+
+/** Whether nobody can work at a site, and less than half of some flow gets through: then to be built anew elsewhere may be worth it. */
+const isLost = (run: Run, g: number, site: number): boolean => isGone(run, g, site) && trouble(run, g, site, 1 / 2) >= 0;
 
 /** The first of the sites that wait, or may be built on, that works, but `from` and `lost`. */
 function furtherSite(run: Run, g: number, from: number, lost: number): number {

@@ -29,6 +29,13 @@ describe('the target is lost too', () => {
     expect([year.of('failovers'), year.of('failbacks'), year.of('incidents'), year.of('censored')]).toEqual([2, 1, 1, 0]);
     exact(year.of('disrupted'), 2 * whole * minute, 1e-3);
   });
+  test('a site that serves half of it is not left for one that is built anew, but for home once that is ready', () => {
+    const half = (hits: string): string => `half: {hits: ${hits}, every: never, start: 14700m, duration: 3000m, capacityLost: 0%, requestsFailed: 50%}`;
+    const year = yearIn(estate(`${home}, ${half('away')}`));
+    // Home serves again after a day, and a planned way home is all that there is.
+    expect([year.of('failovers'), year.of('failbacks')]).toEqual([1, 1]);
+    exact(year.of('disrupted'), (whole + 1440 - 300) * minute, 1e-3);
+  });
   test('a target that is merely slow is waited for', () => {
     const year = yearIn(estate(`${home}, slow: {hits: away, every: never, start: 10 days, duration: 3 days, planes: [database]}`));
     expect(minutesOut(year)).toEqual([whole]);
