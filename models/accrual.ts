@@ -5,6 +5,7 @@ import { byData, inIncident } from './disruptions.js';
 import type { Run } from './run.js';
 import { motion } from './severity.js';
 import { integral, integrate } from './shortfall.js';
+import { nextTurn } from './steering.js';
 import { noteUndone } from './undone.js';
 import { accrueChain, accruePools } from './unserved.js';
 
@@ -26,19 +27,31 @@ export function accrueGroup(run: Run, group: number): void {
   for (let f = 0; f < flows; f++) if (entryGroup[f] === group) accrue(run, f);
 }
 
-/**
- * Brings everything that a flow leaves behind from where it was last brought to now. Shares in between are linear from
- * `share` to `left`; whoever changes something that this reads calls it first.
- */
+/** Brings everything that a flow leaves behind from where it was last brought to now; whoever changes something that this reads calls it first. */
 export function accrue(run: Run, f: number): void {
   const own = run.accrual as AccrualState;
   const now = run.calendar.now;
   const from = own.at[f] as number;
   if (now <= from) return;
   own.at[f] = now;
-  const moving = run.serving.moving[f] !== 0;
-  if (run.serving.active[f] === 0 && !moving) return;
-  run.ports.evaluateClients(run, f);
+  const moving = run.serving.moving[f] as number;
+  if (moving === motion.clients) accrueTurns(run, f, from, now);
+  else if (moving !== 0 || run.serving.active[f] === 1) accrueStretch(run, f, from, now);
+}
+
+/** While only clients move, a share turns at the knots of their curve, which are no events. */
+function accrueTurns(run: Run, f: number, from: number, now: number): void {
+  const group = run.world.wiring.entryGroup[f] as number;
+  for (let a = from; a < now; ) {
+    const b = Math.min(now, nextTurn(run, group, a));
+    run.ports.evaluateClients(run, f, b);
+    accrueStretch(run, f, a, b);
+    a = b;
+  }
+}
+
+/** Adds up what a flow leaves behind in a stretch over which its shares are linear from `share` to `left`. */
+function accrueStretch(run: Run, f: number, from: number, now: number): void {
   const { wiring } = run.world;
   const { classes } = wiring;
   const { row } = run;
@@ -68,9 +81,10 @@ export function accrue(run: Run, f: number): void {
       amount = integral.amount * scale;
       moment = integral.moment * scale;
       const lostTime = (1 - (first + last) / 2) * (now - from);
-      // People stand idle from the end of their autonomy on, for the part that is not served.
+      // People stand idle from the end of their autonomy on until their flow is back, for the part that is not served.
       const standing = Math.max(from, idleFrom);
-      if (standing < now) worst = Math.max(worst, (1 - (first + ((last - first) * (standing - from)) / (now - from) + last) / 2) * (now - standing));
+      const until = (run.disruptions.since[pair] as number) < 0 ? from : (run.disruptions.recoveredAt[pair] as number) < 0 ? now : Math.min(now, run.disruptions.recoveredAt[pair] as number);
+      if (standing < until) worst = Math.max(worst, (1 - first - ((last - first) * ((standing + until) / 2 - from)) / (now - from)) * (until - standing));
       row[equivalent + pair] = (row[equivalent + pair] as number) + lostTime;
       row[unserved + pair] = (row[unserved + pair] as number) + amount;
       if (byData(run, pair)) {
@@ -78,17 +92,17 @@ export function accrue(run: Run, f: number): void {
         row[at] = (row[at] as number) + amount;
       }
     }
-    accruePools(run, pair, from, first, last, amount, moment);
+    accruePools(run, pair, from, now, first, last, amount, moment);
   }
-  if (run.world.unserved.chained[f] === 1) accrueChain(run, f, from);
-  noteUndone(run, f, from);
-  accrueAge(run, f, from, queueBefore);
+  if (run.world.unserved.chained[f] === 1) accrueChain(run, f, from, now);
+  noteUndone(run, f, from, now);
+  accrueAge(run, f, from, now, queueBefore);
   if (run.world.deadlines.kind[f] !== 0 && (run.unserved.queueSince[f] as number) < 0) run.ports.queueEmpty(run, f);
   if (idleFrom < now) {
     const idle = run.world.at.idle + f;
     row[idle] = (row[idle] as number) + worst / 3600;
   }
-  if (moving) run.ports.startStretch(run, f);
+  if (run.serving.moving[f] !== 0) run.ports.startStretch(run, f);
 }
 
 /** Every flow at once: at the end, and before something that all of them share changes. */

@@ -91,7 +91,8 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
   const horizonSeconds = scenario.run.horizonSeconds;
   const months = Math.max(1, Math.round(horizonSeconds / (yearSeconds / 12)));
   const tenants = compileTenants(plan, wiring);
-  const steering = compileSteering(plan.groups, [...new Set(estate.flows.map((flow) => flow.target)), 0.9, 0.99].map((target) => Math.min(target, 0.999)));
+  const measures = compileMeasures(scenario.measures, scenario.crews, index, horizonSeconds);
+  const steering = compileSteering(plan.groups, [...new Set(estate.flows.map((flow) => flow.target))], measures.cells > 0);
   const tables = {
     storeZones: compileStoreZones(estate.stores, scenario.sites, registry),
     capacity: compileCapacity(plan, index, wiring, shared.peakNeed(wiring), registry),
@@ -119,7 +120,6 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
   for (const site of wiring.standsOn) if (site >= 0) watchedSites |= 1 << site;
   for (const from of tables.controller.detection.from) watchedSites |= from;
   for (const site of tables.runbook.changePlane) if (site >= 0) watchedSites |= 1 << site;
-  const measures = compileMeasures(scenario.measures, scenario.crews, index, horizonSeconds);
   const schema = outcomeSchema({ flow: wiring.flows, class: wiring.classes, month: months, store: wiring.stores, site: wiring.sites, service: wiring.services, link: wiring.links, tenant: singleTenants(scenario) ? tenants.classOf.length : 0, measure: measures.cells });
   return {
     design: plan.design, index, environment, demand, calendarTable, horizonSeconds, untilSeconds: totalSeconds, accounting: scenario.run.accounting, settlingSeconds,

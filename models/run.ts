@@ -146,8 +146,8 @@ export interface Ports {
   roomChanged(run: Run): void;
   /** ticks: capacity was shared out anew. */
   lookAgain(run: Run): void;
-  /** serving: the share of a flow whose clients move, just before now; a moving share goes on from where it is. */
-  evaluateClients(run: Run, flow: number): void;
+  /** serving: the share of a flow whose clients move, just before `time`; a moving share goes on from where it is. */
+  evaluateClients(run: Run, flow: number, time: number): void;
   startStretch(run: Run, flow: number): void;
   /** serving: a flow that shares what is to spare is brought to now. */
   bringFlow(run: Run, flow: number): void;

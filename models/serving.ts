@@ -7,6 +7,7 @@ import { fillCapacity, newScratch, type Scratch } from './allocation.js';
 import { throughGates } from './gates.js';
 import { sourceChanged } from './grace.js';
 import { followSeverity } from './outages.js';
+import { passesTarget } from './passing.js';
 import { cachedSourceWorks, pathSuccess } from './path.js';
 import { dirty, type Run } from './run.js';
 import { refreshRoundTrips } from './round-trips.js';
@@ -33,6 +34,8 @@ export interface ServingState {
   /** 1 while some part may be full at some hour; 2 while one is full now. */
   readonly tight: Int32Array;
   readonly recheck: Int32Array;
+  /** When the share of a flow whose clients move passes its target; Infinity for never. */
+  readonly passesAt: Float64Array;
   /** Room that the parts of a flow have left in their busiest hour, items a second; 0 where one of them may be full. */
   readonly ample: Float64Array;
   /** Working columns of the allocation; they carry nothing from one event to the next. */
@@ -43,7 +46,7 @@ export function servingState(arena: Arena, world: DesignWorld): ServingState {
   const { flows, classes, sites } = world.wiring;
   return {
     share: arena.f64(flows * classes, 1), left: arena.f64(flows * classes, 1), local: arena.f64(flows * sites, 1), filled: arena.f64(flows * classes * sites, 1),
-    moving: arena.i32(flows), stale: arena.i32(flows, staleness.path), fresh: arena.i32(flows), active: arena.i32(flows), tight: arena.i32(1), recheck: arena.i32(1), ample: arena.f64(flows),
+    moving: arena.i32(flows), stale: arena.i32(flows, staleness.path), fresh: arena.i32(flows), active: arena.i32(flows), tight: arena.i32(1), recheck: arena.i32(1), passesAt: arena.f64(flows, Number.POSITIVE_INFINITY), ample: arena.f64(flows),
     scratch: newScratch(world),
   };
 }
@@ -117,10 +120,10 @@ export function evaluateLeft(run: Run): void {
   for (let f = 0; f < flows; f++) if (((own.moving[f] as number) & motion.path) !== 0 && (run.accrual.at[f] as number) < now) leave(run, own, f);
 }
 
-/** The same for one flow of which only clients move, before anything about it or them changes. */
-export function evaluateClients(run: Run, f: number): void {
+/** The same for one flow of which only clients move, at any time since it was last looked at, before anything about it or them changes. */
+export function evaluateClients(run: Run, f: number, time: number): void {
   if (run.serving.moving[f] !== motion.clients) return;
-  refreshGroup(run, run.world.wiring.entryGroup[f] as number, false);
+  refreshGroup(run, run.world.wiring.entryGroup[f] as number, time, false);
   leave(run, run.serving as ServingState, f);
 }
 
@@ -168,6 +171,7 @@ export function settleServing(run: Run): void {
   own.fresh.fill(0);
   if (run.full) touchChanged(run, own);
   const looking = (run.ticks.lookAt[0] as number) <= run.calendar.now;
+  for (let f = 0; f < flows; f++) if ((own.passesAt[f] as number) <= run.calendar.now && own.stale[f] === staleness.none) own.stale[f] = staleness.clients;
   let any = own.recheck[0] === 1 || looking;
   for (let f = 0; f < flows && !any; f++) any = own.stale[f] !== 0;
   if (any) settleShares(run, own, own.recheck[0] === 1 || (own.tight[0] as number) > 0);
@@ -185,7 +189,7 @@ function touchChanged(run: Run, own: ServingState): void {
   for (let f = 0; f < flows; f++) {
     const local = own.local.slice(f * sites, (f + 1) * sites);
     const moving = own.moving[f];
-    evaluateClients(run, f);
+    evaluateClients(run, f, run.calendar.now);
     watchSources(run, f);
     settlePaths(run, own, f);
     const share = shareOf(run, own, f, 0) * (run.gates.factor[f * classes] as number);
@@ -215,7 +219,7 @@ function settleShares(run: Run, own: ServingState, room: boolean): void {
   own.tight[0] = tight;
   if (room) run.ports.roomChanged(run);
   // While a part is short and what broke it eases off, every share may move: they have the part in common.
-  if (tight > 0 && anyFalling(run)) own.moving.fill(motion.path);
+  if (tight > 0 && anyFalling(run)) for (let f = 0; f < flows; f++) own.moving[f] = (own.moving[f] as number) | motion.path;
   for (let f = 0; f < flows; f++) {
     if (own.stale[f] === staleness.none && !all) continue;
     own.stale[f] = staleness.none;
@@ -228,6 +232,7 @@ function settleShares(run: Run, own: ServingState, room: boolean): void {
     throughGates(run, own.share, f * classes, classes);
     for (let pair = f * classes; pair < (f + 1) * classes; pair++) own.left[pair] = own.share[pair] as number;
     own.active[f] = hasWork(run, own, f);
+    own.passesAt[f] = own.moving[f] === motion.clients ? passesTarget(run, f) : Number.POSITIVE_INFINITY;
     run.ports.touchSpare(run, f);
   }
   run.ports.lookAgain(run);

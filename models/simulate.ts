@@ -42,7 +42,7 @@ import { slaTimeState } from './sla-time.js';
 import { scheduleTick, tick, tickState } from './ticks.js';
 import { spareState } from './spare.js';
 import { splitBrainState, splitLook } from './split-brain.js';
-import { steeringKnot, steeringState } from './steering.js';
+import { closeSteering, steeringKnot, steeringState } from './steering.js';
 import { storeZoneState, zoneTakeover } from './store-zones.js';
 import { caughtUp, surgeState } from './surges.js';
 import { tenantOutageState, tenantsRestored } from './tenant-outages.js';
@@ -217,6 +217,7 @@ export class DesignRun {
     }
     this.endedAt = run.calendar.now;
     const unfinished = world.accounting === 'incident' && this.unfinished();
+    closeSteering(run);
     closeBlast(run);
     closeDisruptions(run);
     reportExposures(run);

@@ -3,11 +3,12 @@
  * flows that have services in common, when something about it changes or a pool that it feeds is empty.
  */
 import { addLoad, arriving, capacityOf, loadFlows, passesFull, type Scratch } from './allocation.js';
+import { anyQueue, isServed, roomForAll } from './ample.js';
 import type { Arena } from './arena.js';
 import { siteOf } from './path.js';
 import type { Run } from './run.js';
 import { motion } from './severity.js';
-import { weightAhead } from './steering.js';
+import { nextTurn, weightAhead } from './steering.js';
 import { chainFound, queueFound, retriesFound, retriesTake, untilHour } from './unserved.js';
 import type { Wiring } from './wiring.js';
 
@@ -78,7 +79,7 @@ export function shareSpares(run: Run): void {
     own.stale[cluster] = 0;
     for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) run.ports.bringFlow(run, items[i] as number);
     const next = someActive(run, cluster, false) ? shareCluster(run, own, cluster) : Number.POSITIVE_INFINITY;
-    own.at[cluster] = next === Number.POSITIVE_INFINITY ? next : Math.min(run.calendar.now + untilHour(run), Math.max(run.calendar.now + shortestStepSeconds, next));
+    own.at[cluster] = Math.max(run.calendar.now + shortestStepSeconds, next);
   }
 }
 
@@ -91,11 +92,11 @@ export function nextSpare(run: Run): number {
 
 /**
  * Capacity that fresh demand leaves goes to retries, then to deferred work, in the same order. Tells `unserved` what
- * each pair gets, and returns when the next queue will be empty; Infinity when none is.
+ * each pair gets, and returns when that may change: a queue is empty, or clients on their way turn; Infinity for never.
  */
 function shareCluster(run: Run, state: SpareState, cluster: number): number {
   const { wiring } = run.world;
-  const { cells, pairs } = wiring.clusters;
+  const { cells } = wiring.clusters;
   const own = run.serving.scratch as Scratch;
   state.surge[cluster] = run.surges.total[0] as number;
   for (let g = 0; g < wiring.groups; g++) for (let s = 0; s < wiring.sites; s++) own.ahead[g * wiring.sites + s] = weightAhead(run, g, s);
@@ -105,7 +106,22 @@ function shareCluster(run: Run, state: SpareState, cluster: number): number {
     state.room[cell] = capacityOf(run, service, cell - service * wiring.sites);
     own.load[cell] = 0;
   }
-  if (!anySpare(run, cluster) || roomForAll(run, cluster)) return Number.POSITIVE_INFINITY;
+  if (!anySpare(run, cluster)) return nextTurnOf(run, cluster);
+  return roomForAll(run, cluster) ? Number.POSITIVE_INFINITY : Math.min(nextTurnOf(run, cluster), shareOut(run, state, own, cluster));
+}
+
+/** When clients of a cluster's flows turn on their way next, and with them what is left for others. */
+function nextTurnOf(run: Run, cluster: number): number {
+  const { entryGroup, clusters: { flows } } = run.world.wiring;
+  let next = Number.POSITIVE_INFINITY;
+  for (let i = flows.first[cluster] as number; i < (flows.first[cluster + 1] as number); i++) next = Math.min(next, nextTurn(run, entryGroup[flows.items[i] as number] as number, run.calendar.now));
+  return next;
+}
+
+/** Retries first, then queues, best rank first. */
+function shareOut(run: Run, state: SpareState, own: Scratch, cluster: number): number {
+  const { wiring } = run.world;
+  const { cells, pairs } = wiring.clusters;
   loadFlows(run, own, wiring.clusters.flows.items, wiring.clusters.flows.first[cluster] as number, wiring.clusters.flows.first[cluster + 1] as number);
   for (let i = cells.first[cluster] as number; i < (cells.first[cluster + 1] as number); i++) {
     const cell = cells.items[i] as number;
@@ -142,9 +158,8 @@ function shareCluster(run: Run, state: SpareState, cluster: number): number {
       const pair = pairs.items[i] as number;
       const flow = Math.floor(pair / wiring.classes);
       // What an archive sends in again waits even where nothing else does.
-      if ((deferred[flow] === 0 && (run.unserved.deferred[pair] as number) === 0) || !isServed(run, pair)) continue;
       const waits = (run.unserved.deferred[pair] as number) > 0;
-      if (!isServed(run, pair) || (!waits && deferred[Math.floor(pair / wiring.classes)] === 0)) continue;
+      if (!isServed(run, pair) || (!waits && deferred[flow] === 0)) continue;
       // What its own retries take comes back to it as they fade.
       const taken = own.part[pair] as number;
       const found = taken + (queues > 1 && waits ? (own.queuePart[pair] as number) : takeSpare(run, own, pair, waits ? Number.POSITIVE_INFINITY : 0));
@@ -153,67 +168,6 @@ function shareCluster(run: Run, state: SpareState, cluster: number): number {
     }
   }
   return next;
-}
-
-/**
- * Where nothing waits and the room that is left in the busiest hour holds all that is short, how much more there is
- * changes nothing: who retries gets through at the next attempt, and nothing queues. Every flow counts on its part of the room.
- */
-function roomForAll(run: Run, cluster: number): boolean {
-  const { classes, clusters: { flows } } = run.world.wiring;
-  const { ample, active, share } = run.serving;
-  if (anyQueue(run, cluster)) return false;
-  const { retried, deferred, thinkSeconds } = run.world.unserved;
-  const begin = flows.first[cluster] as number;
-  const end = flows.first[cluster + 1] as number;
-  for (let i = begin; i < end; i++) {
-    const f = flows.items[i] as number;
-    if (!isServed(run, f * classes)) continue;
-    const reach = reachOf(run, f);
-    let wanted = (run.world.demand.peak[f] as number) * (1 - (share[f * classes] as number)) * ((retried[f] as number) + (deferred[f] as number)) * (run.surges.total[0] as number);
-    for (let pair = f * classes; pair < (f + 1) * classes; pair++) wanted += (run.unserved.retrying[pair] as number) / (thinkSeconds[f] as number);
-    if (wanted > ((ample[f] as number) * reach * reach) / (end - begin)) return false;
-  }
-  for (let i = begin; i < end; i++) {
-    const f = flows.items[i] as number;
-    for (let pair = f * classes; active[f] === 1 && pair < (f + 1) * classes; pair++) {
-      if (!isServed(run, pair)) continue;
-      retriesFound(run, pair, ample[f] as number);
-      queueFound(run, pair, ample[f] as number);
-    }
-  }
-  return true;
-}
-
-/** Least success of a flow's paths from the sites that its clients come to: attempts that fail use room too. */
-function reachOf(run: Run, flow: number): number {
-  const { sites, entryGroup } = run.world.wiring;
-  let least = 1;
-  for (let s = 0; s < sites; s++) {
-    const success = run.serving.local[flow * sites + s] as number;
-    if (success > 0 && (run.serving.scratch.ahead[(entryGroup[flow] as number) * sites + s] as number) > 0 && success < least) least = success;
-  }
-  return least;
-}
-
-/** Whether work waits that somebody could do: where nothing is served it only grows. */
-function anyQueue(run: Run, cluster: number): boolean {
-  const { first, items } = run.world.wiring.clusters.pairs;
-  for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) if ((run.unserved.deferred[items[i] as number] as number) > 0 && isReached(run, items[i] as number)) return true;
-  return false;
-}
-
-const isServed = (run: Run, pair: number): boolean => run.serving.active[Math.floor(pair / run.world.wiring.classes)] === 1 && isReached(run, pair);
-
-/** Whether some of a pair's demand is served now, or will be in a moment because its first clients are on their way to a site that works. */
-function isReached(run: Run, pair: number): boolean {
-  if ((run.serving.share[pair] as number) > 0) return true;
-  const { wiring } = run.world;
-  const flow = Math.floor(pair / wiring.classes);
-  const group = wiring.entryGroup[flow] as number;
-  if (run.steering.moving[group] === 0 || (run.gates.factor[pair] as number) <= 0) return false;
-  for (let s = 0; s < wiring.sites; s++) if ((run.steering.weight[group * wiring.sites + s] as number) <= 0 && (run.serving.scratch.ahead[group * wiring.sites + s] as number) > 0 && (run.serving.local[flow * wiring.sites + s] as number) > 0) return true;
-  return false;
 }
 
 /** Queues of one rank drain together, in proportion to demand, each until a part on its path is full: `queuePart` is what each gets. */

@@ -12,8 +12,8 @@ import type { Run } from './run.js';
 import { untilHour } from './unserved.js';
 import type { Wiring } from './wiring.js';
 
-/** Knots of each group's curve: seconds after the switch and share still on the old address, linear between. */
-export interface SteeringTable { readonly first: Int32Array; readonly seconds: Float64Array; readonly stale: Float64Array }
+/** Knots of each group's curve: seconds after the switch and share still on the old address, linear between. Only where it jumps or ends shares are settled anew: other knots are no events. */
+export interface SteeringTable { readonly first: Int32Array; readonly seconds: Float64Array; readonly stale: Float64Array; readonly isEvent: Uint8Array }
 export interface SteeringState {
   /** Shares of clients by group and site before and after the switch under way, and when it was made. */
   readonly from: Float64Array;
@@ -22,29 +22,38 @@ export interface SteeringState {
   /** When the trouble began that the switch under way answers; -1 for none. */
   readonly outSince: Float64Array;
   readonly moving: Int32Array;
+  /** The last knot whose clients have been recorded. */
   readonly knot: Int32Array;
   /** Shares at this instant, after what happens in it and before, `[group * sites + site]`. */
   readonly weight: Float64Array;
   readonly weightBefore: Float64Array;
 }
 
+type Curve = readonly (readonly [number, number])[];
 type Mix = readonly { readonly share: number; readonly law: Law }[];
 
 /** Below this share nobody is counted on the old address any more. */
 const rest = 1e-4;
 const levels = [0.1, 0.25, 0.5, 0.75, 0.9, 0.97, 0.99];
+/** Shares of clients whose outage is shown: there the curve is exact as well. */
+const shownLevels = [0.9, 0.99];
+const highestTarget = 0.999;
 
 export const staleShare = (mix: Mix, seconds: number): number => mix.reduce((sum, { share, law }) => sum + share * (1 - cdf(law, seconds)), 0);
 
-export function compileSteering(groups: readonly GroupPlan[], targets: readonly number[]): SteeringTable {
-  const curves = groups.map(({ settings: { steering } }) => knotsOf(steering.kind === 'instant' ? [] : (steering.mix ?? []), targets));
+/** `targets` are shares that some flow has to reach; `isRead`: something reads the shares of clients at every event. */
+export function compileSteering(groups: readonly GroupPlan[], targets: readonly number[], isRead: boolean): SteeringTable {
+  const curves = groups.map(({ settings: { steering } }) => knotsOf(steering.kind === 'instant' ? [] : (steering.mix ?? []), [...new Set([...targets, ...shownLevels])].map((target) => Math.min(target, highestTarget))));
   const first = new Int32Array(groups.length + 1);
   curves.forEach((curve, g) => { first[g + 1] = (first[g] as number) + curve.length; });
-  return { first, seconds: Float64Array.from(curves.flat(), (knot) => knot[0]), stale: Float64Array.from(curves.flat(), (knot) => knot[1]) };
+  return { first, seconds: Float64Array.from(curves.flat(), (knot) => knot[0]), stale: Float64Array.from(curves.flat(), (knot) => knot[1]), isEvent: Uint8Array.from(curves.flatMap((curve) => curve.map((_, k) => (isRead || isSettled(curve, k) ? 1 : 0)))) };
 }
 
+/** Two knots at one time are a jump. */
+const isSettled = (curve: Curve, k: number): boolean => k === curve.length - 1 || curve[k - 1]?.[0] === curve[k]?.[0] || curve[k + 1]?.[0] === curve[k]?.[0];
+
 /** Knots where a part begins or ends, at quantiles of curved parts, and where the curve crosses a target: there the crossing is exact. */
-function knotsOf(mix: Mix, targets: readonly number[]): (readonly [number, number])[] {
+function knotsOf(mix: Mix, targets: readonly number[]): Curve {
   if (mix.length === 0) return [];
   const times = new Set<number>([0]);
   for (const { law } of mix) {
@@ -104,21 +113,20 @@ export function weightAhead(run: Run, group: number, site: number): number {
   const own = run.steering;
   const { now } = run.calendar;
   if (own.moving[group] === 0) return own.weight[group * run.world.wiring.sites + site] as number;
-  const knot = (own.since[group] as number) + nextKnot(run, group, own.knot[group] as number);
-  return weightAt(run, group, site, (now + Math.max(now, Math.min(knot, now + untilHour(run)))) / 2, true);
+  return weightAt(run, group, site, (now + Math.min(nextTurn(run, group, now), now + untilHour(run))) / 2, true);
 }
 
 /** Brings the shares of groups whose clients are moving to this instant: before anything happens in it, or after. */
 export function refreshWeights(run: Run, after: boolean): void {
   const own = run.steering as SteeringState;
-  for (let g = 0; g < run.world.wiring.groups; g++) if (own.moving[g] !== 0 || after) refreshGroup(run, g, after);
+  for (let g = 0; g < run.world.wiring.groups; g++) if (own.moving[g] !== 0 || after) refreshGroup(run, g, run.calendar.now, after);
 }
 
-/** The same for one group, whether or not its clients are moving. */
-export function refreshGroup(run: Run, group: number, after: boolean): void {
+/** The same for one group at any time of the move under way, whether or not its clients are moving. */
+export function refreshGroup(run: Run, group: number, time: number, after: boolean): void {
   const { sites } = run.world.wiring;
   const own = run.steering as SteeringState;
-  const stale = own.moving[group] === 0 ? 0 : staleAt(run, group, run.calendar.now, after);
+  const stale = own.moving[group] === 0 ? 0 : staleAt(run, group, time, after);
   for (let at = group * sites; at < (group + 1) * sites; at++) {
     const weight = (own.to[at] as number) + ((own.from[at] as number) - (own.to[at] as number)) * stale;
     own.weightBefore[at] = weight;
@@ -147,6 +155,30 @@ export function staleAfter({ first, seconds, stale }: SteeringTable, group: numb
   return x1 > x0 ? y0 + ((y1 - y0) * (age - x0)) / (x1 - x0) : y1;
 }
 
+/** The first knot after `time`, where the shares of a group's clients turn; Infinity when nobody moves. */
+export function nextTurn(run: Run, group: number, time: number): number {
+  if (run.steering.moving[group] === 0) return Number.POSITIVE_INFINITY;
+  const { first, seconds } = run.world.steering;
+  const since = run.steering.since[group] as number;
+  const age = time - since + tolerance;
+  for (let knot = first[group] as number; knot < (first[group + 1] as number); knot++) if ((seconds[knot] as number) > age) return since + (seconds[knot] as number);
+  return Number.POSITIVE_INFINITY;
+}
+
+/** When the share on the old address falls to `share` on the move under way; Infinity if it was there already, or never will be. */
+export function fallsTo(run: Run, group: number, share: number): number {
+  const { first, seconds, stale } = run.world.steering;
+  const since = run.steering.since[group] as number;
+  const age = run.calendar.now - since + tolerance;
+  for (let knot = (first[group] as number) + 1; knot < (first[group + 1] as number); knot++) {
+    if ((stale[knot] as number) > share) continue;
+    const [x0, x1, y0, y1] = [seconds[knot - 1] as number, seconds[knot] as number, stale[knot - 1] as number, stale[knot] as number];
+    const at = y0 > y1 ? x0 + ((x1 - x0) * (y0 - share)) / (y0 - y1) : x1;
+    return at > age ? since + at : Number.POSITIVE_INFINITY;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
 /** Clients of `fromSite` move to the group's new site (or, where every site serves, to the others in proportion). */
 export function steer(run: Run, group: number, fromSite: number): void {
   run.ports.accrueGroup(run, group);
@@ -169,7 +201,7 @@ export function steerHome(run: Run, group: number): void {
   const { sites, homeShare } = run.world.wiring;
   const own = run.steering as SteeringState;
   run.calendar.bump(owner.steering(group));
-  if (own.moving[group] === 1) recordRest(run, group);
+  if (own.moving[group] === 1) recordRest(run, own, group);
   own.moving[group] = 0;
   for (let s = 0; s < sites; s++) {
     own.from[group * sites + s] = homeShare[group * sites + s] as number;
@@ -183,6 +215,7 @@ function start(run: Run, own: SteeringState, group: number, target: Float64Array
   const { first } = run.world.steering;
   const now = run.calendar.now;
   const begin = first[group] as number;
+  recordPassed(run, own, group);
   for (let s = 0; s < sites; s++) own.from[group * sites + s] = weightAt(run, group, s, now, true);
   for (let s = 0; s < sites; s++) own.to[group * sites + s] = target[s] as number;
   own.since[group] = now;
@@ -191,35 +224,35 @@ function start(run: Run, own: SteeringState, group: number, target: Float64Array
   const curve = (first[group + 1] as number) > begin;
   own.moving[group] = curve ? 1 : 0;
   run.calendar.bump(owner.steering(group));
-  if (curve) run.calendar.after(Math.max(0, nextKnot(run, group, 0)), event.steeringKnot, group, 0, owner.steering(group));
+  if (curve) scheduleKnot(run, own, group, 0);
   recordClients(run, group, 0, 0);
   run.ports.touchGroup(run, group);
 }
 
-/** Seconds after the switch of the first knot behind number `knot`. */
-function nextKnot(run: Run, group: number, knot: number): number {
-  const { first, seconds } = run.world.steering;
-  return seconds[Math.min((first[group] as number) + knot + 1, (first[group + 1] as number) - 1)] as number;
+/** The next event of a curve behind its knot `knot`. Two knots at one time are a jump: both are passed together. On a timeline every knot is told. */
+function scheduleKnot(run: Run, own: SteeringState, group: number, knot: number): void {
+  const { first, seconds, isEvent } = run.world.steering;
+  const begin = first[group] as number;
+  const last = (first[group + 1] as number) - begin - 1;
+  let k = Math.min(knot + 1, last);
+  while (k < last && isEvent[begin + k] === 0 && run.trace === null) k++;
+  while (k < last && seconds[begin + k + 1] === seconds[begin + k]) k++;
+  run.calendar.at(Math.max(run.calendar.now, (own.since[group] as number) + (seconds[begin + k] as number)), event.steeringKnot, group, k, owner.steering(group));
 }
 
 export function steeringKnot(run: Run, group: number, knot: number): void {
   run.ports.accrueGroup(run, group);
   const own = run.steering as SteeringState;
-  const { first, seconds } = run.world.steering;
-  const begin = first[group] as number;
-  const last = (first[group + 1] as number) - begin - 1;
-  let k = knot + 1;
-  // Two knots at one time are a jump: both are passed together.
-  while (k < last && seconds[begin + k + 1] === seconds[begin + k]) k++;
-  recordClients(run, group, knot, k);
-  own.knot[group] = k;
-  if (k >= last) {
+  const { first } = run.world.steering;
+  recordClients(run, group, own.knot[group] as number, knot);
+  own.knot[group] = knot;
+  if (knot >= (first[group + 1] as number) - (first[group] as number) - 1) {
     own.moving[group] = 0;
     for (let s = 0; s < run.world.wiring.sites; s++) own.from[group * run.world.wiring.sites + s] = own.to[group * run.world.wiring.sites + s] as number;
     run.ports.touchGroup(run, group);
     return;
   }
-  run.calendar.at(Math.max(run.calendar.now, (own.since[group] as number) + (seconds[begin + k + 1] as number)), event.steeringKnot, group, k, owner.steering(group));
+  scheduleKnot(run, own, group, knot);
   run.ports.touchClients(run, group);
 }
 
@@ -232,8 +265,26 @@ function recordClients(run: Run, group: number, fromKnot: number, toKnot: number
   for (let k = begin + fromKnot; k < begin + toKnot; k++) recordMove(run, group, seconds[k] as number, seconds[k + 1] as number, stale[k] as number, stale[k + 1] as number);
 }
 
+/** Clients who have come to the other site by now, in whole pieces of the curve. */
+function recordPassed(run: Run, own: SteeringState, group: number): void {
+  if (own.moving[group] === 0) return;
+  const { first, seconds } = run.world.steering;
+  const begin = first[group] as number;
+  const age = run.calendar.now - (own.since[group] as number) - tolerance;
+  let k = own.knot[group] as number;
+  while (begin + k + 1 < (first[group + 1] as number) && (seconds[begin + k + 1] as number) <= age) k++;
+  if (k > (own.knot[group] as number)) recordClients(run, group, own.knot[group] as number, k);
+  own.knot[group] = k;
+}
+
+/** At the end of a replication clients may be on their way. */
+export function closeSteering(run: Run): void {
+  for (let g = 0; g < run.world.wiring.groups; g++) recordPassed(run, run.steering as SteeringState, g);
+}
+
 /** Home serves again before everybody has moved: who still comes there is back at this instant. */
-function recordRest(run: Run, group: number): void {
+function recordRest(run: Run, own: SteeringState, group: number): void {
+  recordPassed(run, own, group);
   const { first, seconds, stale } = run.world.steering;
   const knot = (first[group] as number) + (run.steering.knot[group] as number);
   const age = run.calendar.now - (run.steering.since[group] as number);

@@ -4,8 +4,9 @@ import type { Arena } from './arena.js';
 import { nextKink } from './easing.js';
 import { event, owner } from './events.js';
 import { dirty, type Run } from './run.js';
-import { anyFalling } from './severity.js';
+import { anyFalling, motion } from './severity.js';
 import { nextSpare } from './spare.js';
+import { nextTurn } from './steering.js';
 import { untilHour } from './unserved.js';
 
 export interface TickState {
@@ -24,12 +25,26 @@ export function lookAgain(run: Run): void {
   if (tight === 0) own.lookAt[0] = Number.POSITIVE_INFINITY;
   else if (tight === 1) own.lookAt[0] = lookAhead(run);
   else own.lookAt[0] = anyFalling(run) ? Math.min(hour, nextKink(run)) : hour;
+  // Who moves to another site asks for room there.
+  if (tight > 0) own.lookAt[0] = Math.min(own.lookAt[0] as number, nextMove(run, false));
+}
+
+/** The next instant at which the shares of moving clients turn; `curved`: only where paths move as well, so that a share is no line between turns of both. */
+function nextMove(run: Run, curved: boolean): number {
+  const { flows, entryGroup } = run.world.wiring;
+  const own = run.serving;
+  let next = Number.POSITIVE_INFINITY;
+  for (let f = 0; f < flows; f++) {
+    if (curved && (own.passesAt[f] as number) < next) next = own.passesAt[f] as number;
+    if (own.moving[f] === (motion.clients | motion.path) || (!curved && own.moving[f] === motion.clients)) next = Math.min(next, nextTurn(run, entryGroup[f] as number, run.calendar.now));
+  }
+  return next;
 }
 
 /** After each settling: one tick stands in the calendar, for whichever comes first. */
 export function scheduleTick(run: Run): void {
   const own = run.ticks as TickState;
-  const at = Math.min(own.lookAt[0] as number, nextSpare(run));
+  const at = Math.min(own.lookAt[0] as number, nextSpare(run), nextMove(run, true));
   if (at === own.at[0]) return;
   if ((own.at[0] as number) < Number.POSITIVE_INFINITY) run.calendar.bump(owner.tick);
   own.at[0] = at;

@@ -23,8 +23,8 @@ export const undoneState = (arena: Arena, { flows }: Wiring): UndoneState => ({
 /** Below this many items nothing has moved. */
 const nothing = 1e-9;
 
-/** What a flow leaves behind has been brought from `from` to now. */
-export function noteUndone(run: Run, flow: number, from: number): void {
+/** What a flow leaves behind has been brought from `from` to `to`. */
+export function noteUndone(run: Run, flow: number, from: number, to: number): void {
   const { wiring } = run.world;
   if (wiring.writes.first[flow + 1] === wiring.writes.first[flow]) return;
   const own = run.undone as UndoneState;
@@ -42,7 +42,7 @@ export function noteUndone(run: Run, flow: number, from: number): void {
     at[next] = from;
     known[next++] = before;
   }
-  at[next] = run.calendar.now;
+  at[next] = to;
   known[next++] = items;
   own.count[flow] = next;
 }

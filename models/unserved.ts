@@ -128,10 +128,10 @@ function emptyAt(run: Run, own: UnservedState, pair: number, flow: number): numb
 }
 
 /**
- * Brings one pair's pools from `from` to now, with a share that moved linearly from `first` to `last`. `short` is the
- * amount not served, `moment` its first moment about now.
+ * Brings one pair's pools from `from` to `to`, with a share that moved linearly from `first` to `last`. `short` is the
+ * amount not served, `moment` its first moment about the end.
  */
-export function accruePools(run: Run, pair: number, from: number, first: number, last: number, short: number, moment: number): void {
+export function accruePools(run: Run, pair: number, from: number, to: number, first: number, last: number, short: number, moment: number): void {
   const own = run.unserved as UnservedState;
   const { wiring, unserved } = run.world;
   const flow = Math.floor(pair / wiring.classes);
@@ -141,23 +141,22 @@ export function accruePools(run: Run, pair: number, from: number, first: number,
   const share = unserved.retried[flow] as number;
   servedRetries.count = 0;
   servedRetries.moment = 0;
-  if ((share > 0 && short > 0) || (own.retrying[pair] as number) > 0) row[lostAt] = (row[lostAt] as number) + accrueRetry(run, own, flow, pair, from, first, last, share);
+  if ((share > 0 && short > 0) || (own.retrying[pair] as number) > 0) row[lostAt] = (row[lostAt] as number) + accrueRetry(run, own, flow, pair, from, to, first, last, share);
   const deferred = (unserved.deferred[flow] as number) * short;
   if (unserved.chained[flow] === 1) {
     own.inflow[pair] = deferred;
     own.inflowMoment[flow] = (own.inflowMoment[flow] as number) + (unserved.deferred[flow] as number) * moment;
-  } else if (deferred > 0 || (own.deferred[pair] as number) > 0) accrueQueue(run, own, flow, pair, from, deferred, (unserved.deferred[flow] as number) * moment);
+  } else if (deferred > 0 || (own.deferred[pair] as number) > 0) accrueQueue(run, own, flow, pair, from, to, deferred, (unserved.deferred[flow] as number) * moment);
 }
 
 /** Where `accrueRetry` leaves the retries that were served, and the integral of their count over the interval. */
 const servedRetries = { count: 0, moment: 0 };
 
 /** Returns the customers who gave up. Hour by hour, since demand is constant only within one. */
-function accrueRetry(run: Run, own: UnservedState, flow: number, pair: number, from: number, first: number, last: number, retriedShare: number): number {
+function accrueRetry(run: Run, own: UnservedState, flow: number, pair: number, from: number, to: number, first: number, last: number, retriedShare: number): number {
   const { wiring, unserved, demand } = run.world;
   const tenant = pair - flow * wiring.classes;
   const scale = (wiring.classShare[tenant] as number) * (run.surges.factor[tenant] as number) * retriedShare;
-  const to = run.calendar.now;
   const slope = (last - first) / (to - from);
   const spare = own.spareRetry[pair] as number;
   let waiting = own.retrying[pair] as number;
@@ -187,9 +186,9 @@ function accrueRetry(run: Run, own: UnservedState, flow: number, pair: number, f
   return gaveUp + (spare > 0 ? (waiting * theta) / (theta + patience) : waiting);
 }
 
-function accrueQueue(run: Run, own: UnservedState, flow: number, pair: number, from: number, inflow: number, moment: number): void {
+function accrueQueue(run: Run, own: UnservedState, flow: number, pair: number, from: number, to: number, inflow: number, moment: number): void {
   const { row } = run;
-  const seconds = run.calendar.now - from;
+  const seconds = to - from;
   const { classes, classShare } = run.world.wiring;
   const before = own.deferred[pair] as number;
   const spare = own.spareDefer[pair] as number;
@@ -201,9 +200,9 @@ function accrueQueue(run: Run, own: UnservedState, flow: number, pair: number, f
   const delayed = run.world.at.delayed + flow;
   // First in, first out: deferrable demand that comes while a queue stands goes behind it, whether or not some of it is served.
   const tenant = pair - flow * classes;
-  const came = itemsBetween(run.world.demand, flow, from, run.calendar.now) * (classShare[tenant] as number) * (run.surges.factor[tenant] as number);
+  const came = itemsBetween(run.world.demand, flow, from, to) * (classShare[tenant] as number) * (run.surges.factor[tenant] as number);
   row[delayed] = (row[delayed] as number) + (before > 0 || after > 0 ? came * (run.world.unserved.deferred[flow] as number) : inflow);
-  noteQueue(run, own, flow, from);
+  noteQueue(run, own, flow, from, to);
 }
 
 /**
@@ -211,12 +210,11 @@ function accrueQueue(run: Run, own: UnservedState, flow: number, pair: number, f
  * classes up to and including one are a single queue: S' = their inflow - spare, kept at 0 once it is there. So the
  * queue of a class is the difference of two such sums, and the end of one class's queue needs no event.
  */
-export function accrueChain(run: Run, flow: number, from: number): void {
+export function accrueChain(run: Run, flow: number, from: number, to: number): void {
   const own = run.unserved as UnservedState;
   const { row } = run;
   const { classes, classShare, clusters } = run.world.wiring;
-  const { now } = run.calendar;
-  const seconds = now - from;
+  const seconds = to - from;
   const spare = own.spareDefer[flow * classes] as number;
   const first = clusters.pairs.first[clusters.of[flow] as number] as number;
   const deferred = run.world.unserved.deferred[flow] as number;
@@ -237,14 +235,14 @@ export function accrueChain(run: Run, flow: number, from: number): void {
     standing += after;
     own.deferred[pair] = after;
     // First in, first out: deferrable demand that comes while a queue stands goes behind it, whether or not some of it is served.
-    const until = after > 0 ? now : waited > 0 ? Math.min(now, from + before / Math.max(1e-12, spare - inflow / seconds)) : from;
+    const until = after > 0 ? to : waited > 0 ? Math.min(to, from + before / Math.max(1e-12, spare - inflow / seconds)) : from;
     const behind = until > from ? itemsBetween(run.world.demand, flow, from, until) * (classShare[tenant] as number) * (run.surges.factor[tenant] as number) * deferred : 0;
-    row[delayed] = (row[delayed] as number) + behind + (came * (now - until)) / seconds;
+    row[delayed] = (row[delayed] as number) + behind + (came * (to - until)) / seconds;
   }
   const at = run.world.at.waiting + flow;
   row[at] = (row[at] as number) + Math.max(0, before * seconds + (own.inflowMoment[flow] as number) - (spare * seconds * seconds) / 2);
   own.inflowMoment[flow] = 0;
-  if (before > 0 || inflow > 0) noteQueue(run, own, flow, from);
+  if (before > 0 || inflow > 0) noteQueue(run, own, flow, from, to);
 }
 
 /** Spare capacity of a chain of queues together; returns when they will be empty, or the next hour; Infinity where nothing asks for it. */
@@ -266,7 +264,7 @@ export function chainFound(run: Run, flow: number, spare: number): number {
 }
 
 /** The longest queue of a flow, when it began, and the time from the flow's return to its end. */
-function noteQueue(run: Run, own: UnservedState, flow: number, from: number): void {
+function noteQueue(run: Run, own: UnservedState, flow: number, from: number, to: number): void {
   const { row } = run;
   const { classes } = run.world.wiring;
   let queue = 0;
@@ -279,7 +277,7 @@ function noteQueue(run: Run, own: UnservedState, flow: number, from: number): vo
     for (let c = 0; c < classes; c++) recovered = Math.max(recovered, run.disruptions.recoveredAt[flow * classes + c] as number);
     const recovery = run.world.at.workRecovery + flow;
     // A queue without a disruption has no end of one to count from.
-    if (recovered >= (own.queueSince[flow] as number)) row[recovery] = (row[recovery] as number) + Math.max(0, run.calendar.now - recovered);
+    if (recovered >= (own.queueSince[flow] as number)) row[recovery] = (row[recovery] as number) + Math.max(0, to - recovered);
     own.queueSince[flow] = -1;
   }
 }
