@@ -92,10 +92,18 @@ export class DesignTally {
   }
 
   private addEpisodes(replication: number, { length, figure, value, weight }: Episodes): void {
-    for (let i = 0; i < length; i++) {
-      const histogram = (this.episodes[figure[i]] ??= new LogHistogram());
-      histogram.add(replication, figure[i] < this.clients ? value[i] : coarse(value[i]), weight[i]);
-      this.year.add(figure[i], value[i], weight[i]);
+    for (let i = 0; i < length; ) {
+      const at = figure[i];
+      const isCoarse = at >= this.clients;
+      const held = isCoarse ? coarse(value[i]) : value[i];
+      let count = 0;
+      // Clients come one behind another along a curve: those that count as one value are counted at once.
+      do {
+        count += weight[i];
+        this.year.add(at, value[i], weight[i]);
+        i++;
+      } while (isCoarse && i < length && figure[i] === at && coarse(value[i]) === held);
+      (this.episodes[at] ??= new LogHistogram()).add(replication, held, count);
     }
     const missed = this.year.close((key, trials, hits) => countYear((this.counts[key] ??= emptyCount()), trials, hits));
     countYear(this.anyMiss, missed, 0);
