@@ -7,12 +7,19 @@ import { motion } from './severity.js';
 import { integral, integrate } from './shortfall.js';
 import { nextTurn } from './steering.js';
 import { noteUndone } from './undone.js';
-import { accrueChain, accruePools } from './unserved.js';
+import { accruePools } from './unserved.js';
 
-/** Until when what each flow leaves behind has been added up. */
-export interface AccrualState { readonly at: Float64Array }
+export interface AccrualState {
+  /** Until when what each flow leaves behind has been added up. */
+  readonly at: Float64Array;
+  /** Of the stretch that is being added up, by class: share at its beginning and its end, items not served, and their first moment about the end. */
+  readonly first: Float64Array;
+  readonly last: Float64Array;
+  readonly amount: Float64Array;
+  readonly moment: Float64Array;
+}
 
-export const accrualState = (arena: Arena, flows: number): AccrualState => ({ at: arena.f64(flows) });
+export const accrualState = (arena: Arena, flows: number, classes: number): AccrualState => ({ at: arena.f64(flows), first: arena.f64(classes), last: arena.f64(classes), amount: arena.f64(classes), moment: arena.f64(classes) });
 
 /** Flows whose paths move by themselves are brought to now at every event; in the run-off all are, since what is followed there may end at any time. */
 export function accrueMoving(run: Run): void {
@@ -51,58 +58,69 @@ function accrueTurns(run: Run, f: number, from: number, now: number): void {
 }
 
 /** Adds up what a flow leaves behind in a stretch over which its shares are linear from `share` to `left`. */
-function accrueStretch(run: Run, f: number, from: number, now: number): void {
-  const { wiring } = run.world;
-  const { classes } = wiring;
-  const { row } = run;
-  const { equivalent, unserved } = run.world.at;
+function accrueStretch(run: Run, f: number, from: number, to: number): void {
+  const own = run.accrual as AccrualState;
+  const { classes } = run.world.wiring;
   let queueBefore = 0;
   for (let c = 0; c < classes; c++) queueBefore += run.unserved.deferred[f * classes + c] as number;
   const idleFrom = run.disruptions.idleFrom[f] as number;
-  let worst = 0;
-  let integratedFirst = Number.NaN;
-  let integratedLast = Number.NaN;
+  // Nothing new opens in the run-off: there only what an incident of the year left behind is followed.
+  const all = from < run.world.horizonSeconds || inIncident(run, f);
+  let integrated = -1;
   for (let c = 0; c < classes; c++) {
     const pair = f * classes + c;
-    // Nothing new opens in the run-off: there only what an incident of the year left behind is followed.
-    const followed = from < run.world.horizonSeconds || (run.disruptions.since[pair] as number) >= 0 || inIncident(run, f);
+    const followed = all || (run.disruptions.since[pair] as number) >= 0;
     const first = followed ? (run.serving.share[pair] as number) : 1;
     const last = followed ? (run.serving.left[pair] as number) : 1;
-    if (first !== last) run.ports.crossings(run, pair, f, from, now, first, last);
-    const short = first < 1 || last < 1;
-    let amount = 0;
-    let moment = 0;
-    if (short) {
-      // Classes that fare alike share one integral.
-      if (first !== integratedFirst || last !== integratedLast) integrate(run, f, from, now, first, last);
-      integratedFirst = first;
-      integratedLast = last;
-      const scale = (wiring.classShare[c] as number) * (run.surges.factor[c] as number);
-      amount = integral.amount * scale;
-      moment = integral.moment * scale;
-      const lostTime = (1 - (first + last) / 2) * (now - from);
-      // People stand idle from the end of their autonomy on until their flow is back, for the part that is not served.
-      const standing = Math.max(from, idleFrom);
-      const until = (run.disruptions.since[pair] as number) < 0 ? from : (run.disruptions.recoveredAt[pair] as number) < 0 ? now : Math.min(now, run.disruptions.recoveredAt[pair] as number);
-      if (standing < until) worst = Math.max(worst, (1 - first - ((last - first) * ((standing + until) / 2 - from)) / (now - from)) * (until - standing));
-      row[equivalent + pair] = (row[equivalent + pair] as number) + lostTime;
-      row[unserved + pair] = (row[unserved + pair] as number) + amount;
-      if (byData(run, pair)) {
-        const at = run.world.at.unservedByData + pair;
-        row[at] = (row[at] as number) + amount;
-      }
-    }
-    accruePools(run, pair, from, now, first, last, amount, moment);
+    own.first[c] = first;
+    own.last[c] = last;
+    own.amount[c] = 0;
+    own.moment[c] = 0;
+    if (first !== last) run.ports.crossings(run, pair, f, from, to, first, last);
+    if (first >= 1 && last >= 1) continue;
+    // Classes that fare alike share one integral.
+    if (integrated < 0 || first !== own.first[integrated] || last !== own.last[integrated]) integrate(run, f, from, to, first, last);
+    integrated = c;
+    accrueShort(run, own, pair, c, (1 - (first + last) / 2) * (to - from));
   }
-  if (run.world.unserved.chained[f] === 1) accrueChain(run, f, from, now);
-  noteUndone(run, f, from, now);
-  accrueAge(run, f, from, now, queueBefore);
-  if (run.world.deadlines.kind[f] !== 0 && (run.unserved.queueSince[f] as number) < 0) run.ports.queueEmpty(run, f);
-  if (idleFrom < now) {
-    const idle = run.world.at.idle + f;
-    row[idle] = (row[idle] as number) + worst / 3600;
+  if (idleFrom < to) accrueIdle(run, own, f, from, to, idleFrom);
+  accruePools(run, f, from, to);
+  noteUndone(run, f, from, to);
+  if (run.world.deadlines.kind[f] !== 0) {
+    accrueAge(run, f, from, to, queueBefore);
+    if ((run.unserved.queueSince[f] as number) < 0) run.ports.queueEmpty(run, f);
   }
   if (run.serving.moving[f] !== 0) run.ports.startStretch(run, f);
+}
+
+/** Demand of a pair that was not served: its part of what `integrate` has left. */
+function accrueShort(run: Run, own: AccrualState, pair: number, c: number, lostTime: number): void {
+  const { row } = run;
+  const { equivalent, unserved, unservedByData } = run.world.at;
+  const scale = (run.world.wiring.classShare[c] as number) * (run.surges.factor[c] as number);
+  const amount = integral.amount * scale;
+  own.amount[c] = amount;
+  own.moment[c] = integral.moment * scale;
+  row[equivalent + pair] = (row[equivalent + pair] as number) + lostTime;
+  row[unserved + pair] = (row[unserved + pair] as number) + amount;
+  if (byData(run, pair)) row[unservedByData + pair] = (row[unservedByData + pair] as number) + amount;
+}
+
+/** People stand idle from the end of their autonomy on until their flow is back, for the part that is not served: of the class that is worst off. */
+function accrueIdle(run: Run, own: AccrualState, f: number, from: number, to: number, idleFrom: number): void {
+  const { classes } = run.world.wiring;
+  const { since, recoveredAt } = run.disruptions;
+  const standing = Math.max(from, idleFrom);
+  let worst = 0;
+  for (let c = 0; c < classes; c++) {
+    const pair = f * classes + c;
+    if ((since[pair] as number) < 0) continue;
+    const until = (recoveredAt[pair] as number) < 0 ? to : Math.min(to, recoveredAt[pair] as number);
+    const [first, last] = [own.first[c] as number, own.last[c] as number];
+    if (standing < until) worst = Math.max(worst, (1 - first - ((last - first) * ((standing + until) / 2 - from)) / (to - from)) * (until - standing));
+  }
+  const idle = run.world.at.idle + f;
+  run.row[idle] = (run.row[idle] as number) + worst / 3600;
 }
 
 /** Every flow at once: at the end, and before something that all of them share changes. */

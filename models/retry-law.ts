@@ -28,7 +28,7 @@ export function retryStep(waiting: number, seconds: number, inflow: number, spar
     const kappa = saturated || spare <= 0 ? 1 / patience : 1 / theta + 1 / patience;
     const drift = slope / kappa;
     const limit = ((saturated ? arriving - spare : arriving) - drift) / kappa;
-    const span = spare > 0 ? timeInRegime(now, limit, drift, kappa, threshold, saturated, left) : left;
+    const span = spare > 0 && !(saturated ? isAbove(now, Math.min(arriving, arriving + slope * left) - spare, kappa, threshold) : isBelow(now, Math.max(arriving, arriving + slope * left), kappa, threshold)) ? timeInRegime(now, limit, drift, kappa, threshold, saturated, left) : left;
     const fading = now - limit;
     const gone = 1 - exp(-kappa * span);
     const area = (limit + (drift * span) / 2) * span + (fading * gone) / kappa;
@@ -45,6 +45,50 @@ export function retryStep(waiting: number, seconds: number, inflow: number, spar
   retried.gaveUp = gaveUp;
   retried.served = served;
   retried.moment = moment;
+}
+
+/** Customers tend to rate / kappa: where that lies on one side of the threshold from beginning to end they stay there. */
+const isBelow = (now: number, rate: number, kappa: number, threshold: number): boolean => now <= threshold && rate <= kappa * threshold;
+const isAbove = (now: number, rate: number, kappa: number, threshold: number): boolean => now >= threshold && rate >= kappa * threshold;
+
+/** Customers of one flow who retry, by tenant class: how many there are, the spare capacity that each class may use, inflow and its slope; and what became of them, added up over steps. */
+export interface RetryPools {
+  readonly waiting: Float64Array; readonly spare: Float64Array; readonly inflow: Float64Array; readonly slope: Float64Array;
+  readonly gaveUp: Float64Array; readonly served: Float64Array; readonly moment: Float64Array;
+}
+
+export function retryPools(classes: number): RetryPools {
+  const column = (): Float64Array => new Float64Array(classes);
+  return { waiting: column(), spare: column(), inflow: column(), slope: column(), gaveUp: column(), served: column(), moment: column() };
+}
+
+/** Advances all classes of a flow by one step. Below the threshold their laws differ in amounts alone, so that they share one exponential. */
+export function retryTogether(pools: RetryPools, seconds: number, theta: number, patience: number): void {
+  const { waiting, spare, inflow, slope, gaveUp, served, moment } = pools;
+  const kappa = 1 / theta + 1 / patience;
+  const gone = 1 - exp(-kappa * seconds);
+  for (let c = 0; c < waiting.length; c++) {
+    const now = waiting[c] as number;
+    const arriving = inflow[c] as number;
+    const rise = slope[c] as number;
+    const before = (served[c] as number) * seconds;
+    if ((spare[c] as number) > 0 && isBelow(now, Math.max(arriving, arriving + rise * seconds), kappa, theta * (spare[c] as number))) {
+      const drift = rise / kappa;
+      const limit = (arriving - drift) / kappa;
+      const fading = now - limit;
+      const area = (limit + (drift * seconds) / 2) * seconds + (fading * gone) / kappa;
+      waiting[c] = limit + drift * seconds + fading * (1 - gone);
+      gaveUp[c] = (gaveUp[c] as number) + area / patience;
+      served[c] = (served[c] as number) + area / theta;
+      moment[c] = (moment[c] as number) + before + ((limit / 2 + (drift * seconds) / 6) * seconds * seconds + (fading * (seconds - gone / kappa)) / kappa) / theta;
+    } else {
+      retryStep(now, seconds, arriving, spare[c] as number, theta, patience, rise);
+      waiting[c] = retried.waiting;
+      gaveUp[c] = (gaveUp[c] as number) + retried.gaveUp;
+      served[c] = (served[c] as number) + retried.served;
+      moment[c] = (moment[c] as number) + before + retried.moment;
+    }
+  }
 }
 
 const rootSteps = 60;

@@ -163,7 +163,7 @@ export class DesignRun {
       responders: responderState(at, world.responders),
       access: accessState(at, wiring),
       splitBrain: splitBrainState(at, wiring),
-      accrual: accrualState(at, wiring.flows),
+      accrual: accrualState(at, wiring.flows, wiring.classes),
       slaTime: slaTimeState(at, wiring.classes),
       failback: failbackState(at, wiring),
       hindsight: hindsightState(at, wiring),

@@ -150,8 +150,10 @@ export function staleAfter({ first, seconds, stale }: SteeringTable, group: numb
   let i = begin;
   while (i < end - 1 && (seconds[i + 1] as number) <= age) i++;
   if (i >= end - 1) return stale[end - 1] as number;
-  const [x0, x1] = [seconds[i] as number, seconds[i + 1] as number];
-  const [y0, y1] = [stale[i] as number, stale[i + 1] as number];
+  const x0 = seconds[i] as number;
+  const x1 = seconds[i + 1] as number;
+  const y0 = stale[i] as number;
+  const y1 = stale[i + 1] as number;
   return x1 > x0 ? y0 + ((y1 - y0) * (age - x0)) / (x1 - x0) : y1;
 }
 

@@ -7,7 +7,7 @@ import type { PlannedFlow } from '../src/plan/plan.js';
 import { hourSeconds } from '../src/world/calendar-table.js';
 import { itemsBetween, rateAt } from '../src/world/demand-table.js';
 import type { Arena } from './arena.js';
-import { retried, retryStep } from './retry-law.js';
+import { retried, retryPools, retryStep, retryTogether, type RetryPools } from './retry-law.js';
 import type { Run } from './run.js';
 import type { Wiring } from './wiring.js';
 
@@ -18,9 +18,8 @@ export interface UnservedState {
   readonly deferred: Float64Array;
   readonly spareRetry: Float64Array;
   readonly spareDefer: Float64Array;
-  /** What came to the queue of a pair in the stretch that is being added up, and the first moment of it all by flow. */
-  readonly inflow: Float64Array;
-  readonly inflowMoment: Float64Array;
+  /** Working columns of the retries of one flow. */
+  readonly retries: RetryPools;
   /** When the queue of a flow began, -1 while there is none; items that came until then. */
   readonly queueSince: Float64Array;
 }
@@ -42,7 +41,7 @@ export function compileUnserved(flows: readonly PlannedFlow[], { clusters, class
 }
 
 export const unservedState = (arena: Arena, flows: number, classes: number): UnservedState => ({
-  retrying: arena.f64(flows * classes), deferred: arena.f64(flows * classes), spareRetry: arena.f64(flows * classes), spareDefer: arena.f64(flows * classes), inflow: arena.f64(flows * classes), inflowMoment: arena.f64(flows), queueSince: arena.f64(flows, -1),
+  retrying: arena.f64(flows * classes), deferred: arena.f64(flows * classes), spareRetry: arena.f64(flows * classes), spareDefer: arena.f64(flows * classes), retries: retryPools(classes), queueSince: arena.f64(flows, -1),
 });
 
 /** Spare capacity that a pair's retries find until the next event. They need no event of their own: their law is closed. */
@@ -127,82 +126,99 @@ function emptyAt(run: Run, own: UnservedState, pair: number, flow: number): numb
   return now + high;
 }
 
-/**
- * Brings one pair's pools from `from` to `to`, with a share that moved linearly from `first` to `last`. `short` is the
- * amount not served, `moment` its first moment about the end.
- */
-export function accruePools(run: Run, pair: number, from: number, to: number, first: number, last: number, short: number, moment: number): void {
+/** Brings a flow's pools from `from` to `to`, over the stretch that `accrual` adds up. */
+export function accruePools(run: Run, flow: number, from: number, to: number): void {
   const own = run.unserved as UnservedState;
-  const { wiring, unserved } = run.world;
-  const flow = Math.floor(pair / wiring.classes);
-  const { row } = run;
-  const lostAt = run.world.at.lost + pair;
-  if (short > 0) row[lostAt] = (row[lostAt] as number) + (unserved.lost[flow] as number) * short;
-  const share = unserved.retried[flow] as number;
-  servedRetries.count = 0;
-  servedRetries.moment = 0;
-  if ((share > 0 && short > 0) || (own.retrying[pair] as number) > 0) row[lostAt] = (row[lostAt] as number) + accrueRetry(run, own, flow, pair, from, to, first, last, share);
-  const deferred = (unserved.deferred[flow] as number) * short;
-  if (unserved.chained[flow] === 1) {
-    own.inflow[pair] = deferred;
-    own.inflowMoment[flow] = (own.inflowMoment[flow] as number) + (unserved.deferred[flow] as number) * moment;
-  } else if (deferred > 0 || (own.deferred[pair] as number) > 0) accrueQueue(run, own, flow, pair, from, to, deferred, (unserved.deferred[flow] as number) * moment);
+  const { wiring: { classes }, unserved, at } = run.world;
+  const { amount } = run.accrual;
+  const lost = unserved.lost[flow] as number;
+  const deferred = unserved.deferred[flow] as number;
+  let retries = false;
+  let queues = false;
+  for (let c = 0; c < classes; c++) {
+    const pair = flow * classes + c;
+    const short = amount[c] as number;
+    if (short > 0) run.row[at.lost + pair] = (run.row[at.lost + pair] as number) + lost * short;
+    retries ||= (unserved.retried[flow] !== 0 && short > 0) || (own.retrying[pair] as number) > 0;
+    queues ||= (deferred > 0 && short > 0) || (own.deferred[pair] as number) > 0;
+  }
+  if (retries) accrueRetries(run, own, flow, from, to);
+  if (!queues) return;
+  if (unserved.chained[flow] === 1) accrueChain(run, own, flow, from, to);
+  else for (let c = 0; c < classes; c++) {
+    const pair = flow * classes + c;
+    if ((deferred > 0 && (amount[c] as number) > 0) || (own.deferred[pair] as number) > 0) accrueQueue(run, own, flow, c, from, to, retries);
+  }
+  noteQueue(run, own, flow, from, to);
 }
 
-/** Where `accrueRetry` leaves the retries that were served, and the integral of their count over the interval. */
-const servedRetries = { count: 0, moment: 0 };
-
-/** Returns the customers who gave up. Hour by hour, since demand is constant only within one. */
-function accrueRetry(run: Run, own: UnservedState, flow: number, pair: number, from: number, to: number, first: number, last: number, retriedShare: number): number {
-  const { wiring, unserved, demand } = run.world;
-  const tenant = pair - flow * wiring.classes;
-  const scale = (wiring.classShare[tenant] as number) * (run.surges.factor[tenant] as number) * retriedShare;
-  const slope = (last - first) / (to - from);
-  const spare = own.spareRetry[pair] as number;
-  let waiting = own.retrying[pair] as number;
-  let gaveUp = 0;
+/** Hour by hour, since demand is constant only within one. */
+function accrueRetries(run: Run, own: UnservedState, flow: number, from: number, to: number): void {
+  const { wiring: { classes, classShare }, unserved, demand, at } = run.world;
+  const { first, last } = run.accrual;
+  const theta = unserved.thinkSeconds[flow] as number;
+  const patience = unserved.patienceSeconds[flow] as number;
+  const { waiting, spare, inflow, slope, gaveUp, served, moment } = own.retries;
+  let whole = true;
+  for (let c = 0; c < classes; c++) {
+    const pair = flow * classes + c;
+    waiting[c] = own.retrying[pair] as number;
+    spare[c] = own.spareRetry[pair] as number;
+    gaveUp[c] = 0;
+    served[c] = 0;
+    moment[c] = 0;
+    whole &&= (first[c] as number) >= 1 && (last[c] as number) >= 1;
+  }
   for (let a = from; a < to; ) {
     const b = Math.min(to, (Math.floor(a / hourSeconds) + 1) * hourSeconds);
-    const asked = scale * rateAt(demand, flow, a);
-    const inflow = asked * (1 - (first + slope * (a - from)));
-    retryStep(waiting, b - a, inflow, spare, unserved.thinkSeconds[flow] as number, unserved.patienceSeconds[flow] as number, -asked * slope);
-    waiting = retried.waiting;
-    gaveUp += retried.gaveUp;
-    servedRetries.moment += servedRetries.count * (b - a) + retried.moment;
-    servedRetries.count += retried.served;
+    const rate = rateAt(demand, flow, a) * (unserved.retried[flow] as number);
+    for (let c = 0; c < classes; c++) {
+      const asked = rate * (classShare[c] as number) * (run.surges.factor[c] as number);
+      const fall = ((first[c] as number) - (last[c] as number)) / (to - from);
+      inflow[c] = asked * (1 - (first[c] as number) + fall * (a - from));
+      slope[c] = asked * fall;
+    }
+    retryTogether(own.retries, b - a, theta, patience);
     a = b > a ? b : to;
-    if (first >= 1 && last >= 1 && waiting < nothing) {
-      servedRetries.moment += servedRetries.count * (to - a);
+    if (whole && a < to && isOver(waiting)) {
+      for (let c = 0; c < classes; c++) moment[c] = (moment[c] as number) + (served[c] as number) * (to - a);
       break;
     }
   }
-  if (waiting >= nothing || last < 1) {
-    own.retrying[pair] = waiting;
-    return gaveUp;
+  for (let c = 0; c < classes; c++) {
+    const pair = flow * classes + c;
+    const left = waiting[c] as number;
+    const goes = left >= nothing || (last[c] as number) < 1;
+    own.retrying[pair] = goes ? left : 0;
+    // The last thousandth of a customer is settled at once: served or gone in the proportion of their rates.
+    const gone = (gaveUp[c] as number) + (goes ? 0 : (spare[c] as number) > 0 ? (left * theta) / (theta + patience) : left);
+    run.row[at.lost + pair] = (run.row[at.lost + pair] as number) + gone;
   }
-  // The last thousandth of a customer is settled at once: served or gone in the proportion of their rates.
-  own.retrying[pair] = 0;
-  const [theta, patience] = [unserved.thinkSeconds[flow] as number, unserved.patienceSeconds[flow] as number];
-  return gaveUp + (spare > 0 ? (waiting * theta) / (theta + patience) : waiting);
 }
 
-function accrueQueue(run: Run, own: UnservedState, flow: number, pair: number, from: number, to: number, inflow: number, moment: number): void {
+function isOver(waiting: Float64Array): boolean {
+  for (let c = 0; c < waiting.length; c++) if ((waiting[c] as number) >= nothing) return false;
+  return true;
+}
+
+function accrueQueue(run: Run, own: UnservedState, flow: number, c: number, from: number, to: number, retries: boolean): void {
   const { row } = run;
   const seconds = to - from;
   const { classes, classShare } = run.world.wiring;
+  const pair = flow * classes + c;
+  const deferred = run.world.unserved.deferred[flow] as number;
   const before = own.deferred[pair] as number;
   const spare = own.spareDefer[pair] as number;
-  let after = Math.max(0, before + inflow - spare * seconds + servedRetries.count);
+  const inflow = deferred * (run.accrual.amount[c] as number);
+  let after = Math.max(0, before + inflow - spare * seconds + (retries ? (own.retries.served[c] as number) : 0));
   if (after < nothing) after = 0;
   own.deferred[pair] = after;
   const at = run.world.at.waiting + flow;
-  row[at] = (row[at] as number) + Math.max(0, before * seconds + moment - (spare * seconds * seconds) / 2 + servedRetries.moment);
+  row[at] = (row[at] as number) + Math.max(0, before * seconds + deferred * (run.accrual.moment[c] as number) - (spare * seconds * seconds) / 2 + (retries ? (own.retries.moment[c] as number) : 0));
   const delayed = run.world.at.delayed + flow;
   // First in, first out: deferrable demand that comes while a queue stands goes behind it, whether or not some of it is served.
-  const tenant = pair - flow * classes;
-  const came = itemsBetween(run.world.demand, flow, from, to) * (classShare[tenant] as number) * (run.surges.factor[tenant] as number);
-  row[delayed] = (row[delayed] as number) + (before > 0 || after > 0 ? came * (run.world.unserved.deferred[flow] as number) : inflow);
-  noteQueue(run, own, flow, from, to);
+  const stands = before > 0 || after > 0;
+  row[delayed] = (row[delayed] as number) + (stands ? itemsBetween(run.world.demand, flow, from, to) * (classShare[c] as number) * (run.surges.factor[c] as number) * deferred : inflow);
 }
 
 /**
@@ -210,8 +226,7 @@ function accrueQueue(run: Run, own: UnservedState, flow: number, pair: number, f
  * classes up to and including one are a single queue: S' = their inflow - spare, kept at 0 once it is there. So the
  * queue of a class is the difference of two such sums, and the end of one class's queue needs no event.
  */
-export function accrueChain(run: Run, flow: number, from: number, to: number): void {
-  const own = run.unserved as UnservedState;
+function accrueChain(run: Run, own: UnservedState, flow: number, from: number, to: number): void {
   const { row } = run;
   const { classes, classShare, clusters } = run.world.wiring;
   const seconds = to - from;
@@ -222,12 +237,13 @@ export function accrueChain(run: Run, flow: number, from: number, to: number): v
   let before = 0;
   let inflow = 0;
   let standing = 0;
+  let moment = 0;
   for (let i = first; i < first + classes; i++) {
     const pair = clusters.pairs.items[i] as number;
     const tenant = pair - flow * classes;
     const waited = own.deferred[pair] as number;
-    const came = own.inflow[pair] as number;
-    own.inflow[pair] = 0;
+    const came = deferred * (run.accrual.amount[tenant] as number);
+    moment += deferred * (run.accrual.moment[tenant] as number);
     before += waited;
     inflow += came;
     const next = Math.max(0, before + inflow - spare * seconds);
@@ -240,9 +256,7 @@ export function accrueChain(run: Run, flow: number, from: number, to: number): v
     row[delayed] = (row[delayed] as number) + behind + (came * (to - until)) / seconds;
   }
   const at = run.world.at.waiting + flow;
-  row[at] = (row[at] as number) + Math.max(0, before * seconds + (own.inflowMoment[flow] as number) - (spare * seconds * seconds) / 2);
-  own.inflowMoment[flow] = 0;
-  if (before > 0 || inflow > 0) noteQueue(run, own, flow, from, to);
+  row[at] = (row[at] as number) + Math.max(0, before * seconds + moment - (spare * seconds * seconds) / 2);
 }
 
 /** Spare capacity of a chain of queues together; returns when they will be empty, or the next hour; Infinity where nothing asks for it. */
