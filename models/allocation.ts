@@ -18,12 +18,14 @@ export interface Scratch {
   readonly queuePart: Float64Array;
   /** Where clients are while spare capacity stays as it was shared out, by group and site. */
   readonly ahead: Float64Array;
+  /** Cells on the paths of flows, `[place in hardServices * sites + site]`: found when a flow's load is, and good until paths change. */
+  readonly cellOf: Int32Array;
 }
 
 export function newScratch(world: DesignWorld): Scratch {
   const { services, sites, flows, classes, rank } = world.wiring;
   const order = Int32Array.from({ length: flows * classes }, (_, i) => i).sort((a, b) => (rank[a] as number) - (rank[b] as number) || a - b);
-  return { left: new Float64Array(services * sites), load: new Float64Array(services * sites), frozen: new Uint8Array(flows * classes * sites), tightCell: new Uint8Array(services * sites), order, part: new Float64Array(flows * classes), queuePart: new Float64Array(flows * classes), ahead: new Float64Array(world.wiring.groups * sites) };
+  return { left: new Float64Array(services * sites), load: new Float64Array(services * sites), frozen: new Uint8Array(flows * classes * sites), tightCell: new Uint8Array(services * sites), order, part: new Float64Array(flows * classes), queuePart: new Float64Array(flows * classes), ahead: new Float64Array(world.wiring.groups * sites), cellOf: new Int32Array(world.wiring.hardServices.items.length * sites) };
 }
 
 /** Requests a second that a service at a site can carry now. */
@@ -131,7 +133,11 @@ export function loadFlows(run: Run, own: Scratch, flows: Int32Array, from: numbe
 
 function loadFlow(run: Run, own: Scratch, f: number, weights: ArrayLike<number>): void {
   const { wiring, demand } = run.world;
-  const { sites } = wiring;
+  const { sites, hardServices: { first, items } } = wiring;
+  for (let i = first[f] as number; i < (first[f + 1] as number); i++) {
+    const k = items[i] as number;
+    for (let s = 0; s < sites; s++) if (((wiring.usedSites >> s) & 1) === 1) own.cellOf[i * sites + s] = k * sites + siteOf(run, k, wiring.entryGroup[f] as number, s, -1);
+  }
   const x = rateAt(demand, f, run.calendar.now) * (run.surges.total[0] as number);
   for (let s = 0; s < sites; s++) {
     const reaches = (weights[(wiring.entryGroup[f] as number) * sites + s] as number) * (run.serving.local[f * sites + s] as number);
@@ -140,22 +146,18 @@ function loadFlow(run: Run, own: Scratch, f: number, weights: ArrayLike<number>)
 }
 
 export function addLoad(run: Run, own: Scratch, flow: number, site: number, x: number): void {
-  const { wiring } = run.world;
-  const { first, items } = wiring.hardServices;
+  const { sites, hardServices: { first } } = run.world.wiring;
   for (let i = first[flow] as number; i < (first[flow + 1] as number); i++) {
-    const k = items[i] as number;
-    const cell = k * wiring.sites + siteOf(run, k, wiring.entryGroup[flow] as number, site, -1);
+    const cell = own.cellOf[i * sites + site] as number;
     own.load[cell] = (own.load[cell] as number) + x;
   }
 }
 
 export function passesFull(run: Run, own: Scratch, pair: number, site: number, tightOnly = true): boolean {
-  const { wiring } = run.world;
-  const flow = Math.floor(pair / wiring.classes);
-  const { first, items } = wiring.hardServices;
+  const { sites, classes, hardServices: { first } } = run.world.wiring;
+  const flow = Math.floor(pair / classes);
   for (let i = first[flow] as number; i < (first[flow + 1] as number); i++) {
-    const k = items[i] as number;
-    const cell = k * wiring.sites + siteOf(run, k, wiring.entryGroup[flow] as number, site, -1);
+    const cell = own.cellOf[i * sites + site] as number;
     if ((!tightOnly || own.tightCell[cell] === 1) && (own.left[cell] as number) <= 1e-9 * (1 + (own.load[cell] as number))) return true;
   }
   return false;

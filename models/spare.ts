@@ -5,7 +5,6 @@
 import { addLoad, arriving, capacityOf, loadFlows, passesFull, type Scratch } from './allocation.js';
 import { anyQueue, isServed, roomForAll } from './ample.js';
 import type { Arena } from './arena.js';
-import { siteOf } from './path.js';
 import type { Run } from './run.js';
 import { motion } from './severity.js';
 import { nextTurn, weightAhead } from './steering.js';
@@ -229,23 +228,24 @@ function anySpare(run: Run, cluster: number): boolean {
 
 /** Takes up to `wanted` items a second from what is left on the pair's paths and returns what was there to take. */
 function takeSpare(run: Run, own: Scratch, pair: number, wanted: number): number {
-  const { wiring } = run.world;
-  const flow = Math.floor(pair / wiring.classes);
-  const entry = wiring.entryGroup[flow] as number;
-  const { first, items } = wiring.hardServices;
+  const { sites, classes, entryGroup, hardServices } = run.world.wiring;
+  const flow = Math.floor(pair / classes);
+  const entry = (entryGroup[flow] as number) * sites;
+  const begin = hardServices.first[flow] as number;
+  const end = hardServices.first[flow + 1] as number;
   let found = 0;
-  for (let s = 0; s < wiring.sites; s++) {
-    const reach = (own.ahead[entry * wiring.sites + s] as number) > 0 ? (run.serving.local[flow * wiring.sites + s] as number) : 0;
+  for (let s = 0; s < sites; s++) {
+    const reach = (own.ahead[entry + s] as number) > 0 ? (run.serving.local[flow * sites + s] as number) : 0;
     if (reach <= 0) continue;
     let room = 1e15;
-    for (let i = first[flow] as number; i < (first[flow + 1] as number); i++) {
-      const left = own.left[(items[i] as number) * wiring.sites + siteOf(run, items[i] as number, entry, s, -1)] as number;
+    for (let i = begin; i < end; i++) {
+      const left = own.left[own.cellOf[i * sites + s] as number] as number;
       if (left < room) room = left;
     }
     // Attempts that fail use capacity too.
     const take = Math.min(room, Math.max(0, wanted - found) / reach);
-    for (let i = first[flow] as number; take > 0 && i < (first[flow + 1] as number); i++) {
-      const cell = (items[i] as number) * wiring.sites + siteOf(run, items[i] as number, entry, s, -1);
+    for (let i = begin; take > 0 && i < end; i++) {
+      const cell = own.cellOf[i * sites + s] as number;
       own.left[cell] = (own.left[cell] as number) - take;
     }
     found += room * reach;

@@ -111,7 +111,7 @@ function emptyAt(run: Run, own: UnservedState, pair: number, flow: number): numb
   let high = untilHour(run);
   // Without retries of its own the queue falls on a line.
   if (own.retrying[pair] === 0 && short * (unserved.retried[flow] as number) === 0) return net < 0 ? now + Math.min(high, -queue / net) : now + high;
-  if (left(high) > 0) return now + high;
+  if (queue + net * high > 0 || left(high) > 0) return now + high;
   let low = 0;
   let at = Math.min(high, -queue / Math.min(-1e-12, net));
   for (let i = 0; i < rootSteps; i++) {
