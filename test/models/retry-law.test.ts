@@ -1,7 +1,7 @@
 /** Customers who retry while what is asked of them moves on a line: against small steps, and cut in two anywhere. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { retried, retryStep } from '../../models/retry-law.js';
+import { retried, retryPools, retryStep, retryTogether } from '../../models/retry-law.js';
 
 interface Case { readonly waiting: number; readonly seconds: number; readonly first: number; readonly last: number; readonly spare: number; readonly theta: number; readonly patience: number }
 
@@ -48,6 +48,21 @@ describe('retries while the inflow moves on a line', () => {
       const late = step({ ...one, waiting: early.waiting, seconds: one.seconds * (1 - share), first: at });
       const parts = { waiting: late.waiting, gaveUp: early.gaveUp + late.gaveUp, served: early.served + late.served, moment: early.moment + early.served * one.seconds * (1 - share) + late.moment };
       for (const name of ['waiting', 'gaveUp', 'served', 'moment'] as const) expect(Math.abs(whole[name] - parts[name])).toBeLessThan(1e-7 * (Math.abs(whole[name]) + 1));
+    }));
+  });
+
+  test('do to each class of a flow what they do to it alone', () => {
+    fc.assert(fc.property(fc.array(cases, { minLength: 1, maxLength: 4 }), cases, (classes, { seconds, theta, patience }) => {
+      const pools = retryPools(classes.length);
+      classes.forEach(({ waiting, spare, first, last }, c) => {
+        [pools.waiting[c], pools.spare[c], pools.inflow[c], pools.slope[c], pools.served[c]] = [waiting, spare, first, (last - first) / seconds, c];
+      });
+      retryTogether(pools, seconds, theta, patience);
+      classes.forEach((one, c) => {
+        const alone = step({ ...one, seconds, theta, patience });
+        const seen = { waiting: pools.waiting[c], gaveUp: pools.gaveUp[c], served: pools.served[c] - c, moment: pools.moment[c] - c * seconds };
+        for (const name of ['waiting', 'gaveUp', 'served', 'moment'] as const) expect(Math.abs(seen[name] - alone[name])).toBeLessThan(1e-9 * (Math.abs(alone[name]) + c * seconds + 1));
+      });
     }));
   });
 

@@ -3,7 +3,7 @@ import { staleShare } from '../../models/steering.js';
 import { planScenario } from '../../src/plan/plan-scenario.js';
 import { parseScenario } from '../../src/scenario/parse-scenario.js';
 import { library } from '../library/texts.js';
-import { accept, exact, instant, mean, quantile, Runner, scenarioText, shareOf, spread, standardError, worldOf, type Sections } from './small-world.js';
+import { accept, exact, hour, instant, mean, quantile, Runner, scenarioText, shareOf, spread, standardError, worldOf, yearIn, type Sections } from './small-world.js';
 
 /** Health check every 10 s, three failures; nothing else takes time but the clients' caches. */
 const failover = (steering: string): string => `{two: {pattern: hot-standby, primary: home, secondary: away, ${instant({ detection: '{every: 10s, failures: 3, missed: 0%, falseAlarms: 0/year}', steering })}}}`;
@@ -114,5 +114,27 @@ describe('a second switch', () => {
     expect(d).toBeGreaterThan(20);
     exact(year.of('failbacks'), 1);
     expect(year.of('disrupted')).toBeCloseTo(600, 3);
+  });
+});
+
+describe('clients on their way', () => {
+  const asks = (unserved: string, more = ''): string => `{buy: {tier: only, demand: 50/s, through: web, unserved: ${unserved}${more}}}`;
+
+  it('hazard: leave the same behind whether or not the knots of their curve are events', () => {
+    const designs = failover('{kind: dns, mix: [{share: 70%, law: 0s to 300s uniform}, {share: 30%, law: "lognormal(median 10m, p95 1h)"}]}');
+    const sections: Sections = { ...often, designs, flows: asks('{lost: 20%, retried: 50%, deferred: 30%}') };
+    // Who measures something reads the shares at every knot.
+    const [quiet, told] = [yearIn(sections), yearIn({ ...sections, measures: '{out: {of: not web}}' })];
+    expect(quiet.of('events')).toBeLessThan(told.of('events') * 0.7);
+    for (const column of ['lost', 'unserved', 'equivalent', 'disrupted', 'delayed', 'waiting', 'tenantHours'] as const) exact(quiet.of(column), told.of(column), 1e-8);
+    expect(spread(quiet.rto())).toEqual(spread(told.rto()).map((value) => expect.closeTo(value, 6)));
+    expect(spread(quiet.clients())).toEqual(spread(told.clients()));
+  });
+
+  it('let people stand idle until the target is reached, and not until something else happens', () => {
+    const year = yearIn({ ...often, designs: failover('{kind: dns, mix: [{share: 100%, law: 0s to 300s uniform}]}'), flows: asks('{lost: 100%}', ', autonomy: 0s, idle: {people: 1, cost: $1/h}') });
+    // Until 95 % have moved, half of those on average are still out, and the others all the time.
+    const seconds = spread(year.rto()).reduce((sum, rto) => sum + rto - 285 + 285 * (0.95 / 2 + 0.05), 0);
+    exact(year.of('idle') * hour, seconds);
   });
 });
