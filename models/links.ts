@@ -36,6 +36,9 @@ export interface LinkState {
   readonly backAt: Float64Array;
   /** Until here the backlog is known to have been that of the table. */
   readonly knownTo: Float64Array;
+  /** The latest instant since `since` for which somebody asked, -1 for none, and the backlog of then: who asks later goes on from there. */
+  readonly askedAt: Float64Array;
+  readonly askedBytes: Float64Array;
 }
 
 /** Share of a link that bulk copies get at least, as `replication.bulkShare` in the catalogue. */
@@ -74,13 +77,14 @@ export function compileLinks(plan: Plan, index: IndexSpaces, wiring: Wiring, dem
   return { hours, bytesPerSecond, writes, backlog, storeFactor, storeBytes, linkBytes };
 }
 
-export const linkState = (arena: Arena, links: number): LinkState => ({ since: arena.f64(Math.max(1, links), -1), bytes: arena.f64(Math.max(1, links)), down: arena.i32(Math.max(1, links)), worst: arena.f64(Math.max(1, links)), cutAt: arena.f64(Math.max(1, links), -1), backAt: arena.f64(Math.max(1, links), -1), knownTo: arena.f64(Math.max(1, links)) });
+export const linkState = (arena: Arena, links: number): LinkState => ({ since: arena.f64(Math.max(1, links), -1), bytes: arena.f64(Math.max(1, links)), down: arena.i32(Math.max(1, links)), worst: arena.f64(Math.max(1, links)), cutAt: arena.f64(Math.max(1, links), -1), backAt: arena.f64(Math.max(1, links), -1), knownTo: arena.f64(Math.max(1, links)), askedAt: arena.f64(Math.max(1, links), -1), askedBytes: arena.f64(Math.max(1, links)) });
 
 /** The link went down or came back: from here on the backlog is followed from this instant. */
 export function linkQueueChanged(run: Run, link: number, up: boolean): void {
   const own = run.links as LinkState;
   own.bytes[link] = backlogAt(run, link, run.calendar.now);
   own.since[link] = run.calendar.now;
+  own.askedAt[link] = -1;
   own.down[link] = up ? 0 : 1;
   if (!up) own.worst[link] = own.bytes[link] as number;
   if (!up) own.cutAt[link] = run.calendar.now;
@@ -187,6 +191,7 @@ export function backlogAt(run: Run, link: number, time: number): number {
       const knot = nextKnot(run, link, own.knownTo[link] as number);
       if (knot >= time) return tableBacklog(links, link, time);
       own.since[link] = knot;
+      own.askedAt[link] = -1;
       own.bytes[link] = tableBacklog(links, link, knot);
       own.worst[link] = own.bytes[link] as number;
     }
@@ -198,9 +203,11 @@ export function backlogAt(run: Run, link: number, time: number): number {
 /** From `since` on, piece by piece, until `time` or until the queue is in step with its table again: then -1. */
 function followBacklog(run: Run, own: LinkState, link: number, time: number): number {
   const { links } = run.world;
-  let bytes = own.bytes[link] as number;
+  const asked = own.askedAt[link] as number;
+  const goesOn = asked >= 0 && asked <= time;
+  let bytes = (goesOn ? own.askedBytes[link] : own.bytes[link]) as number;
   const out = own.down[link] === 1 ? 0 : (links.bytesPerSecond[link] as number);
-  for (let at = own.since[link] as number; at < time; ) {
+  for (let at = goesOn ? asked : (own.since[link] as number); at < time; ) {
     const knot = nextKnot(run, link, at);
     const end = Math.min(time, (Math.floor(at / hourSeconds) + 1) * hourSeconds, knot);
     bytes = Math.max(0, bytes + writtenIn(run, link, at, end) - out * (end - at));
@@ -213,6 +220,10 @@ function followBacklog(run: Run, own: LinkState, link: number, time: number): nu
       own.knownTo[link] = at;
       return -1;
     }
+  }
+  if (time >= Math.max(asked, own.since[link] as number)) {
+    own.askedAt[link] = time;
+    own.askedBytes[link] = bytes;
   }
   return bytes;
 }

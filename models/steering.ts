@@ -6,7 +6,7 @@ import { cdf, quantile } from '../src/random/quantile.js';
 import type { Law } from '../src/random/law.js';
 import type { GroupPlan } from '../src/plan/plan.js';
 import type { Arena } from './arena.js';
-import { clientsFigure } from './episodes.js';
+import { recordClients, recordMove } from './client-outages.js';
 import { event, owner } from './events.js';
 import type { Run } from './run.js';
 import { untilHour } from './unserved.js';
@@ -258,15 +258,6 @@ export function steeringKnot(run: Run, group: number, knot: number): void {
   run.ports.touchClients(run, group);
 }
 
-/** Outage per client: those who moved between two knots were out since the trouble began. */
-function recordClients(run: Run, group: number, fromKnot: number, toKnot: number): void {
-  const { first, seconds, stale } = run.world.steering;
-  const begin = first[group] as number;
-  if (first[group + 1] === begin) recordMove(run, group, 0, 0, 1, 0);
-  else if (fromKnot === toKnot) recordMove(run, group, 0, 0, 1, stale[begin] as number);
-  for (let k = begin + fromKnot; k < begin + toKnot; k++) recordMove(run, group, seconds[k] as number, seconds[k + 1] as number, stale[k] as number, stale[k + 1] as number);
-}
-
 /** Clients who have come to the other site by now, in whole pieces of the curve. */
 function recordPassed(run: Run, own: SteeringState, group: number): void {
   if (own.moving[group] === 0) return;
@@ -293,17 +284,4 @@ function recordRest(run: Run, own: SteeringState, group: number): void {
   const left = staleAt(run, group, run.calendar.now, false);
   recordMove(run, group, seconds[knot] as number, age, stale[knot] as number, left);
   recordMove(run, group, age, age, left, 0);
-}
-
-/** Clients who moved between x0 and x1 seconds after the switch, spread evenly, in pieces of at most 2 %. */
-function recordMove(run: Run, group: number, x0: number, x1: number, stale0: number, stale1: number): void {
-  const out = run.steering.outSince[group] as number;
-  if (out < 0) return;
-  const switched = (run.steering.since[group] as number) - out;
-  const moved = Math.round(stale0 * 1000) - Math.round(stale1 * 1000);
-  const pieces = x1 > x0 ? Math.ceil(moved / 10) : Math.min(1, moved);
-  for (let i = 0; i < pieces; i++) {
-    const weight = Math.floor(((i + 1) * moved) / pieces) - Math.floor((i * moved) / pieces);
-    run.episodes.add(clientsFigure(run.world.figures, group), switched + x0 + ((i + 0.5) / pieces) * (x1 - x0), weight);
-  }
 }

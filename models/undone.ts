@@ -88,7 +88,18 @@ function undoneAt(run: Run, flow: number, time: number): number {
 
 /** By how many items a flow did less in [from, to] than it was offered; below 0: it did more. */
 export function undoneBetween(run: Run, flow: number, from: number, to: number): number {
-  return run.undone.count[flow] === 0 ? 0 : undoneAt(run, flow, to) - undoneAt(run, flow, from);
+  const count = run.undone.count[flow] as number;
+  const at = run.undone.at[flow] as readonly number[];
+  if (count === 0 || from >= (at[count - 1] as number)) return 0;
+  const knots = knotsUntil(run, flow, from);
+  if (to > (at[knots] as number)) return undoneAt(run, flow, to) - undoneAt(run, flow, from);
+  // Between two knots, as they are asked for most of the time.
+  if (knots === 0) return 0;
+  const items = run.undone.items[flow] as readonly number[];
+  const rise = (items[knots] as number) - (items[knots - 1] as number);
+  if (rise === 0) return 0;
+  const offered = itemsBetween(run.world.demand, flow, at[knots - 1] as number, at[knots] as number);
+  return rise * (offered > 0 ? itemsBetween(run.world.demand, flow, from, to) / offered : (to - from) / ((at[knots] as number) - (at[knots - 1] as number)));
 }
 
 /** Items that a flow did in [from, to]. */
