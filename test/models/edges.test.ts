@@ -18,6 +18,17 @@ describe('instances that do not divide by zones', () => {
   });
 });
 
+describe('one outage that strikes a service twice', () => {
+  it('takes the larger share, and two outages take shares of what is left', () => {
+    const lost = (sources: string): number => yearIn({
+      services: '{web: {instances: 1, machine: 4 vCPU 16 GB, ratePerInstance: 100/s, warmup: {from: 100%, lasts: 0s}}}', flows: '{buy: {tier: only, demand: 100/s, through: web, unserved: {lost: 100%}}}', outages: `{catalog: none, site: {${sources}}}`,
+    }).of('lost');
+    const once = (hits: string): string => `{hits: ${hits}, every: never, start: 10 days, duration: 1h, planes: [compute], capacityLost: 40%, requestsFailed: 0%}`;
+    exact(lost(`a: ${once('{allOf: [web, home]}')}`), 40 * hour);
+    exact(lost(`a: ${once('web')}, b: ${once('home')}`), 64 * hour);
+  });
+});
+
 describe('a disruption in two exposures', () => {
   it('is charged to the earlier one', () => {
     const year = yearIn({

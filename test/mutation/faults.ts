@@ -18,7 +18,7 @@ export const faults: readonly Fault[] = [
   // Outages and capacity.
   fault('models/severity.ts', 'return Math.max(0, Math.min(1, (end - time) / (end - (run.trajectory.mitigated[o] as number))));', 'return 1;', 'analytic/environment'),
   fault('models/up-share.ts', "(zone < instances % zones ? 1 : 0)", '0', 'models/edges'),
-  fault('models/up-share.ts', 'largest = Math.max(largest,', 'largest = Math.min(1, largest +', 'models/relations', 'models/capacity', 'models/trace'),
+  fault('models/up-share.ts', 'largest = Math.max(largest,', 'largest = Math.min(1, largest +', 'models/edges'),
   fault('models/allocation.ts', 'filled[entry] = level;', 'filled[entry] = 1;', 'models/relations', 'models/tenants'),
   fault('models/arrivals.ts', 'const step = -log(1 - u) / rate;', 'const step = 1 / rate;', 'analytic/environment', 'analytic/availability'),
   fault('models/exposures.ts', '(own.entryStart[entry] as number) < (own.entryStart[best] as number)', '(own.entryStart[entry] as number) > (own.entryStart[best] as number)', 'models/edges'),
