@@ -18,6 +18,8 @@ export interface LinkTable {
   /** Bytes a second written to each link by hour, `[link * hours + hour]`, and the backlog at each hour while nothing is wrong. */
   readonly writes: Float64Array;
   readonly backlog: Float64Array;
+  /** Highest rate in `writes` of each link, bytes a second. */
+  readonly peak: Float64Array;
   /** Bytes a second that one store writes, as a multiple of its mean, `[store * hours + hour]`: the demand of its flows. */
   readonly storeFactor: Float64Array;
   /** Bytes that an item of each flow writes to each store, `[store * flows + flow]`, and over each link, `[link * flows + flow]`. */
@@ -74,7 +76,8 @@ export function compileLinks(plan: Plan, index: IndexSpaces, wiring: Wiring, dem
       backlog[l * (hours + 1) + hour + 1] = Math.max(0, (backlog[l * (hours + 1) + hour] as number) + (sum - (bytesPerSecond[l] as number)) * hourSeconds);
     }
   }
-  return { hours, bytesPerSecond, writes, backlog, storeFactor, storeBytes, linkBytes };
+  const peak = Float64Array.from({ length: n }, (_, l) => writes.subarray(l * hours, (l + 1) * hours).reduce((most, rate) => Math.max(most, rate), 0));
+  return { hours, bytesPerSecond, writes, backlog, peak, storeFactor, storeBytes, linkBytes };
 }
 
 export const linkState = (arena: Arena, links: number): LinkState => ({ since: arena.f64(Math.max(1, links), -1), bytes: arena.f64(Math.max(1, links)), down: arena.i32(Math.max(1, links)), worst: arena.f64(Math.max(1, links)), cutAt: arena.f64(Math.max(1, links), -1), backAt: arena.f64(Math.max(1, links), -1), knownTo: arena.f64(Math.max(1, links)), askedAt: arena.f64(Math.max(1, links), -1), askedBytes: arena.f64(Math.max(1, links)) });
@@ -188,6 +191,10 @@ export function backlogAt(run: Run, link: number, time: number): number {
   bringWriters(run, link);
   for (;;) {
     if ((own.since[link] as number) < 0) {
+      if (neverQueues(run, link)) {
+        own.knownTo[link] = Math.max(own.knownTo[link] as number, time);
+        return 0;
+      }
       const knot = nextKnot(run, link, own.knownTo[link] as number);
       if (knot >= time) return tableBacklog(links, link, time);
       own.since[link] = knot;
@@ -198,6 +205,14 @@ export function backlogAt(run: Run, link: number, time: number): number {
     const bytes = followBacklog(run, own, link, time);
     if (bytes >= 0) return bytes;
   }
+}
+
+/** Whether a link that works has shipped everything at once so far, even at the peak and while flows did waiting work as fast as they ever have. */
+function neverQueues(run: Run, link: number): boolean {
+  const { links, wiring } = run.world;
+  let most = links.peak[link] as number;
+  for (let f = 0; f < wiring.flows; f++) most += (links.linkBytes[link * wiring.flows + f] as number) * (run.undone.fastest[f] as number);
+  return most <= (links.bytesPerSecond[link] as number);
 }
 
 /** From `since` on, piece by piece, until `time` or until the queue is in step with its table again: then -1. */

@@ -12,12 +12,14 @@ export interface UndoneState {
   /** Knots of each flow so far, their instants and items, and items that came in again from an archive: nobody was offered them. */
   readonly count: Int32Array;
   readonly again: Float64Array;
+  /** Fastest that a flow has done waiting work beside what it was offered, items a second. */
+  readonly fastest: Float64Array;
   readonly at: readonly number[][];
   readonly items: readonly number[][];
 }
 
 export const undoneState = (arena: Arena, { flows }: Wiring): UndoneState => ({
-  count: arena.i32(flows), again: arena.f64(flows), at: Array.from({ length: flows }, () => []), items: Array.from({ length: flows }, () => []),
+  count: arena.i32(flows), again: arena.f64(flows), fastest: arena.f64(flows), at: Array.from({ length: flows }, () => []), items: Array.from({ length: flows }, () => []),
 });
 
 /** Below this many items nothing has moved. */
@@ -37,6 +39,8 @@ export function noteUndone(run: Run, flow: number, from: number, to: number): vo
   const known = own.items[flow] as number[];
   const before = count > 0 ? (known[count - 1] as number) : 0;
   if (Math.abs(items - before) <= nothing) return;
+  const rate = (before - items) / (run.calendar.now - from);
+  if (rate > (own.fastest[flow] as number)) own.fastest[flow] = rate;
   let next = count;
   if (count === 0 || (at[count - 1] as number) < from) {
     at[next] = from;
