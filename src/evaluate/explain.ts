@@ -33,7 +33,7 @@ export function exactOf(request: PrepareRequest, result: Result): ExactDocument 
   const known = elementsOf(environment, scenario, sites);
   const work: Work = { scenario, known, oneSite: sites.length === 1, unitsOf: unitsIn(scenario) };
   const figures = [
-    ...known.elements.map((element) => partFigure(element)),
+    ...known.elements.map((element) => partFigure(element, scenario)),
     ...scenario.measures.map((measure): ExactFigure => {
       const estimate = design.measures?.find(({ name }) => name === measure.name)?.statistics.find(({ statistic }) => statistic === 'mean')?.estimate ?? null;
       const common = { kind: 'measure', name: measure.name, about: measure.text, unit: estimate?.unit ?? '1' } as const;
@@ -61,9 +61,14 @@ function unitsIn({ services, shared }: Scenario): (name: string) => number {
   return (name) => units.get(name) ?? 1;
 }
 
-function partFigure({ name, ofUnits, probability, formula }: Element): ExactFigure {
-  const down = ofUnits ? probability.reduce((sum, p, k) => sum + k * p, 0) / (probability.length - 1) : probability[1];
-  return settled({ kind: 'part', name, about: ofUnits ? 'share of its units that is down' : 'share of time down', unit: 'share' }, down, formula, null, []);
+/** Of a shared item with several units the share of time in which too few of them work: there demand plays no part. */
+function partFigure({ name, hits: [hit], ofUnits, probability, formula }: Element, { shared }: Scenario): ExactFigure {
+  const common = { kind: 'part', name, unit: 'share' } as const;
+  const item = shared.find((one) => one.name === hit);
+  if (!ofUnits) return settled({ ...common, about: 'share of time down' }, probability[1], formula, null, []);
+  const sum = (of: (down: number) => number): number => probability.reduce((total, p, down) => total + p * of(down), 0);
+  if (item !== undefined) return settled({ ...common, about: `fewer than ${item.needed} of ${item.count} work` }, sum((down) => (item.count - down < item.needed ? 1 : 0)), formula, null, []);
+  return settled({ ...common, about: 'share of its instances that is down' }, sum((down) => down / (probability.length - 1)), formula, null, []);
 }
 
 function structural(common: Common, of: Expression, estimate: Estimate | null, work: Work): ExactFigure {
@@ -93,7 +98,7 @@ function overParts(common: Common, names: readonly string[], lost: (up: UpOf) =>
   if (tooMany(elements)) return refused(common, `${elements.length} things that fail have too many states together`, estimate);
   const exact = expectation(elements, unitsOf, lost);
   // Of something that is usually true nothing is gone by failing less.
-  const hangsOn = common.unit !== 'share' || exact === 0 || exact > 0.5 ? [] : elements.map(({ name }) => ({ part: name, share: 1 - expectation(without(elements, name), unitsOf, lost) / exact })).sort((a, b) => b.share - a.share);
+  const hangsOn = common.unit !== 'share' || exact === 0 || exact > 0.5 ? [] : elements.map((element) => ({ part: element.name, share: 1 - expectation(without(elements, element), unitsOf, lost) / exact })).sort((a, b) => b.share - a.share);
   return settled(common, exact, [...new Set(elements.map(({ formula }) => formula))].join('; ') || 'nothing fails', estimate, elements.length > 1 ? hangsOn : []);
 }
 

@@ -87,6 +87,13 @@ describe('closed forms', () => {
   });
 });
 
+test('of a shared item with several units: too few of them', async () => {
+  const exact = await exactIn(scenario({ shared: '{carriers: {kind: external, count: 5, needed: 3, availability: 95%, lasts: exponential(2h)}}', services: '{web: {instances: 1, machine: 2 vCPU 8 GB, ratePerInstance: 2/s, needs: {carriers: hard}}}' }));
+  const tail = 10 * 0.05 ** 3 * 0.95 ** 2 + 5 * 0.05 ** 4 * 0.95 + 0.05 ** 5;
+  expect(exact.figures.find(({ kind }) => kind === 'part')).toMatchObject({ name: 'carriers', about: 'fewer than 3 of 5 work', exact: expect.closeTo(tail, 12) });
+  near(exact, 'serve', tail);
+});
+
 describe('none is claimed', () => {
   const why = async (sections: Sections, name = 'serve'): Promise<string> => {
     const found = figure(await exactIn(scenario(sections)), name);

@@ -57,7 +57,7 @@ const formulaOf = ({ clock }: PlannedSource): string => (clock === 'up-time' ? '
 
 /** The component itself, where nothing else strikes it. */
 function shortName({ name, hits: [hit, ...more] }: Element, elements: readonly Element[]): string {
-  return more.length === 0 && elements.filter(({ hits }) => hits.includes(hit)).length === 1 ? hit : name;
+  return more.length === 0 && elements.filter(({ hits }) => hits.includes(hit)).length === 1 ? hit : name.replace(/^shared\/(.+)#1$/, '$1 by itself');
 }
 
 const strikes = ({ rate, every, start, hitsWorkload }: PlannedSource): boolean => hitsWorkload > 0 && (rate === null ? !(every !== null && isConstant(every, Number.POSITIVE_INFINITY) && typeof start !== 'number') : rate.mean > 0);

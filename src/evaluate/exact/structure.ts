@@ -39,4 +39,4 @@ export function expectation(elements: readonly Element[], unitsOf: (name: string
 }
 
 /** The same things, one of which never fails. */
-export const without = (elements: readonly Element[], name: string): readonly Element[] => elements.filter((element) => element.name !== name);
+export const without = (elements: readonly Element[], sound: Element): readonly Element[] => elements.filter((element) => element !== sound);
