@@ -8,7 +8,7 @@
  *   --threads N    worker threads, one for each core by default; no figure depends on it
  *   --json         the outcome as JSON on stdout
  *
- * Exit code 1 when a figure differs, or when one that is not rare was not seen often enough.
+ * Exit code 1 when a figure differs, or when one that is not rare was not seen often enough (with a part of the effort: more than one in twenty).
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';

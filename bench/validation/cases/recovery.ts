@@ -42,7 +42,7 @@ export const recovery: readonly Case[] = [
   },
   {
     id: 'V18', title: 'A link that saturates every day', origin: 'derived', source: 'age t/3, then 14,400 - t',
-    runs: [{ scenario: 'v18', runs: 3200, figures: [
+    runs: [{ scenario: 'v18', runs: 2600, figures: [
       exact('oldest data that is not over there yet, seconds', 3600, measured('age', 'most')),
       exact('mean age over the day, seconds', 300, measured('age')),
       { what: 'mean RPO, seconds', reference: 300, printed: 300, tolerance: 0.01, of: checked('rpo-mean') },
@@ -52,7 +52,7 @@ export const recovery: readonly Case[] = [
   },
   {
     id: 'V25', title: 'Restore from a backup and replay of the log', origin: 'derived', source: '5,000 s and a quarter of U(0, 24 h)',
-    runs: [{ scenario: 'v25', runs: 960, figures: [
+    runs: [{ scenario: 'v25', runs: 640, figures: [
       { what: 'mean RTO, hours', reference: 5000 / 3600 + 3, printed: 4.388888888888889, tolerance: 0.005, of: checked('rto-mean'), scale: 1 / 3600 },
       { what: 'p95, hours', reference: 5000 / 3600 + 0.95 * 6, printed: 7.088888888888889, tolerance: 0.005, of: checked('rto-p95'), scale: 1 / 3600 },
       { what: 'largest, hours', reference: 5000 / 3600 + 6, printed: 7.388889, tolerance: 0.005, kind: 'bound', of: checked('rto-max'), scale: 1 / 3600 },
@@ -60,7 +60,7 @@ export const recovery: readonly Case[] = [
   },
   {
     id: 'V30', title: 'A mirrored topic: lost and read again', origin: 'derived', source: 'rate x lag; rate x U(0, interval)',
-    runs: [{ scenario: 'v30', runs: 64_000, figures: [
+    runs: [{ scenario: 'v30', runs: 58_000, figures: [
       exact('messages lost when home never returns', 4800, ofFlow('lostWrites'), run(20)),
       { what: 'messages read again, mean', reference: 6000, printed: 6000, tolerance: 0.005, of: ofFlow('readAgain'), scale: run(20) },
     ] }],
