@@ -116,7 +116,8 @@ function accrueIdle(run: Run, own: AccrualState, f: number, from: number, to: nu
     const pair = f * classes + c;
     if ((since[pair] as number) < 0) continue;
     const until = (recoveredAt[pair] as number) < 0 ? to : Math.min(to, recoveredAt[pair] as number);
-    const [first, last] = [own.first[c] as number, own.last[c] as number];
+    const first = own.first[c] as number;
+    const last = own.last[c] as number;
     if (standing < until) worst = Math.max(worst, (1 - first - ((last - first) * ((standing + until) / 2 - from)) / (to - from)) * (until - standing));
   }
   const idle = run.world.at.idle + f;

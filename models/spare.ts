@@ -98,7 +98,8 @@ function shareCluster(run: Run, state: SpareState, cluster: number): number {
   const { cells } = wiring.clusters;
   const own = run.serving.scratch as Scratch;
   state.surge[cluster] = run.surges.total[0] as number;
-  for (let g = 0; g < wiring.groups; g++) for (let s = 0; s < wiring.sites; s++) own.ahead[g * wiring.sites + s] = weightAhead(run, g, s);
+  for (let at = 0; at < own.ahead.length; at++) own.ahead[at] = run.steering.weight[at] as number;
+  for (let g = 0; g < wiring.groups; g++) for (let s = 0; run.steering.moving[g] !== 0 && s < wiring.sites; s++) own.ahead[g * wiring.sites + s] = weightAhead(run, g, s);
   for (let i = cells.first[cluster] as number; i < (cells.first[cluster + 1] as number); i++) {
     const cell = cells.items[i] as number;
     const service = Math.floor(cell / wiring.sites);

@@ -104,18 +104,20 @@ function emptyAt(run: Run, own: UnservedState, pair: number, flow: number): numb
   const net = short * (unserved.deferred[flow] as number) - (own.spareDefer[pair] as number);
   const spare = own.spareRetry[pair] as number;
   const theta = unserved.thinkSeconds[flow] as number;
-  const left = (seconds: number): number => {
-    retryStep(own.retrying[pair] as number, seconds, short * (unserved.retried[flow] as number), spare, theta, unserved.patienceSeconds[flow] as number);
-    return queue + net * seconds + retried.served;
-  };
+  const patience = unserved.patienceSeconds[flow] as number;
+  const waiting = own.retrying[pair] as number;
+  const inflow = short * (unserved.retried[flow] as number);
   let high = untilHour(run);
   // Without retries of its own the queue falls on a line.
-  if (own.retrying[pair] === 0 && short * (unserved.retried[flow] as number) === 0) return net < 0 ? now + Math.min(high, -queue / net) : now + high;
-  if (queue + net * high > 0 || left(high) > 0) return now + high;
+  if (waiting === 0 && inflow === 0) return net < 0 ? now + Math.min(high, -queue / net) : now + high;
+  if (queue + net * high > 0) return now + high;
+  retryStep(waiting, high, inflow, spare, theta, patience);
+  if (queue + net * high + retried.served > 0) return now + high;
   let low = 0;
   let at = Math.min(high, -queue / Math.min(-1e-12, net));
   for (let i = 0; i < rootSteps; i++) {
-    const value = left(at);
+    retryStep(waiting, at, inflow, spare, theta, patience);
+    const value = queue + net * at + retried.served;
     if (value > 0) low = at;
     else high = at;
     const slope = net + Math.min(spare, retried.waiting / theta);
