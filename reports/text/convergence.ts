@@ -54,7 +54,7 @@ function columns({ scenario: { currency } }: Result, figure: HeadlineFigure, row
     { head: ['at the', 'end'], align: 'right', spare: 0, name: 'figure', cell: ({ of }) => ({ text: spellLast(of, unit, currency) }) },
     { head: ['rests on', 'cases'], align: 'right', spare: 0, name: 'cases', cell: ({ of: { cases } }) => ({ text: spellCases(cases) }) },
     ...looks.map((years, i): Column<ConvergenceRow> => ({
-      head: [i === 0 ? 'years:' : '', years.toLocaleString('en-US')], align: 'right', spare: i === looks.length - 1 ? 0 : looks.length - i, name: `${years} years`,
+      head: [i === 0 ? 'years:' : '', years.toLocaleString('en-US', { maximumFractionDigits: years < 100 ? 1 : 0 })], align: 'right', spare: i === looks.length - 1 ? 0 : looks.length - i, name: `${years} years`,
       cell: ({ of }) => {
         const point = of.points.find((one) => one.years === years);
         return { text: point === undefined ? '' : spellPrecision(precisionOf(point, figure)) || 'n/a' };

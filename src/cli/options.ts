@@ -1,5 +1,5 @@
 /** The one table of options: parsing, help and docs/commands.md come from it. */
-import { parseCount } from '../units/count.js';
+import { parseCount, parseNumber } from '../units/count.js';
 import type { Parsed } from '../units/parsed.js';
 import { parseShare } from '../units/share.js';
 
@@ -18,6 +18,8 @@ export interface Option<T> {
   readonly alone?: true;
 }
 
+const mostYears = 1e7;
+
 const flag = (about: string, short?: string): Option<true> => ({ value: null, about, otherwise: null, read: () => ({ value: true }), ...(short === undefined ? {} : { short }) });
 const valued = <T>(value: string, about: string, otherwise: string | null, read: Option<T>['read']): Option<T> => ({ value, about, otherwise, read });
 const plain = (text: string): Parsed<string> => (text === '' ? { error: 'it is empty' } : { value: text });
@@ -33,6 +35,12 @@ function countFrom(least: number, most: number): (text: string) => Parsed<number
     if (count.error !== undefined || (count.value >= least && count.value <= most)) return count;
     return { error: `${text} is outside of ${least.toLocaleString('en-US')} to ${most.toLocaleString('en-US')}` };
   };
+}
+
+/** Fractions as well: runs of a month or a day end between two years, and the command that gives them again says where. */
+function years(text: string): Parsed<number> {
+  const parsed = parseNumber(text);
+  return parsed.error !== undefined || (parsed.value > 0 && parsed.value <= mostYears) ? parsed : { error: `${text} is outside of more than 0 to ${mostYears.toLocaleString('en-US')}` };
 }
 
 function names(text: string): Parsed<readonly string[]> {
@@ -72,8 +80,6 @@ export function oneOf<const W extends string>(...words: readonly W[]): (text: st
   };
 }
 
-const mostYears = 1e7;
-
 /** `9.9`, or `zone=186,region=57`. Group names are the user's own: no key of it may reach a prototype. */
 function exposure(text: string): Parsed<number | Readonly<Record<string, number>>> {
   const number = (part: string): number => (/^\d+(\.\d+)?$/.test(part.trim()) ? Number(part) : Number.NaN);
@@ -92,7 +98,7 @@ function anotherText(text: string, earlier: readonly string[] = []): Parsed<read
 
 export const options = {
   design: valued('a,b', 'Only these designs; the one of today is always among them.', 'every design of the scenario', names),
-  years: valued('N', 'Years for each design; with --precision at most.', '2,048, or 65,536 with --precision', countFrom(1, 10_000_000)),
+  years: valued('N', 'Years for each design; with --precision at most.', '2,048, or 65,536 with --precision', years),
   precision: valued('P', 'Go on until the figures are known this well, such as 2%.', null, precision),
   rare: valued('HOW', 'Years in which outages that rarely coincide are made to: auto or none.', 'as the scenario says', oneOf('auto', 'none')),
   seed: valued('S', 'Another seed is another sample of years; the same one gives the same bytes.', '1', seed),
@@ -103,7 +109,7 @@ export const options = {
   save: valued('FILE', 'Keep the years of the run in this new file while it goes on; a name in .gz is compressed.', null, plain),
   resume: valued('FILE', 'Go on with the run in this file, which takes the new years; options as they were then.', null, plain),
   part: valued('K/N', 'Simulate and keep one of N parts of the years; "cutover merge" joins them.', 'all of them', part),
-  of: { ...valued('NAME', 'The design whose incident it is.', null, plain), flag: 'design' },
+  of: { ...valued('NAME', 'The design to look at.', null, plain), flag: 'design' },
   outage: valued('TEXT', 'What if: what is hit, how long, and when (local time); several of them strike together.', null, anotherText),
   named: { ...valued('NAME', 'What if: a public incident, such as aws-2025-10-20. Without a name, the list of them.', null, another), alone: true },
   replication: valued('N', 'An incident that the full run counted: the replication that it is in, from 0.', null, countFrom(0, 100_000_000)),
@@ -115,7 +121,7 @@ export const options = {
   md: valued('FILE', 'The comparison as Markdown. "-" is the screen.', null, plain),
   csv: valued('PATH', 'Tables for a spreadsheet: a folder gets one file for each, a name that ends in .csv gets the designs.', null, plain),
   outs: { ...valued('KIND=FILE', 'Also write json=FILE, junit=FILE or md=FILE; can be given several times.', null, outFile), flag: 'out' },
-  most: { ...valued('N', 'Most years for each design; the run stops earlier when everything is decided.', '16,384', countFrom(1, 10_000_000)), flag: 'years' },
+  most: { ...valued('N', 'Most years for each design; the run stops earlier when everything is decided.', '16,384', years), flag: 'years' },
   judge: { ...valued('a,b', 'Decide on these designs.', 'the proposed design; every design when none is proposed', names), flag: 'design' },
   main: valued('FILE', 'A stored result (json=FILE) to compare with, such as that of the main branch.', null, plain),
   undecided: valued('HOW', 'What an undecided target or check counts as: pass, fail, or open (exit code 3).', 'open', oneOf('open', 'pass', 'fail')),

@@ -150,6 +150,6 @@ function roundedUp(years: number | undefined, effort: Effort, horizonYears: numb
   if (years === undefined || effort.kind !== 'fixed') return [];
   const whole = wholeBlocks(effort.replications) * horizonYears;
   if (whole === years) return [];
-  return [{ code: 'RUN-002', severity: 'warning', message: `${years} years were asked for and ${whole} are simulated: replications come in blocks of 64.`, path: [] }];
+  return [{ code: 'RUN-002', severity: 'warning', message: `${years} years were asked for and ${Number(whole.toFixed(2))} are simulated: replications come in blocks of 64.`, path: [] }];
 }
 

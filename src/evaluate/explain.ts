@@ -49,7 +49,7 @@ export function exactOf(request: PrepareRequest, result: Result): ExactDocument 
   const { seed, replications, horizonSeconds } = result.run;
   return {
     formatVersion: exactFormat, kind: 'exact', product: result.product, scenario: { name: result.scenario.name, file: result.scenario.file, hash: result.scenario.hash }, design: design.name,
-    run: { seed, replications, horizonSeconds }, figures, reproduce: ['cutover', 'explain', quoted(result.scenario.file), ...(result.run.allDesigns ? [] : ['--design', quoted(design.name)]), '--seed', quoted(seed), '--years', String(Math.round((replications * horizonSeconds) / year))].join(' '),
+    run: { seed, replications, horizonSeconds }, figures, reproduce: ['cutover', 'explain', quoted(result.scenario.file), ...(result.run.allDesigns ? [] : ['--design', quoted(design.name)]), '--seed', quoted(seed), '--years', String((replications * horizonSeconds) / year)].join(' '),
   };
 }
 

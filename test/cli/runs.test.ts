@@ -44,6 +44,7 @@ describe('parts of a run', () => {
   it.each([
     ['without a file to keep them in', ['--part', '1/2'], 'CLI-019'],
     ['that there are not', ['--part', '3/2', '--save', at('x.json')], 'CLI-003'],
+    ['too small for a block of years', ['--part', '1/3', '--save', at('x.json')], 'CLI-019'],
     ['with a precision', ['--part', '1/2', '--save', at('x.json'), '--precision', '5%'], 'CLI-019'],
     ['with a result', ['--part', '1/2', '--save', at('x.json'), '--json'], 'CLI-019'],
   ])('%s are wrong usage', async (_, words, code) => {

@@ -40,7 +40,7 @@ describe('reading a command line', () => {
     [['a.yaml', '-x'], 'CLI-002 compare has no option -x'],
     [['a.yaml', '--years'], 'CLI-003 --years needs a value: --years N'],
     [['a.yaml', '--years', '--json'], 'CLI-003 --years needs a value: --years N'],
-    [['a.yaml', '--years', '0'], 'CLI-003 --years: 0 is outside of 1 to 10,000,000'],
+    [['a.yaml', '--years', '0'], 'CLI-003 --years: 0 is outside of more than 0 to 10,000,000'],
     [['a.yaml', '--years', 'many'], 'CLI-003 --years: "many" is not a number; write one such as "180", "1.5", "120k" or "2M"'],
     [['a.yaml', '--precision', '2'], 'CLI-003 --precision: "2" needs a percent sign: "2%"'],
     [['a.yaml', '--precision', '90%'], 'CLI-003 --precision: 90% is outside of 0.1% to 50%'],

@@ -5,6 +5,7 @@ import { evaluate } from '../../src/evaluate.js';
 import type { Evaluated, EvaluateOptions, EvaluateRequest } from '../../src/evaluate.js';
 import { InlineRunner } from '../../src/experiment/inline.js';
 import { PoolRunner } from '../../src/experiment/pool.js';
+import { options } from '../../src/cli/options.js';
 import { compare, validate } from '../../src/index.js';
 import { resultJson } from '../../src/result/read-result.js';
 import type { Result } from '../../src/result/result.js';
@@ -79,6 +80,18 @@ describe('runs', () => {
     const result = await resultOf(small, { years: 100 });
     expect(result.run).toMatchObject({ replications: 128, requested: 128, partial: false, stopped: 'done', level: 1 - 0.95 });
     expect(result.warnings.find(({ code }) => code === 'RUN-002')?.message).toContain('100 years were asked for and 128 are simulated');
+  });
+
+  test('years of months end where no year does, and the command that gives them again can be read', async () => {
+    const months = { text: `${read(small)}\nrun: {horizon: 30 days}\n` };
+    const result = await resultOf(small, { years: 10 }, months);
+    expect(result.run.replications).toBe(128);
+    const years = /--years (\S+)/.exec(result.run.reproduce)?.[1] ?? '';
+    expect(options.years.read(years)).toEqual({ value: (128 * 30) / 365 });
+    expect(result.warnings.find(({ code }) => code === 'RUN-002')?.message).toContain('10 years were asked for and 10.52 are simulated');
+    const again = await resultOf(small, { years: Number(years) }, months);
+    expect(again.run).toEqual(result.run);
+    expect(again.designs).toEqual(result.designs);
   });
 
   test('below 200 replications nothing is decided', async () => {

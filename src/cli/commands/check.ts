@@ -10,6 +10,7 @@ import { checkText } from '../../../reports/text/check.js';
 import { resultJson } from '../../result/read-result.js';
 import { quoted } from '../../result/reproduce.js';
 import type { Result } from '../../result/result.js';
+import { year } from '../../units/duration.js';
 import { usageError } from '../codes.js';
 import type { Call } from '../commands.js';
 import { loadFace } from '../face.js';
@@ -64,7 +65,7 @@ function goOn(file: string, saved: Saved, result: Result | null): string {
   const command = `cutover check ${quoted(file)} --resume ${quoted(saved.file)}`;
   if (result === null || result.run.stopped !== 'cap') return command;
   const open = [...result.designs.flatMap(({ targets }) => targets), ...result.checks].filter(({ verdict }) => verdict === 'undecided').map(({ yearsToDecide }) => yearsToDecide ?? 0);
-  const years = Math.max(4 * result.run.replications, ...open);
+  const years = Math.max((4 * result.run.replications * result.run.horizonSeconds) / year, ...open);
   return `${command} --years ${Math.min(10_000_000, 2 ** Math.ceil(Math.log2(years)))}`;
 }
 

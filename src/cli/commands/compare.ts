@@ -51,6 +51,7 @@ async function comparePart(call: Call, face: Face, part: Part, request: CompareR
   let saved: Saved | null = null;
   const found = await watched(call, (watch) => face.comparePart(file, part, { ...request, onSaved: (at) => (saved = at), ...watch }));
   const whole = found.missing.length === 0;
+  if (whole && (saved as Saved | null)?.ranges.length === 0) throw usageError('CLI-019', `part ${part.number}/${part.of} would hold no years: replications come in blocks of 64`, 'write fewer parts, or more years');
   if (saved !== null) tellSaved(saved, io, whole ? null : `${goOn(file, saved)} --part ${part.number}/${part.of}`);
   return whole ? exitCode.done : exitCode.interrupted;
 }
