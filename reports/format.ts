@@ -46,7 +46,9 @@ function apart(figure: Estimate, spelling: Spelling): { readonly value: string; 
   }
   const largest = Math.max(...[estimate, low, high].map((end) => (typeof end === 'number' ? Math.abs(end) : 0)));
   const short = (quantity: Quantity): string => spellQuantity(quantity, unit, { ...spelling, perYear: false }, half, largest);
-  const interval = typeof low !== 'number' ? `at most ${short(high)}` : typeof high !== 'number' ? `at least ${short(low)}` : `${short(low)} to ${short(high)}`;
+  // As with even sides, a width below the last digit is left out: both ends would read like the value.
+  const between = short(low) === short(high) ? '' : `${short(low)} to ${short(high)}`;
+  const interval = typeof low !== 'number' ? `at most ${short(high)}` : typeof high !== 'number' ? `at least ${short(low)}` : between;
   return { value: short(estimate), suffix, interval };
 }
 
