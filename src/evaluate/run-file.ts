@@ -13,6 +13,9 @@ import { storedChunk } from './stored-chunk.js';
 /** Another major version holds years that mean something else. */
 export const runFormat = '1.0';
 
+/** As on the command line: what is without end is not looked for. */
+const mostYears = 10_000_000;
+
 const text = z.string();
 const header = {
   kind: z.literal('cutover-run'),
@@ -30,7 +33,7 @@ const header = {
     /** Whether years may be forced. */
     rare: z.enum(['auto', 'none']),
   }),
-  asked: z.strictObject({ command: z.enum(['compare', 'check']), years: z.number().positive().nullable(), precision: z.number().positive().nullable(), designs: z.array(text).nullable() }),
+  asked: z.strictObject({ command: z.enum(['compare', 'check']), years: z.number().positive().max(mostYears).nullable(), precision: z.number().positive().nullable(), designs: z.array(text).nullable() }),
 };
 const runShape = z.strictObject({ ...header, chunks: z.array(storedChunk).max(4_096) });
 

@@ -130,6 +130,7 @@ describe('a file is refused', () => {
     ['years twice', ({ chunks, ...run }: RunFile) => ({ ...run, chunks: [...chunks, ...chunks] })],
     ['a billion designs', ({ chunks: [chunk], ...run }: RunFile) => ({ ...run, chunks: [{ ...chunk, paired: { ...chunk.paired, shape: { ...chunk.paired.shape, designs: 1e300 } } }] })],
     ['a sum of a million digits', ({ chunks: [chunk], ...run }: RunFile) => ({ ...run, chunks: [{ ...chunk, paired: { ...chunk.paired, sums: ['f'.repeat(1e6)] } }] })],
+    ['more years than anybody can ask for', (run: RunFile) => ({ ...run, asked: { ...run.asked, years: 1e300 } })],
     ['a field that nobody knows', ({ chunks: [chunk], ...run }: RunFile) => ({ ...run, chunks: [{ ...chunk, more: 1 }] })],
     ['a prototype', (run: RunFile) => JSON.parse(JSON.stringify(run).replace('"kind"', '"__proto__": {"polluted": true}, "kind"'))],
     ['a very deep list', (run: RunFile) => JSON.stringify(run).replace('"arrivals":[', `"arrivals":[${'['.repeat(100_000)}${']'.repeat(100_000)},`)],
