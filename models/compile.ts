@@ -38,6 +38,7 @@ import { compileTenants, singleTenants } from './tenants.js';
 import { compileUnserved } from './unserved.js';
 import { compileWiring, type Wiring } from './wiring.js';
 import type { DesignWorld, World } from './world.js';
+import type { Forcing } from '../src/scenario/environment.js';
 
 export interface WorldInput {
   readonly scenario: Scenario;
@@ -48,7 +49,7 @@ export interface WorldInput {
   /** Whether outages come from the sources alone: no surges of tenants, and no false alarms. */
   readonly alone?: boolean;
   /** Whether years may be forced, instead of what the scenario says. */
-  readonly rare?: 'auto' | 'none' | undefined;
+  readonly rare?: Forcing | undefined;
 }
 
 const yearSeconds = 365 * 86_400;
@@ -67,7 +68,8 @@ export function compileWorld(input: WorldInput): World {
   const demand = buildDemand(estate.flows, scenario.traffic.peaks, scenario.calendar, totalSeconds);
   let peakNeed: Float64Array | null = null;
   const mostClients = [...scenario.calendar.clients].sort((a, b) => b.share - a.share)[0]?.timeZone ?? scenario.calendar.timeZone;
-  const environment = compileEnvironment({ ...input.environment, sources }, index, { seed, year: scenario.calendar.year, totalSeconds, startFresh: scenario.run.start === 'fresh', crews: scenario.crews, forcedUntil: (input.rare ?? scenario.run.rare) === 'none' ? 0 : horizonSeconds, recordCrews: scenario.measures.length > 0 || scenario.crews.some(({ reconciles }) => reconciles) });
+  const rare = input.rare ?? scenario.run.rare;
+  const environment = compileEnvironment({ ...input.environment, sources }, index, { seed, year: scenario.calendar.year, totalSeconds, startFresh: scenario.run.start === 'fresh', crews: scenario.crews, forcedUntil: rare === 'none' ? 0 : horizonSeconds, forcedAlways: rare === 'always', recordCrews: scenario.measures.length > 0 || scenario.crews.some(({ reconciles }) => reconciles) });
   const shared: Shared = {
     index, demand, totalSeconds, clientOffset: offsetTable(mostClients, scenario.calendar.year, Math.ceil(totalSeconds / slotSeconds) + 1), peakNeed: (wiring) => (peakNeed ??= peakNeeds(wiring, demand)),
     ownOffset: offsetTable(scenario.calendar.timeZone, scenario.calendar.year, Math.ceil(totalSeconds / slotSeconds) + 1),

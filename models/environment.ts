@@ -93,7 +93,7 @@ export function extraSources(scenario: Scenario, highestFalseAlarmRate: number):
   return extra;
 }
 
-export function compileEnvironment(plan: EnvironmentPlan, index: IndexSpaces, options: { readonly seed: string; readonly year: number; readonly totalSeconds: number; readonly startFresh: boolean; readonly crews?: readonly Crew[]; /** Whether somebody reads what crews do. */ readonly recordCrews?: boolean; /** Seconds in which outages that rarely coincide may be forced to; 0: in none. */ readonly forcedUntil?: number }): EnvironmentTable {
+export function compileEnvironment(plan: EnvironmentPlan, index: IndexSpaces, options: { readonly seed: string; readonly year: number; readonly totalSeconds: number; readonly startFresh: boolean; readonly crews?: readonly Crew[]; /** Whether somebody reads what crews do. */ readonly recordCrews?: boolean; /** Seconds in which outages that rarely coincide may be forced to; 0: in none. */ readonly forcedUntil?: number; /** As `RareSet` is chosen. */ readonly forcedAlways?: boolean }): EnvironmentTable {
   const registry = new Registry();
   const { sources } = plan;
   const n = sources.length;
@@ -155,7 +155,7 @@ export function compileEnvironment(plan: EnvironmentPlan, index: IndexSpaces, op
   const compiled = targets.map((target) => compileTarget(target, index));
   const stream = registry.stream(rareEvents);
   const rare = (options.forcedUntil ?? 0) <= 0 ? null : rareSet({
-    sources, stream, sourceClass: table.sourceClass, crewOf: crews.crewOf, horizonSeconds: options.forcedUntil as number,
+    sources, stream, sourceClass: table.sourceClass, crewOf: crews.crewOf, horizonSeconds: options.forcedUntil as number, always: options.forcedAlways ?? false,
     touches: (s) => touchedShare(table.hitsWorkload[s] as number, table.perFamily[s] === 1),
     places: (s) => compiled.slice(table.firstTarget[s] as number, (table.firstTarget[s] as number) + (table.targets[s] as number)).map(placeOf),
   });

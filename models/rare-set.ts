@@ -48,11 +48,15 @@ export interface RareInput {
   readonly places: (source: number) => readonly Place[];
   readonly horizonSeconds: number;
   readonly stream: number;
+  /** Whether the rarest are taken even where others coincide often. */
+  readonly always: boolean;
 }
 
-/** Null where no two outages can coincide, or they do so often. */
+/** Null where no two outages can coincide, or (unless `always`) where all that can do so often enough for plain years. */
 export function rareSet(input: RareInput): RareSet | null {
-  const chosen = choose(input.sources.flatMap((source, s) => candidate(input, source, s) ?? []));
+  const candidates = input.sources.flatMap((source, s) => candidate(input, source, s) ?? []);
+  const chosen = choose(candidates);
+  if (chosen.length < candidates.length && !input.always) return null;
   const m = chosen.length;
   const apart = new Uint8Array(m * m);
   chosen.forEach((one, i) => chosen.forEach((other, j) => { apart[i * m + j] = i !== j && areApart(one, other) ? 1 : 0; }));

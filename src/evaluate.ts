@@ -20,6 +20,7 @@ import { prepare } from './result/prepared.js';
 import type { PrepareRequest } from './result/prepared.js';
 import type { Result } from './result/result.js';
 import { blockSize } from './statistics/blocks.js';
+import type { Forcing } from './scenario/environment.js';
 
 export interface EvaluateOptions {
   /** Names of designs to run; the one of today is always among them. */
@@ -35,7 +36,7 @@ export interface EvaluateOptions {
   readonly decide?: boolean | undefined;
   readonly seed?: string | undefined;
   /** Whether some years are made to hold outages that rarely coincide, instead of what the scenario says. */
-  readonly rare?: 'auto' | 'none' | undefined;
+  readonly rare?: Forcing | undefined;
   /** Blocks of 64 replications in a unit of work. */
   readonly chunkBlocks?: number | undefined;
   /** Whether the outcome rows of the first 20,000 replications come back, for repricing. */

@@ -5,6 +5,7 @@ import type { ExactDocument } from '../result/exact.js';
 import type { FitDocument } from '../result/fit.js';
 import type { IncidentDocument } from '../result/incident.js';
 import type { Result } from '../result/result.js';
+import type { Forcing } from '../scenario/environment.js';
 
 export interface RunProgress {
   readonly replications: number;
@@ -30,7 +31,7 @@ export interface CompareRequest {
   readonly years?: number | undefined;
   readonly precision?: number | undefined;
   readonly seed?: string | undefined;
-  readonly rare?: 'auto' | 'none' | undefined;
+  readonly rare?: Forcing | undefined;
   readonly threads?: number | undefined;
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -100,7 +100,7 @@ export const options = {
   design: valued('a,b', 'Only these designs; the one of today is always among them.', 'every design of the scenario', names),
   years: valued('N', 'Years for each design; with --precision at most.', '2,048, or 65,536 with --precision', years),
   precision: valued('P', 'Go on until the figures are known this well, such as 2%.', null, precision),
-  rare: valued('HOW', 'Years in which outages that rarely coincide are made to: auto or none.', 'as the scenario says', oneOf('auto', 'none')),
+  rare: valued('HOW', 'Years made to hold outages that rarely coincide: auto, always or none.', 'as the scenario says', oneOf('auto', 'always', 'none')),
   seed: valued('S', 'Another seed is another sample of years; the same one gives the same bytes.', '1', seed),
   threads: valued('N', 'Worker threads. The figures do not depend on it.', 'one for each core', countFrom(1, 256)),
   by: valued('WHAT', 'More tables of every design: flow (and store), tenant, regret or convergence.', 'designs only', oneOf('flow', 'tenant', 'regret', 'convergence')),

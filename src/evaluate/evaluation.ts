@@ -30,6 +30,7 @@ import { scenarioInfo } from '../result/scenario-info.js';
 import { levelAt } from '../statistics/looks.js';
 import { year } from '../units/duration.js';
 import { storedScenario } from './stored-scenario.js';
+import type { Forcing } from '../scenario/environment.js';
 
 export const confidence = 0.95;
 const defaultSeed = '1';
@@ -46,7 +47,7 @@ export class Evaluation {
   readonly bills: readonly Bill[];
   readonly seed: string;
   /** Whether years may be forced. */
-  readonly rare: 'auto' | 'none';
+  readonly rare: Forcing;
 
   /** `distributions`: yearly figures whose spread somebody else asks for, beside the scenario's own checks. */
   constructor(request: EvaluateRequest, prepared: Prepared, plans: readonly Plan[], warnings: readonly Issue[], distributions: readonly string[] = []) {
@@ -129,7 +130,7 @@ export class Evaluation {
 }
 
 /** Differences to another scenario's years are those of single plain years, and so then are the figures beside them. */
-function forcing(request: EvaluateRequest, prepared: Prepared): 'auto' | 'none' {
+function forcing(request: EvaluateRequest, prepared: Prepared): Forcing {
   const asked = request.options?.rare ?? prepared.scenario.run.rare;
   if (asked === 'none' || request.main === undefined) return asked;
   return storedScenario(request.main.result, request, prepared).kind === 'prepared' ? 'none' : asked;

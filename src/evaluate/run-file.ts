@@ -9,6 +9,7 @@ import { rangesOf } from '../experiment/segments.js';
 import type { ChunkResult } from '../experiment/tally.js';
 import { productVersion } from '../result/product.js';
 import { storedChunk } from './stored-chunk.js';
+import { forcings } from '../scenario/environment.js';
 
 /** Another major version holds years that mean something else. */
 export const runFormat = '1.0';
@@ -31,7 +32,7 @@ const header = {
     /** Tells apart what is kept of a year. */
     figures: text,
     /** Whether years may be forced. */
-    rare: z.enum(['auto', 'none']),
+    rare: z.enum(forcings),
   }),
   asked: z.strictObject({ command: z.enum(['compare', 'check']), years: z.number().positive().max(mostYears).nullable(), precision: z.number().positive().nullable(), designs: z.array(text).nullable() }),
 };

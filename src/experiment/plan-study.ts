@@ -12,6 +12,7 @@ import type { RecoveryLimit, StoreLimit } from './limits.js';
 import { sourceGroups } from './source-groups.js';
 import { planStudy } from './study.js';
 import type { Study } from './study.js';
+import type { Forcing } from '../scenario/environment.js';
 
 export interface StudyOrder {
   readonly scenario: Scenario;
@@ -25,7 +26,7 @@ export interface StudyOrder {
   readonly availability: readonly (number | null)[];
   readonly distributions: readonly string[];
   /** Whether some years may be forced. */
-  readonly rare: 'auto' | 'none';
+  readonly rare: Forcing;
 }
 
 export function orderStudy(order: StudyOrder): Study {

@@ -1,4 +1,5 @@
 /** The command that gives a result again. */
+import type { Forcing } from '../scenario/environment.js';
 
 export interface Reproduction {
   readonly command: 'compare' | 'check';
@@ -8,7 +9,7 @@ export interface Reproduction {
   readonly years: number;
   readonly precision: number | null;
   /** What was asked for instead of what the scenario says; null: nothing. */
-  readonly rare: 'auto' | 'none' | null;
+  readonly rare: Forcing | null;
   /** Designs that were asked for; null: all of the file. */
   readonly designs: readonly string[] | null;
   /** File of the stored result that it was compared with; null: none. */

@@ -10,12 +10,16 @@ export interface MonthDay { readonly month: number; readonly day: number }
 /** A local wall-clock instant of the scenario's year. */
 export interface LocalInstant extends MonthDay { readonly secondOfDay: number }
 
+/** When years are forced to hold outages that rarely coincide: where all that can coincide rarely do, for the rarest of them anyway, or never. */
+export const forcings = ['auto', 'always', 'none'] as const;
+export type Forcing = (typeof forcings)[number];
+
 export interface RunSettings {
   readonly horizonSeconds: number;
   readonly start: 'steady' | 'fresh';
   readonly accounting: 'incident' | 'calendar';
   /** Whether some years are made to hold outages that rarely coincide, and count for less. */
-  readonly rare: 'auto' | 'none';
+  readonly rare: Forcing;
 }
 
 export interface CalendarSettings {
