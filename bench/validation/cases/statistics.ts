@@ -67,5 +67,5 @@ export const statistics: readonly Case[] = [{
     ...(await coverage(seed, Math.max(50, Math.round(1000 * share)))), ...(await commonNumbers(seed, 40_000 * share)),
     await sameBytes(seed, share < 1 ? [1, 2] : [1, 2, 4, 8]), ...(await nothingSeen(seed)),
   ],
-  note: 'Coverage of every kind of interval (means of heavy tails, weighted and clustered ones, ratios, quantiles, differences) is in `test/statistics/coverage.test.ts`.',
+  note: 'Coverage of every kind of interval (means of heavy tails and rare losses, clustered shares and rates, ratios, quantiles, differences) is in `test/statistics/coverage.test.ts`.',
 }];
