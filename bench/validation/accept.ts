@@ -18,18 +18,18 @@ export interface Judged {
 /** Half of a two-sided interval of 95 %, and of 99.9 %. */
 export const [usual, strict] = [1.959963984540054, 3.290526731491896];
 
-export interface Rule { readonly reference: number; readonly tolerance: number; readonly kind?: 'exact' | 'bound' }
+export interface Rule { readonly reference: number; readonly tolerance: number; /** Times the tolerance that half of the interval may have, or the gap below a bound; 1. */ readonly width?: number; readonly kind?: 'exact' | 'bound' }
 
 /**
- * |x - ref| <= tolerance x ref + 3.29 s and 1.96 s <= tolerance x ref, s being the standard error over all seeds: close enough, and precise enough to mean it.
+ * |x - ref| <= tolerance x ref + 3.29 s and 1.96 s <= width x tolerance x ref, s being the standard error over all seeds: close enough, and precise enough to mean it.
  * What is exact has to be within the tolerance; what is the largest seen, below the reference and within the tolerance of it.
  */
-export function judge(seeds: readonly Seen[], { reference, tolerance, kind }: Rule): Judged {
+export function judge(seeds: readonly Seen[], { reference, tolerance, width = 1, kind }: Rule): Judged {
   const n = seeds.length;
   const allowed = tolerance * Math.abs(reference);
   if (kind === 'bound') {
     const value = Math.max(...seeds.map((seen) => seen.value));
-    return { verdict: value <= reference + 1e-3 * allowed && value >= reference - allowed ? 'agrees' : 'differs', value, error: 0, more: null, z: [] };
+    return { verdict: value <= reference + 1e-3 * allowed && value >= reference - width * allowed ? 'agrees' : 'differs', value, error: 0, more: null, z: [] };
   }
   const value = seeds.reduce((sum, seen) => sum + seen.value, 0) / n;
   if (kind === 'exact') {
@@ -40,8 +40,8 @@ export function judge(seeds: readonly Seen[], { reference, tolerance, kind }: Ru
   const error = Math.sqrt(seeds.reduce((sum, seen) => sum + (seen.error ?? 0) ** 2, 0)) / n;
   const z = seeds.map((seen) => (seen.value - reference) / (seen.error ?? Number.NaN));
   if (Math.abs(value - reference) > allowed + strict * error) return { verdict: 'differs', value, error, more: null, z };
-  if (usual * error <= allowed) return { verdict: 'agrees', value, error, more: null, z };
-  return { verdict: 'too few', value, error, more: ((usual * error) / allowed) ** 2, z };
+  if (usual * error <= width * allowed) return { verdict: 'agrees', value, error, more: null, z };
+  return { verdict: 'too few', value, error, more: ((usual * error) / (width * allowed)) ** 2, z };
 }
 
 export interface Pooled { readonly n: number; readonly mean: number; readonly variance: number; readonly verdict: 'agrees' | 'differs' }

@@ -21,7 +21,7 @@ export interface FigureOutcome {
 export interface CaseOutcome { readonly id: string; readonly title: string; readonly origin: Case['origin']; readonly source: string; readonly note: string | null; readonly scenarios: readonly { readonly name: string; readonly runs: number }[]; readonly figures: readonly FigureOutcome[] }
 export interface Outcome { /** Share of the full effort. */ readonly effort: number; readonly seeds: readonly string[]; readonly cases: readonly CaseOutcome[]; readonly pooled: readonly (Pooled & { readonly of: string })[]; readonly passed: boolean }
 
-/** Errors fall with the root of the effort, so the tolerance that an effort can bear grows with its inverse; twice that where it is a small part, because of so few runs the width of the interval is uncertain too. */
+/** Errors fall with the root of the effort, so the width of the intervals that an effort can bear grows with its inverse; how near to the reference they must lie does not. Twice that where it is a small part, because of so few runs that width is uncertain too. */
 export const widened = (share: number): number => (share < 0.05 ? 2 : 1) / Math.sqrt(share);
 
 export function outcomeOf(cases: readonly Case[], done: readonly Done[], seeds: readonly string[], share: number): Outcome {
@@ -47,9 +47,8 @@ function caseOutcome(one: Case, done: readonly Done[], share: number): CaseOutco
 }
 
 function figureOutcome({ what, reference, printed, tolerance, kind, unpooled = false, rare = false }: Figure, seen: readonly Seen[], runs: number, share: number): FigureOutcome {
-  const allowed = kind === 'exact' ? tolerance : tolerance * widened(share);
-  const { verdict, value, error, more, z } = judge(seen, { reference, tolerance: allowed, ...(kind === undefined ? {} : { kind }) });
-  return { what, reference, printed: printed ?? null, tolerance: allowed, value, halfWidth: error === null ? null : 1.96 * error, verdict, runsNeeded: more === null ? null : Math.ceil(runs * more), rare, z: unpooled ? [] : z };
+  const { verdict, value, error, more, z } = judge(seen, { reference, tolerance, width: widened(share), ...(kind === undefined ? {} : { kind }) });
+  return { what, reference, printed: printed ?? null, tolerance, value, halfWidth: error === null ? null : 1.96 * error, verdict, runsNeeded: more === null ? null : Math.ceil(runs * more), rare, z: unpooled ? [] : z };
 }
 
 function factOutcome({ what, reference, ours, error, tolerance, within }: Fact): FigureOutcome {

@@ -54,8 +54,9 @@ describe('the rule of acceptance', () => {
     expect([passed(1, 0.001, false), passed(1.2, 0.001, true), passed(1, 0.1, false), passed(1, 0.1, true)]).toEqual([true, false, false, true]);
     // A part of the effort may leave one figure of twenty open, not the only one.
     expect(outcomeOf([one(0.01, false)], done(1, 1), ['1'], 0.01).passed).toBe(false);
-    // The quick profile can bear twenty times the tolerance.
+    // The quick profile bears intervals twenty times as wide, but is held to the reference as closely.
     expect(outcomeOf([one(0.01, false)], done(1.05, 0.02), ['1'], 0.01).passed).toBe(true);
+    expect(outcomeOf([one(0.01, false)], done(1.05, 0.01), ['1'], 0.01).passed).toBe(false);
     // 1.96 x 0.1 is 19.6 times the tolerance, and 64 runs times its square 25 thousand.
     expect(page(outcomeOf([one(0.01, true)], done(1, 0.1), ['1'], 1))).toContain('needs about 25,000 runs');
   });
