@@ -31,6 +31,7 @@ dt{font-weight:600}dd{margin:0}
 .tiles dt{font-weight:400;color:var(--chart-muted)}
 .tiles strong{display:block;font-size:1.3rem;line-height:1.3}
 .tiles span{font-size:.9rem}
+.tiles .interval{display:block;color:var(--chart-muted)}
 .why>div,.facts>div{margin:.6rem 0}
 .facts>div{display:grid;grid-template-columns:8rem 1fr;gap:1rem}
 .v{white-space:nowrap;font-weight:600}
