@@ -17,6 +17,7 @@ const mistakes: readonly Mistake[] = [
   { what: 'size in lower case', edits: [['100 GB', '100 gb']], at: ['SCN-024 14:36'], says: /did you mean "100 GB"\?/ },
   { what: 'size where a rate belongs', edits: [['5 GB/day', '5 GB']], at: ['SCN-024 14:53'], says: /"5 GB\/day"/ },
   { what: 'rate without time', edits: [['10k/day', '10k']], at: ['SCN-024 16:29'], says: /needs a time: "10k\/year"/ },
+  { what: 'rate beyond measure', edits: [['10k/day', '1e300/day']], at: ['SCN-025 16:29'], says: /more than ten million a second/ },
   { what: 'negative rate', edits: [['10k/day', '-3/day']], at: ['SCN-024 16:29'], says: /negative/ },
   { what: 'dangling dependency', edits: [['{orders: hard}', '{ordres: hard}']], at: ['SCN-030 12:13'], says: /no service, store or shared thing is called "ordres"; did you mean "orders", defined in line 14\?/ },
   { what: 'dangling tier', edits: [['tier: shop', 'tier: shpo']], at: ['SCN-030 16:15'], says: /did you mean "shop", defined in line 6\?/ },

@@ -52,10 +52,13 @@ export const bandwidth = (about: string) => scalar(
 /** Events a second. */
 export const rate = (about: string) => scalar({ expected: 'a rate such as "120k/day" or "3/year"', description: `${about} A rate.`, examples: ['3/year', '120k/day', '22/s', '1 in 5 years'] }, parseRate);
 
+/** Beyond this a bill no longer fits the exact numbers that money is counted in. */
+const mostPerSecond = 1e7;
+
 /** Events a second, above 0. */
 export const positiveRate = (about: string) => scalar(
   { expected: 'a rate such as "50/s"', description: `${about} A rate above 0.`, examples: ['50/s', '120k/day'] },
-  within(parseRate, (value, text) => (value > 0 ? null : `"${text}" is never; a rate above 0 is expected here`)),
+  within(parseRate, (value, text) => (!(value > 0) ? `"${text}" is never; a rate above 0 is expected here` : value > mostPerSecond ? `"${text}" is more than ten million a second, which nobody has; is the unit right?` : null)),
 );
 
 export const count = (about: string) => scalar({ expected: 'a whole number', description: `${about} A whole number, 0 or more.`, examples: [3] }, parseCount);
