@@ -1,17 +1,16 @@
 /** Cut-offs: what still waits when its cut-off passes, or waits longer than it may, is late, and being late has a price. */
 import type { PlannedFlow } from '../src/plan/plan.js';
-import { dailyInstants, itemsBetween } from '../src/world/demand-table.js';
+import { itemsBetween } from '../src/world/demand-table.js';
 import type { Arena } from './arena.js';
 import { event, owner } from './events.js';
 import type { Run } from './run.js';
+import { firstFrom, timetable, type Timetable } from './timetable.js';
 
-export interface DeadlineTable {
+/** The timetable is that of the cut-offs. */
+export interface DeadlineTable extends Timetable {
   /** 0: none, 1: at clock times, 2: within a time. */
   readonly kind: Int32Array;
   readonly within: Float64Array;
-  /** Cut-offs of each flow in order, one list behind another. */
-  readonly first: Int32Array;
-  readonly instants: Float64Array;
 }
 export interface DeadlineState {
   /** Next cut-off that has an event, as a position in `instants`; -1 for none. Late items of the flow so far. */
@@ -20,14 +19,10 @@ export interface DeadlineState {
 }
 
 export function compileDeadlines(flows: readonly PlannedFlow[], offsets: Int32Array): DeadlineTable {
-  const instants = flows.map((flow) => (flow.deadlines === null || flow.deadlines.at.length === 0 ? new Float64Array(0) : dailyInstants(flow.deadlines.at, offsets)));
-  const first = new Int32Array(flows.length + 1);
-  instants.forEach((list, f) => { first[f + 1] = (first[f] as number) + list.length; });
   return {
     kind: Int32Array.from(flows, (flow) => (flow.deadlines === null ? 0 : flow.deadlines.withinSeconds !== null ? 2 : flow.deadlines.at.length > 0 ? 1 : 0)),
     within: Float64Array.from(flows, (flow) => flow.deadlines?.withinSeconds ?? 0),
-    first,
-    instants: Float64Array.from(instants.flatMap((list) => [...list])),
+    ...timetable(flows.map(({ deadlines }) => deadlines?.at ?? []), offsets),
   };
 }
 
@@ -39,7 +34,7 @@ export function watchCutOffs(run: Run): void {
   const own = run.deadlines as DeadlineState;
   for (let f = 0; f < wiring.flows; f++) {
     if (deadlines.kind[f] !== 1 || (own.next[f] as number) >= 0 || ((run.unserved.queueSince[f] as number) < 0 && (run.world.unserved.deferred[f] === 0 || !isShort(run, f)))) continue;
-    schedule(run, own, f, upperBound(deadlines, f, run.calendar.now));
+    schedule(run, own, f, firstFrom(deadlines, f, run.calendar.now, true));
   }
 }
 
@@ -82,7 +77,7 @@ function book(run: Run, own: DeadlineState, flow: number, share: number, queue: 
 export function lateItems(run: Run, flow: number, items: number, from: number, until: number): void {
   const { deadlines, wiring } = run.world;
   const own = run.deadlines as DeadlineState;
-  const cut = upperBound(deadlines, flow, from);
+  const cut = firstFrom(deadlines, flow, from, true);
   const late = deadlines.kind[flow] === 2 ? until - from > (deadlines.within[flow] as number) : cut < (deadlines.first[flow + 1] as number) && (deadlines.instants[cut] as number) <= until;
   if (!late) return;
   own.late[flow] = (own.late[flow] as number) + items;
@@ -116,15 +111,4 @@ export function accrueAge(run: Run, flow: number, from: number, now: number, que
   own.late[flow] = (own.late[flow] as number) + came * share;
   const row = run.world.at.late + flow * wiring.classes;
   for (let c = 0; c < wiring.classes; c++) run.row[row + c] = (run.row[row + c] as number) + came * share * (wiring.classShare[c] as number);
-}
-
-function upperBound(table: DeadlineTable, flow: number, time: number): number {
-  let low = table.first[flow] as number;
-  let high = table.first[flow + 1] as number;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((table.instants[middle] as number) <= time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

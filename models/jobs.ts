@@ -5,21 +5,19 @@
  */
 import { draw } from '../src/random/law-table.js';
 import type { PlannedFlow } from '../src/plan/plan.js';
-import { dailyInstants } from '../src/world/demand-table.js';
 import type { Registry } from '../src/world/registry.js';
 import { written } from './lost-writes.js';
 import { pathSuccess } from './path.js';
 import { outageUniform } from './response.js';
 import type { Run } from './run.js';
+import { firstFrom, timetable, type Timetable } from './timetable.js';
 import type { Wiring } from './wiring.js';
 
-export interface JobTable {
+/** The timetable is that of runs at times of the day. */
+export interface JobTable extends Timetable {
   /** By flow: whether it has a job; seconds between two runs, 0 where they have times of the day. */
   readonly has: Int32Array;
   readonly every: Float64Array;
-  /** Times of runs of each flow in order, one list behind another. */
-  readonly first: Int32Array;
-  readonly instants: Float64Array;
   readonly takes: Int32Array;
   readonly noticed: Int32Array;
   /** Whether missed runs are made up for, whether the other site's scheduler runs by itself, knows the last run, and whether a second run does harm. */
@@ -33,14 +31,11 @@ export interface JobTable {
 }
 
 export function compileJobs(flows: readonly PlannedFlow[], wiring: Wiring, offsets: Int32Array, registry: Registry): JobTable {
-  const lists = flows.map(({ job }) => (job === null || job.at.length === 0 ? new Float64Array(0) : dailyInstants(job.at, offsets)));
-  const first = new Int32Array(flows.length + 1);
-  lists.forEach((list, f) => { first[f + 1] = (first[f] as number) + list.length; });
   const none = { kind: 'constant', value: 0 } as const;
   const flag = (of: (job: NonNullable<PlannedFlow['job']>) => boolean): Int32Array => Int32Array.from(flows, ({ job }) => (job !== null && of(job) ? 1 : 0));
   const law = (of: 'takes' | 'noticedAfter'): Int32Array => Int32Array.from(flows, ({ job }) => registry.law(job?.[of] ?? none));
   return {
-    has: flag(() => true), every: Float64Array.from(flows, ({ job }) => job?.everySeconds ?? 0), first, instants: Float64Array.from(lists.flatMap((list) => [...list])),
+    has: flag(() => true), every: Float64Array.from(flows, ({ job }) => job?.everySeconds ?? 0), ...timetable(flows.map(({ job }) => job?.at ?? []), offsets),
     takes: law('takes'), noticed: law('noticedAfter'), catchesUp: flag(({ catchUp }) => catchUp), enabled: flag(({ standby }) => standby === 'enabled'), knows: flag(({ knowsLastRun }) => knowsLastRun), harmful: flag(({ repeatable }) => !repeatable),
     stream: Int32Array.from(flows, ({ name }) => registry.stream(`flow/${name}/job`)),
     leading: Int32Array.from(flows, (_, f) => {
@@ -51,30 +46,21 @@ export function compileJobs(flows: readonly PlannedFlow[], wiring: Wiring, offse
 }
 
 /** First run at or after `time`; Infinity for none. */
-function dueFrom({ every, first, instants }: JobTable, flow: number, time: number): number {
+function dueFrom(jobs: JobTable, flow: number, time: number): number {
+  const { every, first, instants } = jobs;
   const period = every[flow] as number;
   if (period > 0) return Math.ceil(time / period - 1e-9) * period;
-  const at = lowerBound(instants, first[flow] as number, first[flow + 1] as number, time);
+  const at = firstFrom(jobs, flow, time);
   return at < (first[flow + 1] as number) ? (instants[at] as number) : Number.POSITIVE_INFINITY;
 }
 
 /** Last run before `time`; -Infinity for none. */
-function dueBefore({ every, first, instants }: JobTable, flow: number, time: number): number {
+function dueBefore(jobs: JobTable, flow: number, time: number): number {
+  const { every, first, instants } = jobs;
   const period = every[flow] as number;
   if (period > 0) return (Math.ceil(time / period - 1e-9) - 1) * period;
-  const at = lowerBound(instants, first[flow] as number, first[flow + 1] as number, time) - 1;
+  const at = firstFrom(jobs, flow, time) - 1;
   return at >= (first[flow] as number) ? (instants[at] as number) : Number.NEGATIVE_INFINITY;
-}
-
-function lowerBound(list: Float64Array, from: number, to: number, value: number): number {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** What a run works off: what came in since the run before. */
