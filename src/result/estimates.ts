@@ -33,11 +33,16 @@ export function intervalOf(estimate: Estimate): Interval {
 /** Figures that count events which come one by one. Items do not: one outage loses thousands of them, or none. */
 const events: ReadonlySet<string> = new Set(['failovers', 'falseFailovers', 'failbacks', 'restores', 'incidents', 'faultsMet', 'drills', 'failedDrills', 'rollbacks', 'regretted', 'impacts', 'events', 'censored']);
 
+/** Of events of which there was none in `replications` of so many `years` each: the upper limit on their yearly rate; `effect` as of `poissonInterval`. */
+export function noneSeen(replications: number, years: number, confidence: number, effect = 1): Interval {
+  return { ...poissonInterval(0, replications * years, confidence, effect), method: 'nothing-seen', n: replications, note: `None in ${replications} replications: an upper limit.` };
+}
+
 /** Interval of a yearly mean of 0 or more. Of events none of which was seen, the upper limit on their rate is known. */
 export function meanFigure(measured: Measured, design: number, figure: string, confidence: number): Interval {
   const of = measured.mean(design, figure);
   if (of.mean === 0 && of.variance === 0) {
-    if (events.has(figure)) return { ...poissonInterval(0, of.n * measured.years, confidence), method: 'nothing-seen', n: of.n, note: `None in ${of.n} replications: an upper limit.` };
+    if (events.has(figure)) return noneSeen(of.n, measured.years, confidence);
     return { estimate: 0, low: 0, high: Infinity, confidence, method: 'nothing-seen', n: of.n, note: `Nothing of the kind in ${of.n} replications.` };
   }
   return skewedMeanInterval(of, confidence);
@@ -67,8 +72,8 @@ export function servedOf(measured: Measured, design: number, figure: string, off
 
 /** Trials a year, or those that were not hits, robust to trials that come together. */
 export function ratePerYear(measured: Measured, count: ExactCount, of: 'trials' | 'misses', confidence: number): Interval {
-  const years = measured.replications * measured.years;
+  const { replications, years } = measured;
   const counted = of === 'misses' ? complement(count) : { ...count, hits: count.trials, trialsTimesHits: count.trialsSquared, hitsSquared: count.trialsSquared };
-  const interval = poissonInterval(counted.hits, years, confidence, dispersion(counted));
-  return counted.hits === 0 ? { ...interval, method: 'nothing-seen', n: measured.replications, note: `None in ${measured.replications} replications: an upper limit.` } : interval;
+  const effect = dispersion(counted);
+  return counted.hits === 0 ? noneSeen(replications, years, confidence, effect) : poissonInterval(counted.hits, replications * years, confidence, effect);
 }

@@ -2,9 +2,8 @@
 import type { BestResult } from '../statistics/best.js';
 import { meanInterval } from '../statistics/mean-interval.js';
 import type { MeanEstimate } from '../statistics/moment-estimates.js';
-import { poissonInterval } from '../statistics/poisson-interval.js';
 import { skewedMeanInterval } from '../statistics/skewed-mean-interval.js';
-import { quantity, toEstimate } from './estimates.js';
+import { noneSeen, quantity, toEstimate } from './estimates.js';
 import type { Measured } from './measured.js';
 import type { Estimate, Quantity } from './quantity.js';
 
@@ -40,10 +39,7 @@ const least = { replications: 200, troubles: 30 };
 
 export function regretResults(measured: Measured, design: number, confidence: number): readonly RegretResult[] {
   const estimate = (of: MeanEstimate, unit: '1/yr' | 'h/yr'): Estimate => toEstimate(skewedMeanInterval(of, confidence), unit);
-  const events = (of: MeanEstimate): Estimate => {
-    if (of.mean > 0) return estimate(of, '1/yr');
-    return toEstimate({ ...poissonInterval(0, of.n * measured.years, confidence), method: 'nothing-seen', n: of.n, note: `None in ${of.n} replications: an upper limit.` }, '1/yr');
-  };
+  const events = (of: MeanEstimate): Estimate => (of.mean > 0 ? estimate(of, '1/yr') : toEstimate(noneSeen(of.n, measured.years, confidence), '1/yr'));
   return measured.hindsight(design)
     .map(({ kind, cause, troubles, failovers, regretted, regret, asSet, costs, patience, best, saved }) => ({
       kind, cause, troubles: estimate(troubles, '1/yr'), failovers: events(failovers), regretted: events(regretted), regret: regret.mean > 0 ? estimate(regret, 'h/yr') : null, lost: estimate(asSet, 'h/yr'),
