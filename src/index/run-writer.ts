@@ -1,11 +1,10 @@
 /** Writes the years of a run to its file again and again, so that whatever ends the program ends no more than the last few seconds. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { runFileText } from '../evaluate/run-file.js';
 import type { RunFile } from '../evaluate/run-file.js';
 import { rangesOf } from '../experiment/segments.js';
 import type { Range } from '../experiment/segments.js';
+import { replaceFile } from './replace-file.js';
 
 /** Seconds between two writings; more when a writing takes long, so that no more than a twentieth of the time goes into it. */
 const pace = 5;
@@ -54,44 +53,16 @@ export class RunWriter {
   private write(): string | null {
     const { latest, file } = this;
     if (latest === null) return null;
-    const draft = `${file}.${process.pid}.tmp`;
     try {
       const run = latest();
       const text = runFileText(run);
-      writeThrough(draft, file.endsWith('.gz') ? gzipSync(text) : Buffer.from(text));
-      renameSync(draft, file);
-      settle(dirname(file));
+      replaceFile(file, file.endsWith('.gz') ? gzipSync(text) : Buffer.from(text));
       this.ranges = rangesOf(run.chunks);
       this.latest = null;
       return null;
     } catch (error) {
-      rmSync(draft, { force: true });
       if (error instanceof Error && 'code' in error && 'syscall' in error) return `cannot write ${file}: ${String(error.code)}`;
       throw error;
     }
-  }
-}
-
-function writeThrough(file: string, bytes: Buffer): void {
-  const handle = openSync(file, 'w');
-  try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** The new name of the file is on the disk too, where a system can be asked for that. */
-function settle(folder: string): void {
-  try {
-    const handle = openSync(folder, 'r');
-    try {
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-  } catch {
-    // Systems without folders that can be opened settle names by themselves.
   }
 }

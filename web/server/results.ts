@@ -2,9 +2,10 @@
  * Results: those that lie in the folder, and those that runs have made. A finished one is kept in memory and, in the same
  * breath, written whole into `.cutover/results` of the folder, where the next start of the server finds it again.
  */
-import { createHash, randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { lstatSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFile } from '../../src/index/replace-file.js';
 import { readResult } from '../../src/index.js';
 import type { Id, ResultEntry } from '../api.js';
 import { idOf, largest } from './folder.js';
@@ -102,20 +103,11 @@ export class Results {
 
   /** Whole or not at all, and on the disk before anybody hears of it. Null, or why not. */
   private write(name: string, text: string): string | null {
-    const draft = join(this.folder.path, resultsFolder, `${randomUUID()}.tmp`);
     try {
       this.prepareStore();
-      const handle = openSync(draft, 'wx', 0o644);
-      try {
-        writeFileSync(handle, text);
-        fsyncSync(handle);
-      } finally {
-        closeSync(handle);
-      }
-      renameSync(draft, join(this.folder.path, name));
+      replaceFile(join(this.folder.path, name), Buffer.from(text), 0o644);
       return null;
     } catch (error) {
-      forget(draft);
       return (error as NodeJS.ErrnoException).code ?? 'it is no folder';
     }
   }
@@ -130,14 +122,6 @@ export class Results {
     // Results are made again from the scenario, so they are nothing for a repository.
     const ignore = join(this.folder.path, storeFolder, '.gitignore');
     if (lstatSync(ignore, { throwIfNoEntry: false }) === undefined) writeFileSync(ignore, '*\n', { flag: 'wx' });
-  }
-}
-
-function forget(draft: string): void {
-  try {
-    rmSync(draft, { force: true });
-  } catch {
-    // Where there is no folder there is no draft.
   }
 }
 
