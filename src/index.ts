@@ -24,6 +24,7 @@ import type { Library } from './library/types.js';
 import { describeIncident, namedIncidents } from './plan/environment/past-incidents.js';
 import type { ExplicitValue } from './plan/plan.js';
 import { prepare } from './result/prepared.js';
+import type { PrepareRequest } from './result/prepared.js';
 import type { ExactDocument } from './result/exact.js';
 import type { FitDocument } from './result/fit.js';
 import type { IncidentDocument } from './result/incident.js';
@@ -81,7 +82,7 @@ async function simulate(file: string, options: CompareOptions, main: CheckOption
 function requestOf(file: string, options: CompareOptions, keeping: Keeping): Omit<EvaluateRequest, 'runner'> {
   const { threads: _, onProgress, signal, save: __, resume: ___, onSaved: ____, ...rest } = options;
   return {
-    text: readScenario(file), file, readText: besideOf(file), library: shippedLibrary(), options: keeping.options(rest, rest.decide === true ? 'check' : 'compare'),
+    ...sourceOf(file), options: keeping.options(rest, rest.decide === true ? 'check' : 'compare'),
     earlier: keeping.earlier, onYears: keeping.onYears, onProgress, signal, now: () => performance.now() / 1000,
   };
 }
@@ -120,7 +121,7 @@ export async function merge(files: readonly string[], options: Pick<KeepOptions,
 
 /** Everything that can be said about a scenario file without a simulation. */
 export function validate(file: string): Promise<Validation> {
-  const { prepared, issues } = prepare({ text: readScenario(file), file, readText: besideOf(file), library: shippedLibrary() });
+  const { prepared, issues } = prepare(sourceOf(file));
   return Promise.resolve({ issues, values: prepared?.values ?? [] });
 }
 
@@ -128,13 +129,12 @@ export function validate(file: string): Promise<Validation> {
 export async function explain(file: string, options: Omit<CompareOptions, 'designs' | 'decide'> & { readonly design?: string | undefined } = {}): Promise<ExactDocument> {
   const { design, ...rest } = options;
   const result = await compare(file, design === undefined ? rest : { ...rest, designs: [design] });
-  const request = { text: readScenario(file), file, readText: besideOf(file), library: shippedLibrary() };
-  return exactOf(request, design === undefined ? result : { ...result, designs: result.designs.filter(({ name }) => name === design) });
+  return exactOf(sourceOf(file), design === undefined ? result : { ...result, designs: result.designs.filter(({ name }) => name === design) });
 }
 
 /** One incident on a timeline: of a replication, or of an outage that is asked about. Throws InputError for what cannot be asked. */
 export function incident(file: string, options: IncidentOptions): Promise<IncidentDocument> {
-  return Promise.resolve().then(() => incidentOf({ text: readScenario(file), file, readText: besideOf(file), library: shippedLibrary() }, options));
+  return Promise.resolve().then(() => incidentOf(sourceOf(file), options));
 }
 
 /** Public incidents that `incident` can be asked about by name: key and what it was, a line each. */
@@ -173,6 +173,11 @@ export function packageRoot(): string {
 function textsBelow(models: string): Readonly<Record<string, string>> {
   return Object.fromEntries(['catalog', 'patterns'].flatMap((folder) =>
     readdirSync(join(models, folder)).sort().map((name) => [`${folder}/${name}`, readFileSync(join(models, folder, name), 'utf8')] as const)));
+}
+
+/** A scenario file, what lies beside it, and the catalogue. */
+function sourceOf(file: string): PrepareRequest {
+  return { text: readScenario(file), file, readText: besideOf(file), library: shippedLibrary() };
 }
 
 function readScenario(file: string): string {
