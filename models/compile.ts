@@ -39,6 +39,7 @@ import { compileUnserved } from './unserved.js';
 import { compileWiring, type Wiring } from './wiring.js';
 import type { DesignWorld, World } from './world.js';
 import type { Forcing } from '../src/scenario/environment.js';
+import { month, year } from '../src/units/duration.js';
 
 export interface WorldInput {
   readonly scenario: Scenario;
@@ -52,7 +53,6 @@ export interface WorldInput {
   readonly rare?: Forcing | undefined;
 }
 
-const yearSeconds = 365 * 86_400;
 /** A flow is back when it has stayed above its target for this long; see docs/model.md. */
 const settlingSeconds = 300;
 
@@ -62,7 +62,7 @@ export function compileWorld(input: WorldInput): World {
   const { scenario, estate, plans, seed } = input;
   const index = indexSpaces(scenario, estate);
   const { horizonSeconds } = scenario.run;
-  const totalSeconds = scenario.run.accounting === 'calendar' ? horizonSeconds : horizonSeconds + yearSeconds;
+  const totalSeconds = scenario.run.accounting === 'calendar' ? horizonSeconds : horizonSeconds + year;
   const alarms = Math.max(0, ...plans.flatMap((plan) => plan.groups.map((group) => (group.settings.decision.automatic ? group.settings.detection.falseAlarmsPerSecond : 0))));
   const sources = input.alone === true ? input.environment.sources : [...input.environment.sources, ...extraSources(scenario, alarms)];
   const demand = buildDemand(estate.flows, scenario.traffic.peaks, scenario.calendar, totalSeconds);
@@ -91,7 +91,7 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
   const membershipStream = Int32Array.from(index.components, (name) => registry.stream(`component/${name}/membership`));
   const replication = compileReplication(plan, index, wiring, registry);
   const horizonSeconds = scenario.run.horizonSeconds;
-  const months = Math.max(1, Math.round(horizonSeconds / (yearSeconds / 12)));
+  const months = Math.max(1, Math.round(horizonSeconds / month));
   const tenants = compileTenants(plan, wiring);
   const measures = compileMeasures(scenario.measures, scenario.crews, index, horizonSeconds);
   const steering = compileSteering(plan.groups, [...new Set(estate.flows.map((flow) => flow.target))], measures.cells > 0);

@@ -12,6 +12,7 @@ import { residualLaw } from '../src/world/residual.js';
 import { localTime } from '../src/world/calendar-table.js';
 import { compileCrews, type CrewTable } from './crew-table.js';
 import { rareSet, type Place, type RareSet } from './rare-set.js';
+import { year } from '../src/units/duration.js';
 
 export const targetKind = { zone: 0, site: 1, link: 2, shared: 3, component: 4, tenant: 5 } as const;
 export const clockKind = { calendar: 0, upTime: 1, inUse: 2 } as const;
@@ -71,7 +72,7 @@ const surges = 'tenant surges';
 const falseAlarms = 'false alarm';
 const rareEvents = 'rare events';
 /** Candidates of one false-alarm stream a second: designs thin them, so that one's rule moves no other's alarms. */
-export const falseAlarmCandidates = 4 / (365 * 86_400);
+export const falseAlarmCandidates = 4 / year;
 const constant = (value: number): Law => ({ kind: 'constant', value });
 
 /** Processes that no outage causes: surges of one tenant, and false alarms of each group's rule. */

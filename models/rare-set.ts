@@ -4,6 +4,7 @@
  * together more often than that is seen without help.
  */
 import { mean } from '../src/random/quantile.js';
+import { year } from '../src/units/duration.js';
 import type { PlannedSource } from '../src/plan/plan.js';
 import { sourceClasses } from '../src/scenario/environment.js';
 
@@ -35,7 +36,6 @@ interface Candidate { readonly source: number; readonly hazard: number; readonly
 const oftenPerYear = 0.05;
 const mostMembers = 48;
 
-const yearSeconds = 365 * 86_400;
 const siteClass = sourceClasses.indexOf('site');
 const thirdParty = sourceClasses.indexOf('third-party');
 
@@ -82,7 +82,7 @@ function choose(candidates: readonly Candidate[]): readonly Candidate[] {
   const chosen: Candidate[] = [];
   let perYear = 0;
   for (const next of [...candidates].sort((a, b) => a.hazard * a.lasts - b.hazard * b.lasts || a.source - b.source)) {
-    const more = chosen.reduce((sum, other) => sum + (areApart(next, other) ? together(next, other) * yearSeconds : 0), 0);
+    const more = chosen.reduce((sum, other) => sum + (areApart(next, other) ? together(next, other) * year : 0), 0);
     if (perYear + more > oftenPerYear || chosen.length === mostMembers) break;
     perYear += more;
     chosen.push(next);

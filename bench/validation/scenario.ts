@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRunner, evaluate, packageRoot, parseScenario, shippedLibrary } from '../../src/index.js';
 import type { Result, Runner } from '../../src/index.js';
+import { year } from '../../src/units/duration.js';
 
 export const scenarioFile = (name: string): string => `scenarios/validation/${name}.yaml`;
-const year = 365 * 86_400;
 
 /** Simulates at least `runs` horizons of a scenario, in this thread when no runner is given. */
 export async function simulate(name: string, runs: number, seed: string, runner: Runner = createRunner(0)): Promise<Result> {

@@ -4,6 +4,8 @@ import type { Expression } from '../scenario/crews.js';
 import { jobStates } from '../scenario/crews.js';
 import { statesOf } from '../scenario/expression.js';
 import type { Scenario } from '../scenario/scenario.js';
+import { year } from '../units/duration.js';
+import { normalQuantile } from '../random/normal.js';
 import { exactFormat } from '../result/exact.js';
 import type { ExactDocument, ExactFigure } from '../result/exact.js';
 import { prepare } from '../result/prepared.js';
@@ -18,10 +20,6 @@ import { pathOf } from './exact/paths.js';
 import { expectation, tooMany, without } from './exact/structure.js';
 import type { UpOf } from './exact/structure.js';
 import { evaluated } from './exact/evaluated.js';
-
-const year = 365 * 86_400;
-/** 97.5 % point of the normal law: intervals of a Result are of 95 %. */
-const usual = 1.959963984540054;
 
 /** `result` is of the same text. Speaks of its first design. Throws InputError for a scenario with errors. */
 export function exactOf(request: PrepareRequest, result: Result): ExactDocument {
@@ -110,9 +108,10 @@ function settled(common: Common, exact: number, formula: string, simulated: Esti
   return { ...common, exact, formula, reason: null, simulated, z: simulated === null ? null : zOf(simulated, exact), hangsOn };
 }
 
-function zOf({ estimate, low, high, upperLimit }: Estimate, exact: number): number | null {
+/** The standard error is that of the interval, at its own confidence. */
+function zOf({ estimate, low, high, upperLimit, confidence }: Estimate, exact: number): number | null {
   if (upperLimit || typeof estimate !== 'number' || typeof low !== 'number' || typeof high !== 'number' || high <= low) return null;
-  return ((estimate - exact) * 2 * usual) / (high - low);
+  return ((estimate - exact) * 2 * normalQuantile((1 + confidence) / 2)) / (high - low);
 }
 
 function scaled(estimate: Estimate, by: number): Estimate {

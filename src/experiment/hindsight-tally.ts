@@ -9,6 +9,7 @@ import type { BestResult } from '../statistics/best.js';
 import { differenceVariance, meanOf } from '../statistics/moment-estimates.js';
 import type { MeanEstimate } from '../statistics/moment-estimates.js';
 import type { SparseMoments } from '../statistics/sparse-moments.js';
+import { hour, year } from '../units/duration.js';
 
 /** Patience that is tried, seconds; Infinity: nobody ever fails over. */
 export const patienceGrid: readonly number[] = [0, 300, 900, 1800, 3600, 7200, 14_400, 28_800, 86_400, Infinity];
@@ -23,9 +24,8 @@ export const hindsightLength = (kinds: number): number => kinds * perKind;
 const costFigure = (kind: number, choice: number): number => kind * perKind + firstCost + choice;
 const pairFigure = (kind: number, a: number, b: number): number => kind * perKind + firstCost + choices + (b * (b - 1)) / 2 + a;
 
-const hour = 3600;
 /** Nothing counts for more than a year. */
-const most = 365 * 24;
+const most = year / hour;
 
 /** Adds years of one design, in sums of their own: squares of differences cannot be weighed with the figures. Costs are hours a year. */
 export class HindsightCounts {

@@ -1,8 +1,8 @@
 /** What recovery costs in time, waiting and data: V15 to V18, V25, V30. */
 import type { Result } from '../../../src/index.js';
 import { checked, complement, measured, ofFlow, type Case, type Figure } from '../case.js';
+import { year } from '../../../src/units/duration.js';
 
-const year = 365 * 86_400;
 const run = (days: number): number => days / 365;
 const clients = (quantile: 'p50' | 'p95') => (result: Result) => result.designs[0].clients[0].distribution[quantile];
 const exact = (what: string, reference: number, of: Figure['of'], scale = 1): Figure => ({ what, reference, printed: reference, tolerance: 1e-6, kind: 'exact', of, scale });
