@@ -11,7 +11,7 @@ import { scenarioInfo } from '../result/scenario-info.js';
 import type { Evaluation } from './evaluation.js';
 import { difference, runFile, runIssue, spellRanges } from './run-file.js';
 import type { RunFile } from './run-file.js';
-import { isOfStudy } from './stored-chunk.js';
+import { yearsOfStudy } from './stored-chunk.js';
 
 export class RunBook {
   private readonly segments: Segments;
@@ -46,7 +46,7 @@ export class RunBook {
   }
 
   file(): RunFile {
-    return runFile(this.header(), this.segments.chunks());
+    return runFile(this.header(), this.segments.data());
   }
 
   private header(): Omit<RunFile, 'chunks' | 'kind' | 'formatVersion' | 'product'> {
@@ -72,8 +72,9 @@ export class RunBook {
     const differs = difference(earlier, ours);
     if (differs !== null) throw new InputError([runIssue('RUN-004', `${file} holds the years of another run: ${differs}`, 'years add up only for one scenario, seed, catalogue and version; without the file the run starts anew')]);
     for (const chunk of earlier.chunks) {
-      if (!isOfStudy(this.run.study, chunk)) throw new InputError([runIssue('RUN-003', `${file}: The run cannot be read: what it holds of the years ${spellRanges([[chunk.first, chunk.first + chunk.count]])} was not written by this version, or was changed since.`)]);
-      if (!this.segments.add(chunk)) throw new InputError([runIssue('RUN-005', `${file} holds years (${spellRanges([[chunk.first, chunk.first + chunk.count]])}) that another file holds already`, 'each year counts once; "--part 1/2" and "--part 2/2" share the years of a run out')]);
+      const years = yearsOfStudy(this.run.study, chunk);
+      if (years === null) throw new InputError([runIssue('RUN-003', `${file}: The run cannot be read: what it holds of the years ${spellRanges([[chunk.first, chunk.first + chunk.count]])} was not written by this version, or was changed since.`)]);
+      if (!this.segments.add(years)) throw new InputError([runIssue('RUN-005', `${file} holds years (${spellRanges([[chunk.first, chunk.first + chunk.count]])}) that another file holds already`, 'each year counts once; "--part 1/2" and "--part 2/2" share the years of a run out')]);
     }
   }
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Issue } from '../base/issue.js';
 import type { Range } from '../experiment/segments.js';
 import { rangesOf } from '../experiment/segments.js';
-import type { ChunkResult } from '../experiment/tally.js';
+import type { ChunkData } from '../experiment/tally.js';
 import { productVersion } from '../result/product.js';
 import { storedChunk } from './stored-chunk.js';
 import { forcings } from '../scenario/environment.js';
@@ -43,7 +43,7 @@ export type RunFile = z.infer<typeof runShape>;
 export type Asked = RunFile['asked'];
 type Header = Omit<RunFile, 'chunks' | 'kind' | 'formatVersion' | 'product'>;
 
-export function runFile(of: Header, chunks: readonly ChunkResult[]): RunFile {
+export function runFile(of: Header, chunks: readonly ChunkData[]): RunFile {
   return { kind: 'cutover-run', formatVersion: runFormat, product: { name: 'cutover', version: productVersion }, ...of, chunks: [...chunks] };
 }
 

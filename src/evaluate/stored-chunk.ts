@@ -1,7 +1,7 @@
 /** The shape of a stored chunk of years. It may come from anywhere: nothing is computed from it before all of it has been looked at. */
 import { z } from 'zod';
 import { forcedInBlock } from '../experiment/forced.js';
-import type { ChunkResult } from '../experiment/tally.js';
+import type { ChunkData, ChunkResult } from '../experiment/tally.js';
 import { Tally } from '../experiment/tally.js';
 import type { Study } from '../experiment/study.js';
 import { blockSize } from '../statistics/blocks.js';
@@ -34,32 +34,32 @@ const design = z.strictObject({
 const forced = z.strictObject({ count: replications, designs: z.array(z.strictObject({ moments, parts })), paired: moments });
 
 // Keys stand in the order in which a tally writes them, and so they do in what comes out, whatever the order in the file.
-export const storedChunk: z.ZodType<ChunkResult> = z.strictObject({
+export const storedChunk: z.ZodType<ChunkData> = z.strictObject({
   first: replications, count: replications.min(blockSize), rows: z.null(), designs: z.array(design), paired: moments, arrivals: wholes, forced: forced.nullable(),
 }).refine(({ first, count: years }) => first % blockSize === 0 && years % blockSize === 0 && endOfLook(first) >= first + years, 'its years are not whole blocks between two looks');
 
 /**
- * Whether a chunk of the right shape is one of this study: its lists have the lengths that the study gives them, and adding
- * it to nothing and writing it again changes no byte of it.
+ * The years of a chunk of the right shape, if it is one of this study: its lists have the lengths that the study gives them,
+ * and adding it to nothing and writing it again changes no byte of it. Else null.
  */
-export function isOfStudy(study: Study, chunk: ChunkResult): boolean {
-  const empty = new Tally(study).toChunk(chunk.first, null);
-  if (measures(chunk) !== measures(empty) || chunk.designs.some(({ moments: { count: years } }) => years !== chunk.count)) return false;
+export function yearsOfStudy(study: Study, chunk: ChunkData): ChunkResult | null {
+  const empty = new Tally(study).toData(chunk.first);
+  if (measures(chunk) !== measures(empty) || chunk.designs.some(({ moments: { count: years } }) => years !== chunk.count)) return null;
   const figures = study.headlines.length > 0 ? study.figures.names.length : 0;
-  if (chunk.designs.some(({ base }) => base.length !== figures)) return false;
-  if (chunk.forced !== null && chunk.forced.count * blockSize !== chunk.count * forcedInBlock) return false;
+  if (chunk.designs.some(({ base }) => base.length !== figures)) return null;
+  if (chunk.forced !== null && chunk.forced.count * blockSize !== chunk.count * forcedInBlock) return null;
   try {
     const tally = new Tally(study);
-    tally.merge(chunk);
-    return JSON.stringify(tally.toChunk(chunk.first, null)) === JSON.stringify(chunk);
+    tally.mergeData(chunk);
+    return JSON.stringify(tally.toData(chunk.first)) === JSON.stringify(chunk) ? tally.toChunk(chunk.first, null) : null;
   } catch {
     // Whatever a mechanism of the tally does not accept, no run has written.
-    return false;
+    return null;
   }
 }
 
 /** Lengths and shapes, as one text. */
-function measures({ designs, paired, arrivals, forced: years }: ChunkResult): string {
+function measures({ designs, paired, arrivals, forced: years }: ChunkData): string {
   const { stringify } = JSON;
   return stringify([arrivals.length, paired.shape, designs.map((of) => [of.moments.shape, of.sensitivity.shape, of.episodes.length, of.distributions.length, of.counts.length, of.scores.length]), years === null ? null : [years.paired.shape, years.designs.map((of) => of.moments.shape)]]);
 }

@@ -4,10 +4,12 @@ import { Trajectory } from '../../models/trajectory.js';
 import { assert } from '../base/assert.js';
 import { valueYear } from '../cost/valuation/valuation.js';
 import { blockSize } from '../statistics/blocks.js';
-import { YearWeight, forcedInBlock, forcedWith } from './forced.js';
+import type { Moments } from '../statistics/moments.js';
+import { DrawnYears } from './drawn-years.js';
+import { forcedInBlock, forcedWith } from './forced.js';
 import type { MakeRun, Study, YearRun } from './study.js';
 import { Tally } from './tally.js';
-import type { ChunkResult } from './tally.js';
+import type { ChunkResult, RowChunk } from './tally.js';
 import { WeighedYear } from './weighed-year.js';
 import { figuresOfYear } from './year-figures.js';
 
@@ -18,28 +20,27 @@ export const keptRows = 20_000;
 export class ChunkSimulator {
   private readonly study: Study;
   private readonly runs: readonly YearRun[];
-  private readonly trajectory: Trajectory;
+  private readonly years: DrawnYears;
   /** One row of quantities with the losses behind it. */
-  private readonly cells: Float64Array[];
+  private readonly cells: readonly Float64Array[];
   private readonly losses: Float64Array;
-  private readonly figures: Float64Array[];
-  private readonly weight: YearWeight;
+  private readonly figures: Float64Array;
   private readonly base: readonly (readonly number[])[];
   private readonly weighed: readonly WeighedYear[];
-  private readonly pairs: Float64Array;
-  private readonly arrivals: Float64Array;
+  /** Of each year of a block, what designs are compared by, `[design][figure]`. */
+  private readonly pairs: readonly Float64Array[];
+  /** Has room for a chunk already; null while one is simulated, so that one that failed is not used again. */
+  private emptied: Tally | null = null;
 
   constructor(study: Study, makeRun: MakeRun) {
     const { world, valuations } = study;
     this.study = study;
     this.runs = world.designs.map((design) => makeRun(design));
-    this.trajectory = new Trajectory(world.environment.names.length);
+    this.years = new DrawnYears(study);
     this.cells = world.designs.map((design, d) => new Float64Array(design.schema.length + valuations[d].width));
     this.losses = new Float64Array(Math.max(...valuations.map((valuation) => valuation.width)));
-    this.figures = world.designs.map(() => new Float64Array(study.figures.names.length));
-    this.pairs = new Float64Array(study.paired.length * world.designs.length);
-    this.arrivals = new Float64Array(study.sources.length);
-    this.weight = new YearWeight(world);
+    this.figures = new Float64Array(study.figures.names.length);
+    this.pairs = this.years.trajectories.map(() => new Float64Array(study.paired.length * world.designs.length));
     this.base = this.quietYear();
     this.weighed = this.base.map((base) => new WeighedYear(study, base));
   }
@@ -47,106 +48,107 @@ export class ChunkSimulator {
   /** Figures of each design in a year without outages, where years have weights; else none. */
   private quietYear(): readonly (readonly number[])[] {
     if (this.study.world.environment.rare === null) return this.runs.map(() => []);
-    this.trajectory.quiet(firstForced - 1);
+    const trajectory = new Trajectory(this.study.world.environment.names.length);
+    trajectory.quiet(firstForced - 1);
     return this.runs.map((_, d) => {
-      this.simulateDesign(d, firstForced - 1);
-      return Array.from(this.figures[d]);
+      this.simulateDesign(d, trajectory);
+      return Array.from(this.figures);
     });
   }
 
   /** Replications `first` to `first + count - 1`; both are whole blocks. */
   simulate(first: number, count: number, keepRows = false): ChunkResult {
     assert(first % blockSize === 0 && count % blockSize === 0, 'A chunk holds whole blocks of replications.');
-    const tally = new Tally(this.study);
+    const tally = this.takeTally();
     const kept = keepRows ? Math.max(0, Math.min(count, keptRows - first)) : 0;
-    const { world } = this.study;
-    const rowLength = world.designs[0].schema.length;
-    const rows = kept > 0 ? new Float64Array(kept * world.designs.length * rowLength) : null;
-    tally.designs.forEach((design, d) => (design.base = this.base[d]));
-    for (let replication = first; replication < first + count; replication++) {
-      this.addPlain(replication, tally);
-      if (rows !== null && replication - first < kept) {
-        this.cells.forEach((cells, d) => rows.set(cells.subarray(0, rowLength), ((replication - first) * this.cells.length + d) * rowLength));
-      }
-      if ((replication + 1) % blockSize === 0) {
-        this.addForced(forcedWith(replication + 1 - blockSize), tally);
-        closeBlock(tally);
-      }
+    const { designs } = this.study.world;
+    const rows = kept > 0 ? { first, count: kept, cells: new Float64Array(kept * designs.length * designs[0].schema.length) } : null;
+    for (let block = first; block < first + count; block += blockSize) {
+      this.addPlain(block, tally, rows);
+      this.addForced(forcedWith(block), tally);
     }
     tally.replications = count;
-    return tally.toChunk(first, rows === null ? null : { first, count: kept, cells: rows });
+    const chunk = tally.toChunk(first, rows);
+    tally.clear();
+    this.emptied = tally;
+    return chunk;
   }
 
-  private addPlain(replication: number, tally: Tally): void {
-    const { sources } = this.study;
-    const weight = this.draw(replication);
-    const { arrivals } = this.trajectory;
-    for (let s = 0; s < arrivals.length; s++) tally.arrivals[s] += arrivals[s];
-    sources.forEach(({ members }, group) => {
-      let sum = 0;
-      for (const member of members) sum += arrivals[member];
-      this.arrivals[group] = sum;
+  private takeTally(): Tally {
+    const tally = this.emptied ?? new Tally(this.study);
+    this.emptied = null;
+    tally.designs.forEach((design, d) => (design.base = this.base[d]));
+    return tally;
+  }
+
+  /** A block of plain years. Each design meets all of them before the next one does: what it needs is at hand then. */
+  private addPlain(first: number, tally: Tally, rows: RowChunk | null): void {
+    const { years } = this;
+    years.draw(first, blockSize);
+    for (const { arrivals } of years.trajectories) for (let s = 0; s < arrivals.length; s++) tally.arrivals[s] += arrivals[s];
+    this.runs.forEach(({ episodes, breakdown }, d) => {
+      for (let year = 0; year < blockSize; year++) {
+        this.weigh(d, year);
+        if (rows !== null) this.keepRow(rows, d, first + year);
+        tally.designs[d].add(first + year, this.figures, this.weighed[d], episodes, breakdown, years.arrivals[year]);
+      }
+      tally.designs[d].closeBlock();
     });
-    this.runs.forEach((run, d) => {
-      this.weigh(d, replication, weight);
-      tally.designs[d].add(replication, this.figures[d], this.weighed[d], run.episodes, run.breakdown, this.arrivals);
-    });
-    tally.paired.accumulate(this.pairs);
+    this.addPairs(tally.paired);
+    tally.paired.closeBlock();
   }
 
   /** The forced years that go with a block of plain ones. */
   private addForced(first: number, { forced }: Tally): void {
     if (forced === null) return;
-    for (let replication = first; replication < first + forcedInBlock; replication++) {
-      const weight = this.draw(replication);
-      this.runs.forEach((run, d) => {
-        this.weigh(d, replication, weight);
-        forced.add(d, this.weighed[d], run.breakdown);
-      });
-      forced.paired.accumulate(this.pairs);
-    }
+    this.years.draw(first, forcedInBlock);
+    this.runs.forEach(({ breakdown }, d) => {
+      for (let year = 0; year < forcedInBlock; year++) {
+        this.weigh(d, year);
+        forced.add(d, this.weighed[d], breakdown);
+      }
+    });
+    this.addPairs(forced.paired);
+    forced.closeBlock();
   }
 
-  /** Draws the environment of a year, and returns what the year counts for. */
-  private draw(replication: number): number {
-    const { world } = this.study;
-    this.trajectory.fill(world.environment, replication, world.horizonSeconds, world.untilSeconds, world.usualTarget);
-    return this.weight.of(this.trajectory);
+  private addPairs(paired: Moments): void {
+    for (let year = 0; year < this.years.count; year++) paired.accumulate(this.pairs[year]);
   }
 
-  /** Simulates the drawn year of one design, and writes its figures with their weight. */
-  private weigh(d: number, replication: number, weight: number): void {
+  private keepRow({ first, count, cells }: RowChunk, d: number, replication: number): void {
+    if (replication >= first + count) return;
+    const row = this.cells[d].subarray(0, this.study.world.designs[d].schema.length);
+    cells.set(row, ((replication - first) * this.cells.length + d) * row.length);
+  }
+
+  /** Simulates one of the drawn years of one design, and writes its figures with their weight. */
+  private weigh(d: number, year: number): void {
     const { paired } = this.study;
-    this.simulateDesign(d, replication);
+    this.simulateDesign(d, this.years.trajectories[year]);
     const weighed = this.weighed[d];
-    weighed.set(this.figures[d], weight);
-    for (let p = 0; p < paired.length; p++) this.pairs[d * paired.length + p] = weighed.row[paired[p]];
+    weighed.set(this.figures, this.years.weights[year]);
+    for (let p = 0; p < paired.length; p++) this.pairs[year][d * paired.length + p] = weighed.row[paired[p]];
   }
 
-  private simulateDesign(d: number, replication: number): void {
+  private simulateDesign(d: number, trajectory: Trajectory): void {
     try {
-      this.runDesign(d);
+      this.runDesign(d, trajectory);
     } catch (error) {
       // Whoever repairs it needs the one year of the one design, which can be simulated again by itself.
-      throw new Error(`design "${this.study.world.designs[d].design}", replication ${replication}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new Error(`design "${this.study.world.designs[d].design}", replication ${trajectory.replication}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
   }
 
-  private runDesign(d: number): void {
+  private runDesign(d: number, trajectory: Trajectory): void {
     const { world, valuations, figures } = this.study;
     const run = this.runs[d];
-    run.simulate(this.trajectory);
+    run.simulate(trajectory);
     const cells = this.cells[d];
     const rowLength = world.designs[d].schema.length;
     cells.set(run.row.subarray(0, rowLength));
     valueYear(valuations[d], cells, 0, this.losses);
     for (let i = 0; i < valuations[d].width; i++) cells[rowLength + i] = this.losses[i];
-    figuresOfYear(figures, cells, this.figures[d], 0);
+    figuresOfYear(figures, cells, this.figures, 0);
   }
-}
-
-function closeBlock(tally: Tally): void {
-  for (const design of tally.designs) design.closeBlock();
-  tally.paired.closeBlock();
-  tally.forced?.closeBlock();
 }

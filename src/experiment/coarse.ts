@@ -3,13 +3,34 @@
 const view = new DataView(new ArrayBuffer(8));
 
 /**
- * The middle of the value's sixty-fourth of an octave, at most 0.8 % away. Outages of clients are read off a steering
- * curve at hundreds of points for each switch, and those of tenants come by the hundred; a finer grid would only fill memory. 0 and Infinity stay what they are.
+ * A sixty-fourth of an octave: all values in it are held as its middle, at most 0.8 % away. Outages of clients are read off
+ * a steering curve at hundreds of points for each switch, and those of tenants come by the hundred; a finer grid would only
+ * fill memory. 0 and Infinity have one of their own.
  */
-export function coarse(value: number): number {
-  if (value === 0 || !(value < Infinity)) return value;
-  view.setFloat64(0, value);
-  view.setUint32(0, (view.getUint32(0) & 0xffffc000) | 0x2000);
+export class CoarseBin {
+  middle = 0;
+  private from = 0;
+  private to = 0;
+
+  /** Makes it the one that `value` is in. */
+  moveTo(value: number): void {
+    this.middle = this.from = this.to = value;
+    if (value === 0 || !(value < Infinity)) return;
+    view.setFloat64(0, value);
+    const bin = view.getUint32(0) & 0xffffc000;
+    this.from = doubleOf(bin);
+    this.middle = doubleOf(bin | 0x2000);
+    this.to = doubleOf(bin + 0x4000);
+  }
+
+  holds(value: number): boolean {
+    return value === this.from || (value > this.from && value < this.to);
+  }
+}
+
+/** The double with these upper 32 bits, and lower ones of 0. */
+function doubleOf(high: number): number {
+  view.setUint32(0, high);
   view.setUint32(4, 0);
   return view.getFloat64(0);
 }

@@ -3,16 +3,18 @@ import type { Breakdown } from '../../models/breakdown.js';
 import type { Episodes } from '../../models/episodes.js';
 import type { DesignWorld } from '../../models/world.js';
 import type { ExactCount } from '../statistics/exact-count.js';
-import { countYear, emptyCount, mergeCounts } from '../statistics/exact-count.js';
+import { addPackedCount, countYear, emptyCount, mergeCounts, packCount } from '../statistics/exact-count.js';
 import { LogHistogram } from '../statistics/log-histogram.js';
 import type { LogHistogramData } from '../statistics/log-histogram.js';
 import { Moments } from '../statistics/moments.js';
 import type { MomentsData } from '../statistics/moments.js';
+import type { Packer, Unpacker } from '../statistics/packing.js';
 import { Sensitivity } from '../statistics/sensitivity.js';
 import type { SensitivityData } from '../statistics/sensitivity.js';
 import { SparseMoments } from '../statistics/sparse-moments.js';
 import type { SparseMomentsData } from '../statistics/sparse-moments.js';
-import { coarse } from './coarse.js';
+import { CoarseBin } from './coarse.js';
+import { EpisodeLog } from './episode-log.js';
 import { HindsightCounts, hindsightLength } from './hindsight-tally.js';
 import { PartCounts, partSpace } from './part-tally.js';
 import { rowLength } from './weighed-year.js';
@@ -39,6 +41,7 @@ export interface DesignTallyData {
 export class DesignTally {
   readonly moments: Moments;
   readonly sensitivity: Sensitivity;
+  /** Of closed blocks; null or empty where nothing was seen. */
   readonly episodes: (LogHistogram | null)[];
   readonly distributions: LogHistogram[];
   readonly counts: (ExactCount | null)[];
@@ -51,8 +54,11 @@ export class DesignTally {
   private readonly partCounts: PartCounts;
   private readonly study: Study;
   private readonly year: YearCounts;
+  /** Those of the open block. */
+  private readonly log: EpisodeLog;
   /** First of the figures that hold outages of clients, which are the last ones. */
   private readonly clients: number;
+  private readonly bin = new CoarseBin();
   private readonly losses = new Float64Array(2);
 
   constructor(study: Study, design: DesignWorld) {
@@ -66,6 +72,7 @@ export class DesignTally {
     this.counts = new Array<ExactCount | null>(study.limits.length).fill(null);
     this.scores = study.scores.map(() => emptyCount());
     this.year = new YearCounts(study.limits, episodeFigures);
+    this.log = new EpisodeLog(episodeFigures);
     this.parts = new SparseMoments(partSpace(design).length);
     this.partCounts = new PartCounts(study, design);
     const kinds = design.phases.kinds.names.length;
@@ -92,18 +99,23 @@ export class DesignTally {
   }
 
   private addEpisodes(replication: number, { length, figure, value, weight }: Episodes): void {
+    const { log, year, bin, clients } = this;
     for (let i = 0; i < length; ) {
       const at = figure[i];
-      const isCoarse = at >= this.clients;
-      const held = isCoarse ? coarse(value[i]) : value[i];
-      let count = 0;
-      // Clients come one behind another along a curve: those that count as one value are counted at once.
-      do {
-        count += weight[i];
-        this.year.add(at, value[i], weight[i]);
+      if (at < clients) {
+        log.add(replication, at, value[i], weight[i]);
+        year.add(at, value[i], weight[i]);
         i++;
-      } while (isCoarse && i < length && figure[i] === at && coarse(value[i]) === held);
-      (this.episodes[at] ??= new LogHistogram()).add(replication, held, count);
+        continue;
+      }
+      // Clients come one behind another along a curve: those that count as one value are counted at once.
+      bin.moveTo(value[i]);
+      let count = 0;
+      for (; i < length && figure[i] === at && bin.holds(value[i]); i++) {
+        count += weight[i];
+        year.add(at, value[i], weight[i]);
+      }
+      log.add(replication, at, bin.middle, count);
     }
     const missed = this.year.close((key, trials, hits) => countYear((this.counts[key] ??= emptyCount()), trials, hits));
     countYear(this.anyMiss, missed, 0);
@@ -114,9 +126,46 @@ export class DesignTally {
     this.sensitivity.closeBlock();
     this.parts.closeBlock();
     this.hindsight.closeBlock();
+    this.log.moveTo((figure) => (this.episodes[figure] ??= new LogHistogram()));
   }
 
-  merge(data: DesignTallyData): void {
+  clear(): void {
+    for (const part of [this.moments, this.sensitivity, this.parts, this.hindsight, ...this.distributions]) part.clear();
+    for (const histogram of this.episodes) histogram?.clear();
+    this.counts.fill(null);
+    this.scores = this.scores.map(() => emptyCount());
+    this.anyMiss = emptyCount();
+  }
+
+  pack(packer: Packer): void {
+    for (const part of [this.moments, this.sensitivity, this.parts, this.hindsight, ...this.distributions]) part.pack(packer);
+    const { episodes, counts, scores, anyMiss } = this;
+    const seen = [...episodes.keys()].filter((figure) => episodes[figure]?.isEmpty === false);
+    packer.put(seen.length);
+    for (const figure of seen) {
+      packer.put(figure);
+      episodes[figure]?.pack(packer);
+    }
+    const counted = [...counts.keys()].filter((key) => counts[key] !== null);
+    packer.put(counted.length);
+    for (const key of counted) {
+      packer.put(key);
+      packCount(counts[key] as ExactCount, packer);
+    }
+    for (const count of [...scores, anyMiss]) packCount(count, packer);
+    packer.put(this.base.length);
+    packer.putAll(this.base);
+  }
+
+  merge(from: Unpacker): void {
+    for (const part of [this.moments, this.sensitivity, this.parts, this.hindsight, ...this.distributions]) part.mergePacked(from);
+    for (let seen = from.next(); seen > 0; seen--) (this.episodes[from.next()] ??= new LogHistogram()).mergePacked(from);
+    for (let counted = from.next(); counted > 0; counted--) addPackedCount((this.counts[from.next()] ??= emptyCount()), from);
+    for (const count of [...this.scores, this.anyMiss]) addPackedCount(count, from);
+    this.base = Array.from(from.nextAll(from.next()));
+  }
+
+  mergeData(data: DesignTallyData): void {
     this.moments.merge(Moments.fromJSON(data.moments));
     this.sensitivity.merge(Sensitivity.fromJSON(data.sensitivity));
     data.episodes.forEach((histogram, i) => {
@@ -137,7 +186,7 @@ export class DesignTally {
     return {
       moments: this.moments.toJSON(),
       sensitivity: this.sensitivity.toJSON(),
-      episodes: this.episodes.map((histogram) => histogram?.toJSON() ?? null),
+      episodes: this.episodes.map((histogram) => (histogram === null || histogram.isEmpty ? null : histogram.toJSON())),
       distributions: this.distributions.map((histogram) => histogram.toJSON()),
       counts: this.counts.map((count) => (count === null ? null : { ...count })),
       scores: this.scores.map((count) => ({ ...count })),

@@ -1,6 +1,7 @@
 /** What is kept of forced years: means alone, because only those can be weighed. */
 import { Moments } from '../statistics/moments.js';
 import type { MomentsData } from '../statistics/moments.js';
+import type { Packer, Unpacker } from '../statistics/packing.js';
 import { SparseMoments } from '../statistics/sparse-moments.js';
 import type { SparseMomentsData } from '../statistics/sparse-moments.js';
 import { PartCounts, partSpace } from './part-tally.js';
@@ -43,7 +44,34 @@ export class ForcedTally {
     this.replications = this.paired.count;
   }
 
-  merge({ count, designs, paired }: ForcedData): void {
+  clear(): void {
+    for (const { moments, parts } of this.designs) {
+      moments.clear();
+      parts.clear();
+    }
+    this.paired.clear();
+    this.replications = 0;
+  }
+
+  pack(packer: Packer): void {
+    packer.put(this.replications);
+    for (const { moments, parts } of this.designs) {
+      moments.pack(packer);
+      parts.pack(packer);
+    }
+    this.paired.pack(packer);
+  }
+
+  merge(from: Unpacker): void {
+    this.replications += from.next();
+    for (const { moments, parts } of this.designs) {
+      moments.mergePacked(from);
+      parts.mergePacked(from);
+    }
+    this.paired.mergePacked(from);
+  }
+
+  mergeData({ count, designs, paired }: ForcedData): void {
     this.replications += count;
     designs.forEach(({ moments, parts }, d) => {
       this.designs[d].moments.merge(Moments.fromJSON(moments));

@@ -5,7 +5,7 @@
 import { endOfLook } from '../statistics/looks.js';
 import type { Study } from './study.js';
 import { Tally } from './tally.js';
-import type { ChunkResult } from './tally.js';
+import type { ChunkData, ChunkResult } from './tally.js';
 
 /** Replications `first` to `end - 1`. */
 export type Range = readonly [first: number, end: number];
@@ -41,6 +41,11 @@ export class Segments {
   /** What is held, one chunk for each stretch without a hole between two looks. */
   chunks(): readonly ChunkResult[] {
     return this.list.map(({ first, tally }) => tally.toChunk(first, null));
+  }
+
+  /** The same, to be stored. */
+  data(): readonly ChunkData[] {
+    return this.list.map(({ first, tally }) => tally.toData(first));
   }
 
   /** Stretches without a hole, by rising replication. */

@@ -1,10 +1,12 @@
 /**
- * A sparse table of counts by integer key: open addressing in two typed arrays, a quarter of the memory of a Map.
+ * A sparse table of counts by integer key: open addressing in a typed array, a quarter of the memory of a Map.
  * Its plain form is sorted by key, so that the order of insertion and of merging leaves no trace.
  */
 import { assert } from '../base/assert.js';
+import type { Packer, Unpacker } from './packing.js';
 
 const free = -1;
+const fewestSlots = 16;
 
 export interface CellTableData {
   readonly keys: readonly number[];
@@ -12,31 +14,62 @@ export interface CellTableData {
 }
 
 export class CellTable {
-  private keys = new Int32Array(16).fill(free);
-  private counts = new Float64Array(16);
+  /** Key and count of each slot, side by side. */
+  private cells = new Float64Array(2 * fewestSlots).fill(free);
   private used = 0;
+
+  get size(): number {
+    return this.used;
+  }
 
   /** Adds `count` to the cell of `key` (0 to 2^31 - 1). */
   add(key: number, count: number): void {
-    const at = this.slot(key);
-    if (this.keys[at] === free) {
-      this.keys[at] = key;
-      this.used++;
+    const { cells } = this;
+    const at = slotOf(cells, key);
+    if (cells[at] === key) {
+      cells[at + 1] += count;
+      return;
     }
-    this.counts[at] += count;
-    if (this.used * 2 > this.keys.length) this.grow();
+    cells[at] = key;
+    cells[at + 1] = count;
+    this.used++;
+    if (this.used * 4 > cells.length) this.grow();
   }
 
   merge(other: CellTable): void {
-    for (let i = 0; i < other.keys.length; i++) {
-      if (other.keys[i] !== free) this.add(other.keys[i], other.counts[i]);
+    for (let at = 0; at < other.cells.length; at += 2) {
+      if (other.cells[at] !== free) this.add(other.cells[at], other.cells[at + 1]);
     }
+  }
+
+  clear(): void {
+    this.cells.fill(free);
+    this.used = 0;
+  }
+
+  /** In no order. */
+  pack(packer: Packer): void {
+    const { cells } = this;
+    packer.put(this.used);
+    for (let at = 0; at < cells.length; at += 2) {
+      if (cells[at] === free) continue;
+      packer.put(cells[at]);
+      packer.put(cells[at + 1]);
+    }
+  }
+
+  mergePacked(from: Unpacker): void {
+    const cells = from.nextAll(2 * from.next());
+    for (let at = 0; at < cells.length; at += 2) this.add(cells[at], cells[at + 1]);
   }
 
   /** All cells, by rising key. */
   sorted(): { keys: Int32Array; counts: Float64Array } {
-    const keys = this.keys.filter((key) => key !== free).sort();
-    return { keys, counts: Float64Array.from(keys, (key) => this.counts[this.slot(key)]) };
+    const { cells, used } = this;
+    const keys = new Int32Array(used);
+    for (let at = 0, i = 0; i < used; at += 2) if (cells[at] !== free) keys[i++] = cells[at];
+    keys.sort();
+    return { keys, counts: Float64Array.from(keys, (key) => cells[slotOf(cells, key) + 1]) };
   }
 
   toJSON(): CellTableData {
@@ -51,22 +84,23 @@ export class CellTable {
     return table;
   }
 
-  private slot(key: number): number {
-    const mask = this.keys.length - 1;
-    let at = (Math.imul(key, 0x9e3779b1) >>> 8) & mask;
-    while (this.keys[at] !== free && this.keys[at] !== key) at = (at + 1) & mask;
-    return at;
-  }
-
   private grow(): void {
-    const { keys, counts } = this;
-    this.keys = new Int32Array(keys.length * 2).fill(free);
-    this.counts = new Float64Array(keys.length * 2);
-    for (let i = 0; i < keys.length; i++) {
-      if (keys[i] === free) continue;
-      const at = this.slot(keys[i]);
-      this.keys[at] = keys[i];
-      this.counts[at] = counts[i];
+    const before = this.cells;
+    this.cells = new Float64Array(before.length * 2).fill(free);
+    for (let at = 0; at < before.length; at += 2) {
+      if (before[at] === free) continue;
+      const to = slotOf(this.cells, before[at]);
+      this.cells[to] = before[at];
+      this.cells[to + 1] = before[at + 1];
     }
   }
+}
+
+/** Where the key stands, or is to stand. */
+function slotOf(cells: Float64Array, key: number): number {
+  const last = cells.length - 2;
+  // The highest bits of the product depend on all bits of the key, the lower ones on the lower ones alone.
+  let at = (Math.imul(key, 0x9e3779b1) >>> Math.clz32(last)) & ~1;
+  while (cells[at] !== free && cells[at] !== key) at = (at + 2) & last;
+  return at;
 }

@@ -4,6 +4,7 @@
  * Integers in doubles are exact up to 2^53: a million years of ten thousand trials each square to 1e14.
  */
 import { assert } from '../base/assert.js';
+import type { Packer, Unpacker } from './packing.js';
 
 export interface ExactCount {
   years: number;
@@ -52,8 +53,18 @@ export function countYear(count: ExactCount, trials: number, hits: number): void
 /** The count of both; neither argument changes. */
 export function mergeCounts(a: ExactCount, b: ExactCount): ExactCount {
   const sum: ExactCount = { ...a };
-  for (const key of Object.keys(sum) as (keyof ExactCount)[]) sum[key] += b[key];
+  for (const field of fields) sum[field] += b[field];
   return sum;
+}
+
+const fields = Object.keys(emptyCount()) as (keyof ExactCount)[];
+
+export function packCount(count: ExactCount, packer: Packer): void {
+  for (const field of fields) packer.put(count[field]);
+}
+
+export function addPackedCount(count: ExactCount, from: Unpacker): void {
+  for (const field of fields) count[field] += from.next();
 }
 
 /** The same years counted the other way round: misses become hits. */

@@ -3,7 +3,7 @@
  * the mantissa: 1,024 bins an octave, each at most 0.1 % wide. No logarithm is taken, so every engine puts a value
  * into the same bin. 0 and Infinity have bins of their own.
  */
-import { assert } from '../base/assert.js';
+import { AssertionError } from '../base/assert.js';
 
 const view = new DataView(new ArrayBuffer(8));
 
@@ -12,7 +12,7 @@ export const infinityBin = 0x7ff << 10;
 
 /** The bin of a value >= 0; Infinity is allowed, NaN and negative values throw AssertionError. */
 export function binOf(value: number): number {
-  assert(value >= 0, `A histogram holds values of 0 or more, not ${value}.`);
+  if (!(value >= 0)) throw new AssertionError(`A histogram holds values of 0 or more, not ${value}.`);
   if (value === 0) return 0;
   view.setFloat64(0, value);
   // A denormal would fall into the bin of 0, which means "none"; it goes one up.

@@ -8,6 +8,7 @@ import { groupCount } from './blocks.js';
 import { CellTable } from './cell-table.js';
 import type { CellTableData } from './cell-table.js';
 import { binHigh, binLow, binOf, infinityBin } from './log-bins.js';
+import type { Packer, Unpacker } from './packing.js';
 
 export interface LogHistogramData {
   readonly cells: CellTableData;
@@ -38,16 +39,34 @@ export class LogHistogram {
   add(replication: number, value: number, count = 1): void {
     assert(Number.isInteger(count) && count >= 0, 'A histogram counts whole numbers.');
     this.cells.add(binOf(value) * groupCount + (replication % groupCount), count);
-    if (value < this.least) this.least = value;
-    if (value > this.greatest && value < Infinity) this.greatest = value;
-    this.cached = undefined;
+    this.widen(value, value < Infinity ? value : -1);
   }
 
   merge(other: LogHistogram): void {
     this.cells.merge(other.cells);
-    this.least = Math.min(this.least, other.least);
-    this.greatest = Math.max(this.greatest, other.greatest);
+    this.widen(other.least, other.greatest);
+  }
+
+  get isEmpty(): boolean {
+    return this.cells.size === 0;
+  }
+
+  clear(): void {
+    this.cells.clear();
+    this.least = Infinity;
+    this.greatest = -1;
     this.cached = undefined;
+  }
+
+  pack(packer: Packer): void {
+    packer.put(this.least);
+    packer.put(this.greatest);
+    this.cells.pack(packer);
+  }
+
+  mergePacked(from: Unpacker): void {
+    this.widen(from.next(), from.next());
+    this.cells.mergePacked(from);
   }
 
   /** Number of values. */
@@ -105,6 +124,12 @@ export class LogHistogram {
 
   toJSON(): LogHistogramData {
     return { cells: this.cells.toJSON(), least: this.least === Infinity ? -1 : this.least, greatest: this.greatest };
+  }
+
+  private widen(least: number, greatest: number): void {
+    if (least < this.least) this.least = least;
+    if (greatest > this.greatest) this.greatest = greatest;
+    this.cached = undefined;
   }
 
   static fromJSON(data: LogHistogramData): LogHistogram {

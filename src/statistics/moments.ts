@@ -8,6 +8,7 @@
 import { assert } from '../base/assert.js';
 import { blockSize } from './blocks.js';
 import { GridSums } from './grid-sum.js';
+import type { Packer, Unpacker } from './packing.js';
 
 /** What a row holds. A row has `designs * figures` numbers; design d, figure f stands at `d * figures + f`. */
 export interface MomentsShape {
@@ -119,6 +120,24 @@ export class Moments {
   /** Exact sum of the product of the pair `shape.products[index]`, in grid steps. */
   product(design: number, index: number): bigint {
     return this.sums.stepsAt(this.layout.product + design * this.shape.products.length + index);
+  }
+
+  clear(): void {
+    this.sums.clear();
+    this.closedCount = 0;
+  }
+
+  pack(packer: Packer): void {
+    assert(this.openCount === 0, 'Close the open block before sending moments.');
+    packer.put(this.closedCount);
+    this.sums.pack(packer);
+  }
+
+  /** Adds packed moments of the same shape. */
+  mergePacked(from: Unpacker): void {
+    assert(this.openCount === 0, 'Close the open block before merging moments.');
+    this.closedCount += from.next();
+    this.sums.merge(GridSums.unpack(from));
   }
 
   toJSON(): MomentsData {

@@ -5,6 +5,7 @@
  */
 import { assert } from '../base/assert.js';
 import { GridSums, fromGrid } from './grid-sum.js';
+import type { Packer, Unpacker } from './packing.js';
 
 export interface SensitivityShape {
   readonly figures: number;
@@ -103,6 +104,24 @@ export class Sensitivity {
     const square = mean(at + 2) - 2 * y * mean(at + 1) + y * y * mean(sources + source);
     const variance = n > 1 ? (Math.max(0, square - estimate * estimate) * n) / (n - 1) : Infinity;
     return { estimate, standardError: Math.sqrt(variance / n), n };
+  }
+
+  clear(): void {
+    this.sums.clear();
+    this.closedCount = 0;
+  }
+
+  pack(packer: Packer): void {
+    assert(this.openCount === 0, 'Close the open block before sending sensitivities.');
+    packer.put(this.closedCount);
+    this.sums.pack(packer);
+  }
+
+  /** Adds packed sums over the same sources. */
+  mergePacked(from: Unpacker): void {
+    assert(this.openCount === 0, 'Close the open block before merging sensitivities.');
+    this.closedCount += from.next();
+    this.sums.merge(GridSums.unpack(from));
   }
 
   toJSON(): SensitivityData {

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { coarse } from '../../src/experiment/coarse.js';
+import { CoarseBin } from '../../src/experiment/coarse.js';
 import { stagesOf, tasksBetween, wholeBlocks } from '../../src/experiment/effort.js';
 import { InlineRunner } from '../../src/experiment/inline.js';
 import { conduct } from '../../src/experiment/looks.js';
@@ -79,7 +80,21 @@ describe('groups of sources', () => {
 });
 
 test('coarse values are the middles of small steps', () => {
+  const bin = new CoarseBin();
+  const coarse = (value: number): number => {
+    bin.moveTo(value);
+    expect(bin.holds(value)).toBe(true);
+    return bin.middle;
+  };
   for (const value of [1e-3, 0.7, 1, 59.9, 3_600, 86_399.5, 1e9]) expect(Math.abs(coarse(value) / value - 1)).toBeLessThan(1 / 127);
   expect(coarse(coarse(100))).toBe(coarse(100));
-  expect([coarse(0), coarse(Infinity)]).toEqual([0, Infinity]);
+  for (const value of [0, Infinity]) {
+    expect(coarse(value)).toBe(value);
+    for (const other of [Number.MIN_VALUE, 1, Number.MAX_VALUE]) expect(bin.holds(other)).toBe(false);
+  }
+  // A value is held by the bin of another exactly where both are held as one.
+  fc.assert(fc.property(fc.double({ min: 1e-300, max: 1e300, noNaN: true }), fc.double({ min: 0.97, max: 1.03, noNaN: true }), (value, factor) => {
+    const other = coarse(value * factor);
+    expect(bin.holds(value)).toBe(coarse(value) === other);
+  }));
 });

@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 function bytes(tally: Tally): string {
-  return JSON.stringify({ ...tally.toChunk(0, null), rows: tally.rows.map(({ first, count, cells }) => [first, count, Array.from(cells)]) });
+  return JSON.stringify({ ...tally.toData(0), rows: tally.rows.map(({ first, count, cells }) => [first, count, Array.from(cells)]) });
 }
 
 async function run(runner: Runner, chunkBlocks: number): Promise<Tally> {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ChunkSimulator } from '../../src/experiment/chunk.js';
 import { Measurements } from '../../src/experiment/measurements.js';
 import { Tally } from '../../src/experiment/tally.js';
-import type { ChunkResult } from '../../src/experiment/tally.js';
+import type { ChunkData, ChunkResult } from '../../src/experiment/tally.js';
 import { pairedDifference } from '../../src/statistics/moment-estimates.js';
 import { detected, fakeRun, fakeStudy, felt, hours, limit, rate } from './fake.js';
 
@@ -16,23 +16,39 @@ function merged(order: readonly ChunkResult[], of = study): Tally {
   return tally;
 }
 
+function bytesOf(of: Tally): string {
+  return JSON.stringify(of.toData(0));
+}
+
 const tally = merged(chunks);
 const measured = new Measurements(study, tally);
 const years = tally.replications;
 
 describe('merging', () => {
   test('any order and any grouping give the same bytes', () => {
-    const bytes = JSON.stringify(tally.toChunk(0, null));
-    expect(JSON.stringify(merged([...chunks].reverse()).toChunk(0, null))).toBe(bytes);
+    const bytes = bytesOf(tally);
+    expect(bytesOf(merged([...chunks].reverse()))).toBe(bytes);
     const halves = [merged(chunks.slice(0, 7)).toChunk(0, null), merged(chunks.slice(7)).toChunk(448, null)];
-    expect(JSON.stringify(merged([halves[1], halves[0]]).toChunk(0, null))).toBe(bytes);
-    expect(JSON.stringify(new ChunkSimulator(study, fakeRun).simulate(0, years))).toBe(JSON.stringify(tally.toChunk(0, null)));
+    expect(bytesOf(merged([halves[1], halves[0]]))).toBe(bytes);
+    expect(bytesOf(merged([new ChunkSimulator(study, fakeRun).simulate(0, years)]))).toBe(bytes);
   });
 
-  test('what a chunk carries survives structured cloning and JSON', () => {
-    const bytes = JSON.stringify(tally.toChunk(0, null));
-    expect(JSON.stringify(merged(chunks.map((chunk) => structuredClone(chunk))).toChunk(0, null))).toBe(bytes);
-    expect(JSON.stringify(merged(chunks.map((chunk) => JSON.parse(JSON.stringify(chunk)) as ChunkResult)).toChunk(0, null))).toBe(bytes);
+  test('what a chunk carries survives being moved to another thread, and JSON', () => {
+    const bytes = bytesOf(tally);
+    const copies = chunks.map((chunk) => ({ ...chunk, packed: chunk.packed.slice() }));
+    expect(bytesOf(merged(copies.map((chunk) => structuredClone(chunk, { transfer: [chunk.packed.buffer] }))))).toBe(bytes);
+    const stored = chunks.map((chunk) => JSON.parse(JSON.stringify(merged([chunk]).toData(chunk.first))) as ChunkData);
+    const read = new Tally(study);
+    for (const chunk of stored) read.mergeData(chunk);
+    expect(bytesOf(read)).toBe(bytes);
+  });
+
+  test('a simulator gives the same chunk again, whatever it simulated before', () => {
+    const again = new ChunkSimulator(study, fakeRun);
+    const bytes = (first: number): string => bytesOf(merged([again.simulate(first, 64)]));
+    const [one, other] = [bytes(0), bytes(640)];
+    expect([bytes(640), bytes(0)]).toEqual([other, one]);
+    expect([one, other]).toEqual([chunks[0], chunks[10]].map((chunk) => bytesOf(merged([chunk]))));
   });
 
   test('a chunk is whole blocks', () => {
