@@ -4,7 +4,7 @@ import { blastFigure, causes, clientsFigure, figureSpace, rpoFlowFigure, rpoStor
 import { assert } from '../base/assert.js';
 import { emptyCount } from '../statistics/exact-count.js';
 import type { ExactCount } from '../statistics/exact-count.js';
-import { LogHistogram } from '../statistics/log-histogram.js';
+import { Ladder } from '../statistics/ladder.js';
 import { effectiveCount, meanOf } from '../statistics/moment-estimates.js';
 import type { MeanEstimate } from '../statistics/moment-estimates.js';
 import type { Moments } from '../statistics/moments.js';
@@ -33,6 +33,8 @@ export class Measurements {
   private readonly tally: Tally;
   private readonly places: ReadonlyMap<string, number>;
   private readonly limits: ReadonlyMap<string, number>;
+  /** Those that were asked for: most are asked for more than once. */
+  private readonly ladders = new Map<string, Ladder>();
 
   constructor(study: Study, tally: Tally) {
     this.study = study;
@@ -64,18 +66,20 @@ export class Measurements {
     return ratioOf(this.moments(design), 0, at);
   }
 
-  yearly(design: number, figure: string): LogHistogram | null {
+  yearly(design: number, figure: string): Ladder | null {
     const at = this.study.distributions.indexOf(this.places.get(figure) ?? -1);
-    return at < 0 ? null : this.tally.designs[design].distributions[at];
+    return at < 0 ? null : this.tally.designs[design].distributions[at].ladder();
   }
 
-  episodes(design: number, name: string): LogHistogram {
-    const merged = new LogHistogram();
-    for (const figure of this.figuresOf(name)) {
-      const histogram = this.tally.designs[design].episodes[figure];
-      if (histogram !== null) merged.merge(histogram);
+  episodes(design: number, name: string): Ladder {
+    const key = `${design} ${name}`;
+    let ladder = this.ladders.get(key);
+    if (ladder === undefined) {
+      const { episodes } = this.tally.designs[design];
+      ladder = Ladder.over(this.figuresOf(name).flatMap((figure) => episodes[figure]?.ladder() ?? []));
+      this.ladders.set(key, ladder);
     }
-    return merged;
+    return ladder;
   }
 
   count(design: number, name: string): ExactCount {

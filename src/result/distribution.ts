@@ -2,7 +2,7 @@
 import { groupCount } from '../statistics/blocks.js';
 import type { Interval } from '../statistics/interval.js';
 import { binHigh, binLow } from '../statistics/log-bins.js';
-import type { LogHistogram } from '../statistics/log-histogram.js';
+import type { Laddered } from '../statistics/ladder.js';
 import { meanInterval } from '../statistics/mean-interval.js';
 import { quantileInterval } from '../statistics/quantile-interval.js';
 import { jackknifeError } from '../statistics/ratio.js';
@@ -20,7 +20,8 @@ export function distributionOf({ measured, design, confidence }: DistributionReq
   return { cause, perYear: toEstimate(ratePerYear(measured, count, 'trials', confidence), '1/yr'), ...quantilesOf(histogram, confidence, unit) };
 }
 
-export function quantilesOf(histogram: LogHistogram, confidence: number, unit: Unit = 's'): Omit<Distribution, 'cause' | 'perYear'> {
+export function quantilesOf(of: Laddered, confidence: number, unit: Unit = 's'): Omit<Distribution, 'cause' | 'perYear'> {
+  const histogram = of.ladder();
   const n = histogram.count;
   const at = (p: number) => toEstimate(quantileInterval(histogram, p, confidence), unit);
   return { n, zero: n === 0 ? null : histogram.zeros / n, infinite: histogram.infinite, p50: at(0.5), p95: at(0.95), p99: at(0.99), greatest: n === 0 ? null : quantity(histogram.valueAt(n)) };
@@ -29,7 +30,8 @@ export function quantilesOf(histogram: LogHistogram, confidence: number, unit: U
 const shares = [...Array.from({ length: 99 }, (_, i) => (i + 1) / 100), 0.995, 0.999, 1];
 
 /** A hundred points by rising x; of points at one x the last, so that the share of zeros is the first point. */
-export function curveOf(histogram: LogHistogram, unit: Curve['unit']): Curve {
+export function curveOf(of: Laddered, unit: Curve['unit']): Curve {
+  const histogram = of.ladder();
   const n = histogram.count;
   const points: { x: number; share: number }[] = [];
   const add = (x: number, share: number): void => {
@@ -48,8 +50,9 @@ export function curveOf(histogram: LogHistogram, unit: Curve['unit']): Curve {
 }
 
 /** Mean of the values from the middles of their bins (right within 0.05 %), with the jackknife over groups of replications. */
-export function histogramMean(histogram: LogHistogram, confidence: number): Interval {
-  const { n, bins, starts, groups, groupCounts, groupTotals } = histogram.ladder();
+export function histogramMean(of: Laddered, confidence: number): Interval {
+  const histogram = of.ladder();
+  const { count: n, bins, starts, groups, groupCounts, groupTotals } = histogram;
   if (n === 0) return { estimate: NaN, low: 0, high: Infinity, confidence, method: 'nothing-seen', n, note: 'No value was seen.' };
   if (histogram.infinite > 0) return { estimate: Infinity, low: 0, high: Infinity, confidence, method: 'jackknife', n, note: 'Some values have no end.' };
   const sums = new Float64Array(groupCount);

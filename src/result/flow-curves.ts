@@ -1,5 +1,5 @@
 /** Compact distributions of RTO and RPO for every flow, tenant class and stated cause: what charts of any chosen flow are drawn from. */
-import type { LogHistogram } from '../statistics/log-histogram.js';
+import type { Ladder } from '../statistics/ladder.js';
 import type { FlowCurve } from './design-result.js';
 import type { TargetResult } from './judged.js';
 import type { Measured } from './measured.js';
@@ -23,7 +23,7 @@ export function flowCurves({ measured, design, classes, targets }: CurveRequest,
   ];
 }
 
-function curve(kind: FlowCurve['kind'], tenantClass: string | null, cause: string, histogram: LogHistogram): readonly FlowCurve[] {
+function curve(kind: FlowCurve['kind'], tenantClass: string | null, cause: string, histogram: Ladder): readonly FlowCurve[] {
   const n = histogram.count;
   if (n === 0) return [];
   const values = curveShares.map((share) => histogram.quantile(share)).filter(Number.isFinite);

@@ -1,7 +1,7 @@
 /** What a Result is written from: estimates and exact counts by name, wherever they were simulated. Designs go by place, in file order. */
 import type { BestResult } from '../statistics/best.js';
 import type { ExactCount } from '../statistics/exact-count.js';
-import type { LogHistogram } from '../statistics/log-histogram.js';
+import type { Ladder } from '../statistics/ladder.js';
 import type { MeanEstimate } from '../statistics/moment-estimates.js';
 import type { Moments } from '../statistics/moments.js';
 import type { Sampled } from '../statistics/strata.js';
@@ -25,9 +25,9 @@ export interface Measured {
   /** Ratio of the sums of two figures over all replications; of pairs that were asked for. */
   ratio(design: number, numerator: string, denominator: string): RatioEstimate;
   /** Distribution of a yearly figure over years; null when it was not kept. */
-  yearly(design: number, figure: string): LogHistogram | null;
+  yearly(design: number, figure: string): Ladder | null;
   /** Values of episodes: `rto:flow:class:cause`, `rpo:flow:cause`, `store:store:cause`, `clients:group`; cause `all` adds them up. */
-  episodes(design: number, name: string): LogHistogram;
+  episodes(design: number, name: string): Ladder;
   /** Trials and hits by replication: the names of episodes, and `name@limit` for a target. */
   count(design: number, name: string): ExactCount;
   /** Years with a loss as trials, those that still kept the availability target as hits. */

@@ -4,7 +4,7 @@ import { pairedInterval } from '../statistics/mean-interval.js';
 import { quantileDifference } from '../statistics/quantile-difference.js';
 import { quantileInterval } from '../statistics/quantile-interval.js';
 import type { Interval } from '../statistics/interval.js';
-import type { LogHistogram } from '../statistics/log-histogram.js';
+import type { Ladder } from '../statistics/ladder.js';
 import type { IntervalAt } from '../verdict/figure-check.js';
 import { histogramMean } from './distribution.js';
 import { meanFigure } from './estimates.js';
@@ -48,7 +48,7 @@ export function episodeMetric(measured: Measured, design: number, name: string, 
   return { ...common, ...spread(histogram, (reference) => measured.episodes(reference, name), statistic) };
 }
 
-function spread(histogram: LogHistogram | null, other: (reference: number) => LogHistogram | null, statistic: string): Pick<MetricFigure, 'at' | 'minus'> {
+function spread(histogram: Ladder | null, other: (reference: number) => Ladder | null, statistic: string): Pick<MetricFigure, 'at' | 'minus'> {
   if (statistic === 'max') return { at: (confidence) => greatest(histogram, confidence), minus: null };
   const p = quantiles[statistic];
   return {
@@ -61,7 +61,7 @@ function spread(histogram: LogHistogram | null, other: (reference: number) => Lo
 }
 
 /** More years can only show a larger one: what was seen is a lower end. */
-export function greatest(histogram: LogHistogram | null, confidence: number): Interval {
+export function greatest(histogram: Ladder | null, confidence: number): Interval {
   if (histogram === null || histogram.count === 0) return unknown(confidence);
   const value = histogram.valueAt(histogram.count);
   return { estimate: value, low: value, high: Infinity, confidence, method: 'order-statistic', n: histogram.count, note: 'The largest seen; more years can only show a larger one.' };

@@ -7,7 +7,8 @@ import { assert } from '../base/assert.js';
 import { groupCount } from './blocks.js';
 import { CellTable } from './cell-table.js';
 import type { CellTableData } from './cell-table.js';
-import { binHigh, binLow, binOf, infinityBin } from './log-bins.js';
+import { Ladder } from './ladder.js';
+import { binOf } from './log-bins.js';
 import type { Packer, Unpacker } from './packing.js';
 
 export interface LogHistogramData {
@@ -15,18 +16,6 @@ export interface LogHistogramData {
   /** Exact extremes of the finite values; -1 when there are none. */
   readonly least: number;
   readonly greatest: number;
-}
-
-/** Counts by rising bin, with the totals of groups: what quantiles are computed from. */
-export interface Ladder {
-  readonly n: number;
-  readonly groupTotals: Float64Array;
-  readonly bins: Int32Array;
-  readonly counts: Float64Array;
-  /** Where the cells of each bin begin in `groups` and `groupCounts`; one entry more than bins. */
-  readonly starts: Int32Array;
-  readonly groups: Uint8Array;
-  readonly groupCounts: Float64Array;
 }
 
 export class LogHistogram {
@@ -71,54 +60,28 @@ export class LogHistogram {
 
   /** Number of values. */
   get count(): number {
-    return this.ladder().n;
+    return this.ladder().count;
   }
 
-  /** How many values were exactly 0. */
   get zeros(): number {
-    const { bins, counts } = this.ladder();
-    return bins[0] === 0 ? counts[0] : 0;
+    return this.ladder().zeros;
   }
 
-  /** How many values were infinite. */
   get infinite(): number {
-    const { bins, counts } = this.ladder();
-    const last = bins.length - 1;
-    return last >= 0 && bins[last] === infinityBin ? counts[last] : 0;
+    return this.ladder().infinite;
   }
 
-  /**
-   * The value at `rank`, a number in (0, n]: between bin edges in proportion to rank, so that quantiles move smoothly
-   * when a group is left out, and never outside the exact extremes. Right within 0.1 %.
-   */
-  valueIn(bin: number, share: number): number {
-    if (bin >= infinityBin) return Infinity;
-    const value = binLow(bin) + share * (binHigh(bin) - binLow(bin));
-    return Math.min(this.greatest, Math.max(this.least, value));
-  }
-
-  /** The value of a rank in (0, n]; ranks beyond n are Infinity, an empty histogram gives NaN. */
   valueAt(rank: number): number {
-    const { n, bins, counts } = this.ladder();
-    if (n === 0) return NaN;
-    if (rank > n) return Infinity;
-    let below = 0;
-    for (let i = 0; i < bins.length; i++) {
-      if (below + counts[i] >= rank) return this.valueIn(bins[i], Math.max(0, (rank - below) / counts[i]));
-      below += counts[i];
-    }
-    return Infinity;
+    return this.ladder().valueAt(rank);
   }
 
-  /** The p-quantile, 0 <= p <= 1: the value that p n of the values do not exceed. NaN when empty. */
   quantile(p: number): number {
-    assert(p >= 0 && p <= 1, 'A quantile is asked for a share between 0 and 1.');
-    return this.valueAt(Math.max(p * this.count, Number.MIN_VALUE));
+    return this.ladder().quantile(p);
   }
 
-  /** Counts by rising bin. Computed once after each change. */
+  /** What its values are read from. Computed once after each change. */
   ladder(): Ladder {
-    this.cached ??= buildLadder(this.cells);
+    this.cached ??= new Ladder(this.cells.sorted(), this.least, this.greatest);
     return this.cached;
   }
 
@@ -139,35 +102,4 @@ export class LogHistogram {
     histogram.greatest = data.greatest;
     return histogram;
   }
-}
-
-function buildLadder(cells: CellTable): Ladder {
-  const { keys, counts: groupCounts } = cells.sorted();
-  const groups = Uint8Array.from(keys, (key) => key % groupCount);
-  const groupTotals = new Float64Array(groupCount);
-  const bins: number[] = [];
-  const counts: number[] = [];
-  const starts: number[] = [];
-  let n = 0;
-  keys.forEach((key, i) => {
-    const bin = Math.floor(key / groupCount);
-    if (bins[bins.length - 1] !== bin) {
-      bins.push(bin);
-      counts.push(0);
-      starts.push(i);
-    }
-    counts[counts.length - 1] += groupCounts[i];
-    groupTotals[groups[i]] += groupCounts[i];
-    n += groupCounts[i];
-  });
-  starts.push(keys.length);
-  return {
-    n,
-    groupTotals,
-    bins: Int32Array.from(bins),
-    counts: Float64Array.from(counts),
-    starts: Int32Array.from(starts),
-    groups,
-    groupCounts,
-  };
 }

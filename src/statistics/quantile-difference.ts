@@ -7,13 +7,14 @@ import { assert } from '../base/assert.js';
 import { groupCount } from './blocks.js';
 import { tailOf } from './interval.js';
 import type { Interval } from './interval.js';
-import type { LogHistogram } from './log-histogram.js';
+import type { Laddered } from './ladder.js';
 import { jackknifeError } from './ratio.js';
 import { tUpperQuantile } from './special.js';
 
 /** The p-quantiles with each group of replications left out, in one pass over the bins. */
-export function leaveOneOutQuantiles(histogram: LogHistogram, p: number): Float64Array {
-  const { n, groupTotals, bins, counts, starts, groups, groupCounts } = histogram.ladder();
+export function leaveOneOutQuantiles(of: Laddered, p: number): Float64Array {
+  const histogram = of.ladder();
+  const { count: n, groupTotals, bins, counts, starts, groups, groupCounts } = histogram;
   const values = new Float64Array(groupCount).fill(NaN);
   const below = new Float64Array(groupCount);
   const inBin = new Float64Array(groupCount);
@@ -45,8 +46,8 @@ export function leaveOneOutQuantiles(histogram: LogHistogram, p: number): Float6
  * quantile), so that a difference below the resolution of the histogram is never called one.
  */
 export function quantileDifference(
-  a: LogHistogram,
-  b: LogHistogram,
+  a: Laddered,
+  b: Laddered,
   p: number,
   confidence: number,
   factor = 1,
@@ -54,8 +55,8 @@ export function quantileDifference(
   assert(p > 0 && p < 1, 'A quantile is asked for a share between 0 and 1.');
   const left = leaveOneOutQuantiles(a, p);
   const right = leaveOneOutQuantiles(b, p);
-  const qa = a.quantile(p);
-  const qb = b.quantile(p);
+  const qa = a.ladder().quantile(p);
+  const qb = b.ladder().quantile(p);
   const estimate = qa - factor * qb;
   const base = { estimate, confidence, method: 'jackknife' as const, n: groupCount };
   const differences = Array.from(left, (value, g) => value - factor * right[g]);

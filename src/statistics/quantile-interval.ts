@@ -9,7 +9,8 @@ import { groupCount } from './blocks.js';
 import { betaTail } from './incomplete-beta.js';
 import { tailOf } from './interval.js';
 import type { Interval } from './interval.js';
-import type { LogHistogram } from './log-histogram.js';
+import type { Laddered } from './ladder.js';
+import { remembering } from './remembering.js';
 import { tUpperQuantile } from './special.js';
 
 /** P(Bin(n, p) <= x) for real x and n, the continuous form of the binomial tail; 0 below 0. */
@@ -20,7 +21,7 @@ function atMost(x: number, n: number, p: number): number {
 }
 
 /** Smallest real rank x in [-1, n] with P(Bin(n, p) <= x) >= target. */
-function rankAt(target: number, n: number, p: number): number {
+const rankAt = remembering((target: number, n: number, p: number): number => {
   let low = -1;
   let high = n;
   for (let i = 0; i < 60; i++) {
@@ -29,14 +30,14 @@ function rankAt(target: number, n: number, p: number): number {
     else low = middle;
   }
   return high;
-}
+});
 
 /**
  * Design effect of the share of values at or below the p-quantile, from the spread of that share over 64 groups of
  * replications; at least 1.
  */
-export function quantileDesignEffect(histogram: LogHistogram, p: number): number {
-  const { n, groupTotals, counts, starts, groups, groupCounts } = histogram.ladder();
+export function quantileDesignEffect(histogram: Laddered, p: number): number {
+  const { count: n, groupTotals, counts, starts, groups, groupCounts } = histogram.ladder();
   const below = new Float64Array(groupCount);
   let reached = 0;
   for (let i = 0; i < counts.length && reached < p * n; i++) {
@@ -58,8 +59,9 @@ export function quantileDesignEffect(histogram: LogHistogram, p: number): number
  * Interval of the p-quantile, 0 < p < 1, of everything in the histogram. An end is Infinity or 0 when the order
  * statistic it needs does not exist: too few values to say.
  */
-export function quantileInterval(histogram: LogHistogram, p: number, confidence: number): Interval {
+export function quantileInterval(of: Laddered, p: number, confidence: number): Interval {
   assert(p > 0 && p < 1, 'A quantile interval is asked for a share between 0 and 1.');
+  const histogram = of.ladder();
   const n = histogram.count;
   const base = { confidence, method: 'order-statistic' as const, n };
   if (n === 0) return { ...base, estimate: NaN, low: 0, high: Infinity, note: 'Not enough data: no value was seen.' };

@@ -5,6 +5,7 @@
 import { assert } from '../base/assert.js';
 import { normalCdf, normalQuantile } from '../random/normal.js';
 import { betaTail, incompleteBetaInverse } from './incomplete-beta.js';
+import { remembering } from './remembering.js';
 import { incompleteGamma, incompleteGammaInverse, incompleteGammaUpperInverse } from './incomplete-gamma.js';
 
 /** P(T > t) of Student's t with `df` degrees of freedom; `df` may be Infinity (the normal distribution). */
@@ -32,14 +33,14 @@ export function tUpperQuantile(tail: number, df: number): number {
   return magnitude(tail, df);
 }
 
-function magnitude(tail: number, df: number): number {
+const magnitude = remembering((tail: number, df: number): number => {
   if (df === Infinity) return -normalQuantile(tail);
   // x = df/(df + t^2) is beta(df/2, 1/2) and its complement beta(1/2, df/2); the smaller of both keeps its digits.
   const y = incompleteBetaInverse(1 - 2 * tail, 0.5, df / 2);
   if (y < 0.5) return Math.sqrt((df * y) / (1 - y));
   const x = incompleteBetaInverse(2 * tail, df / 2, 0.5);
   return Math.sqrt((df * (1 - x)) / x);
-}
+});
 
 /** P(X <= x) of chi-square with `df` degrees of freedom. */
 export function chiSquare(x: number, df: number): number {
@@ -47,11 +48,7 @@ export function chiSquare(x: number, df: number): number {
 }
 
 /** The x with P(X <= x) = p of chi-square with `df` degrees of freedom, 0 <= p <= 1. */
-export function chiSquareQuantile(p: number, df: number): number {
-  return 2 * incompleteGammaInverse(df / 2, p);
-}
+export const chiSquareQuantile = remembering((p: number, df: number): number => 2 * incompleteGammaInverse(df / 2, p));
 
 /** The x with P(X > x) = tail of chi-square with `df` degrees of freedom. */
-export function chiSquareUpperQuantile(tail: number, df: number): number {
-  return 2 * incompleteGammaUpperInverse(df / 2, tail);
-}
+export const chiSquareUpperQuantile = remembering((tail: number, df: number): number => 2 * incompleteGammaUpperInverse(df / 2, tail));
