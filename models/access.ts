@@ -9,7 +9,6 @@ import type { Registry } from '../src/world/registry.js';
 import type { Arena } from './arena.js';
 import { responseUniform } from './response.js';
 import type { Run } from './run.js';
-import { hitKind } from './severity.js';
 import type { Wiring } from './wiring.js';
 
 export interface AccessTable {
@@ -39,7 +38,7 @@ export function accessSeconds(run: Run, group: number): number {
   const { access, laws } = run.world;
   let seconds = 0;
   for (let i = 0; i < access.provider.length; i++) {
-    if (!isOut(run, access.provider[i] as number) || run.access.opened[group] === 1) continue;
+    if (run.outages.unitsStruck[access.provider[i] as number] === 0 || run.access.opened[group] === 1) continue;
     const stream = access.stream[i] as number;
     if (responseUniform(run, stream, group, 0) >= (access.works[i] as number)) return Number.POSITIVE_INFINITY;
     seconds += draw(laws, access.takes[i] as number, responseUniform(run, stream, group, 1));
@@ -50,10 +49,4 @@ export function accessSeconds(run: Run, group: number): number {
 /** Once people are in they stay in for the incident; a new one begins outside. */
 export function openAccess(run: Run, group: number, opened: boolean): void {
   (run.access as AccessState).opened[group] = opened ? 1 : 0;
-}
-
-function isOut(run: Run, component: number): boolean {
-  const { wiring } = run.world;
-  for (let slot = 0; slot < (run.outages.count[0] as number); slot++) if (run.outages.hits[(slot * wiring.components + component) * wiring.sites] === hitKind.unit) return true;
-  return false;
 }

@@ -16,6 +16,7 @@ import { compileDrills } from './drills.js';
 import { compileEnvironment, extraSources, type EnvironmentTable } from './environment.js';
 import { figureSpace } from './episodes.js';
 import { compileFailback } from './failback.js';
+import { compileFelt } from './felt.js';
 import { compileGrace } from './grace.js';
 import { compileJobs } from './jobs.js';
 import { compileLinks } from './links.js';
@@ -127,7 +128,9 @@ function compileDesign(plan: Plan, scenario: Scenario, seed: string, shared: Sha
     design: plan.design, index, environment, demand, calendarTable, horizonSeconds, untilSeconds: totalSeconds, accounting: scenario.run.accounting, settlingSeconds,
     schema, at: Object.fromEntries(Object.values(schema.columns).map(({ name, offset }) => [name, offset])) as Record<OutcomeColumnName, number>,
     figures: figureSpace(wiring.flows, wiring.classes, wiring.stores, wiring.groups),
-    wiring, measures, watchedSites, membershipStream, replication, ...tables, tenants, phases: compilePhases(shared.kinds, tables.runbook, wiring),
+    wiring, measures, watchedSites,
+    felt: compileFelt(environment, wiring, { tools: tables.runbook.toolSite, changes: tables.runbook.changePlane, probes: tables.controller.detection.from, backups: tables.backups.site }, measures),
+    membershipStream, replication, ...tables, tenants, phases: compilePhases(shared.kinds, tables.runbook, wiring),
     clientsReturn: compileClientsReturn(estate.flows, wiring, steering),
     tellSeconds: scenario.support === null ? 0 : scenario.support.noticeSeconds / scenario.support.people,
     grace: compileGrace(wiring),

@@ -16,12 +16,12 @@ import type { OutcomeColumnName } from '../src/world/outcome.js';
 import type { Wiring } from './wiring.js';
 
 export interface ControllerState {
-  readonly state: Int32Array;
+  /** As in `phase`; and how many groups are anywhere but at home and at peace. */
+  readonly state: Int32Array; readonly busy: Int32Array;
   /** Sites that accept a group's traffic, `[group * sites + site]`, and the one where single writers and internal callers go. */
   readonly open: Int32Array;
   readonly active: Int32Array;
-  readonly from: Int32Array;
-  readonly to: Int32Array;
+  readonly from: Int32Array; readonly to: Int32Array;
   /** Outage that the group answers, -1 for none (false alarm); when trouble began; when the order was given; when the writer stopped. */
   readonly root: Int32Array;
   readonly suspectedAt: Float64Array; readonly orderedAt: Float64Array; readonly stoppedAt: Float64Array;
@@ -34,13 +34,17 @@ export interface ControllerState {
 }
 
 export const controllerState = (arena: Arena, table: ControllerTable, wiring: Wiring): ControllerState => ({
-  state: arena.i32(wiring.groups), open: arena.i32(table.initialOpen.length, table.initialOpen), active: arena.i32(wiring.groups, wiring.primary),
+  state: arena.i32(wiring.groups), busy: arena.i32(1), open: arena.i32(table.initialOpen.length, table.initialOpen), active: arena.i32(wiring.groups, wiring.primary),
   from: arena.i32(wiring.groups, wiring.primary), to: arena.i32(wiring.groups, wiring.secondary), root: arena.i32(wiring.groups, -1),
   suspectedAt: arena.f64(wiring.groups, -1), orderedAt: arena.f64(wiring.groups), stoppedAt: arena.f64(wiring.groups, -1), committed: arena.i32(wiring.groups), promoted: arena.i32(wiring.groups),
   planned: arena.i32(wiring.groups), homeBackAt: arena.f64(wiring.groups, Number.POSITIVE_INFINITY), repointedAt: arena.f64(wiring.groups), alarm: arena.i32(wiring.groups), joined: arena.i32(wiring.groups),
 });
 
 const mine = (run: Run): ControllerState => run.controller as ControllerState;
+const enter = (own: ControllerState, g: number, state: number): void => {
+  own.busy[0] = (own.busy[0] as number) + (state === phase.normal ? 0 : 1) - (own.state[g] === phase.normal ? 0 : 1);
+  own.state[g] = state;
+};
 const add = (run: Run, name: OutcomeColumnName, by: number): void => { run.row[run.world.at[name]] = (run.row[run.world.at[name]] as number) + by; };
 
 /** After the shares are known: every group looks whether its site is in trouble, or out of it. */
@@ -86,7 +90,7 @@ function suspect(run: Run, own: ControllerState, g: number, from: number, to: nu
   // A way home that had begun begins anew if this failover is called off.
   if (own.state[g] === phase.away) run.ports.homeHealth(run, g, false);
   run.calendar.bump(owner.failback(g));
-  own.state[g] = phase.suspected;
+  enter(own, g, phase.suspected);
   own.from[g] = from;
   own.to[g] = to;
   own.root[g] = cause;
@@ -100,7 +104,7 @@ function suspect(run: Run, own: ControllerState, g: number, from: number, to: nu
 
 export function detected(run: Run, g: number): void {
   const own = mine(run);
-  own.state[g] = phase.deciding;
+  enter(own, g, phase.deciding);
   const people = peopleSeconds(run, g);
   run.ports.lookBack(run, g, people);
   run.calendar.after(orderDelay(run, g, people), event.ordered, g, 0, owner.controller(g));
@@ -108,7 +112,7 @@ export function detected(run: Run, g: number): void {
 
 export function ordered(run: Run, g: number): void {
   const own = mine(run);
-  own.state[g] = phase.waiting;
+  enter(own, g, phase.waiting);
   run.ports.passStage(run, g, stage.ordered);
   tryOrder(run, own, g);
 }
@@ -119,7 +123,7 @@ function tryOrder(run: Run, own: ControllerState, g: number): void {
   for (let i = wiring.after.first[g] as number; i < (wiring.after.first[g + 1] as number); i++) if (isMoving(run, wiring.after.items[i] as number)) return;
   if (wiring.servesAll[g] === 1 && trouble(run, g, own.to[g] as number) >= 0) own.to[g] = targetFor(run, g, own.from[g] as number);
   if (goElsewhere(run, g) || isGone(run, g, own.to[g] as number)) return;
-  own.state[g] = phase.failingOver;
+  enter(own, g, phase.failingOver);
   own.orderedAt[g] = run.calendar.now;
   run.ports.startRunbook(run, g);
 }
@@ -138,7 +142,7 @@ export function decideAgain(run: Run, g: number, to: number, seconds: number): v
   own.to[g] = to;
   own.promoted[g] = promotion.none;
   if (own.committed[g] === 0) own.stoppedAt[g] = -1;
-  own.state[g] = phase.deciding;
+  enter(own, g, phase.deciding);
   run.calendar.after(seconds, event.ordered, g, 0, owner.controller(g));
   run.ports.touchGroup(run, g);
   run.dirty |= dirty.serve | dirty.decide;
@@ -153,7 +157,7 @@ function cancel(run: Run, own: ControllerState, g: number): void {
   const home = (own.from[g] as number) === (wiring.primary[g] as number) || wiring.servesAll[g] === 1;
   // The failover away from another site is off: the group is where it was, and home is what it left.
   if (!home) [own.to[g], own.from[g]] = [own.from[g] as number, wiring.primary[g] as number];
-  own.state[g] = home && allOpen(run, g) ? phase.normal : phase.away;
+  enter(own, g, home && allOpen(run, g) ? phase.normal : phase.away);
   own.suspectedAt[g] = -1;
   own.alarm[g] = 0;
   own.joined[g] = 0;
@@ -242,7 +246,7 @@ export function runbookDone(run: Run, g: number): void {
     run.ports.scaleIn(run, g, own.from[g] as number);
     settleHome(run, own, g);
   } else {
-    own.state[g] = phase.away;
+    enter(own, g, phase.away);
     if (wiring.servesAll[g] === 0) own.from[g] = wiring.primary[g] as number;
   }
   run.dirty |= dirty.serve | dirty.decide;
@@ -251,7 +255,7 @@ export function runbookDone(run: Run, g: number): void {
 /** The group runs where it belongs: the incident is over for it. */
 function settleHome(run: Run, own: ControllerState, g: number): void {
   const { wiring } = run.world;
-  own.state[g] = phase.normal;
+  enter(own, g, phase.normal);
   own.from[g] = wiring.primary[g] as number;
   own.to[g] = wiring.secondary[g] as number;
   own.root[g] = -1;
@@ -264,7 +268,7 @@ export function plannedStop(run: Run, g: number, stopped: boolean): void {
   const { wiring } = run.world;
   const own = mine(run);
   own.planned[g] = stopped ? 1 : 0;
-  own.state[g] = stopped ? phase.failingBack : phase.away;
+  enter(own, g, stopped ? phase.failingBack : phase.away);
   own.open[g * wiring.sites + (own.active[g] as number)] = stopped ? 0 : 1;
   run.ports.touchGroup(run, g);
 }
@@ -272,7 +276,7 @@ export function plannedStop(run: Run, g: number, stopped: boolean): void {
 /** `failback: never`: the group stays where it is, and the old home stands behind it. */
 export function settleAway(run: Run, g: number): void {
   const own = mine(run);
-  own.state[g] = phase.normal;
+  enter(own, g, phase.normal);
   own.root[g] = -1;
   own.joined[g] = 0;
   run.ports.returnWriters(run, g, own.active[g] as number);

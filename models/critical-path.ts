@@ -34,7 +34,8 @@ export function walkBack(run: Run, reader: PathReader, flow: number, since: numb
   for (;;) {
     reader.endedGroup = -1;
     reader.endedStep = -1;
-    for (; row >= 0 && (timeline.time[row] as number) >= to; row--) undo(run, reader, timeline.lane[row] as number, timeline.before[row] as number);
+    // What other flows were about makes no stretch of its own.
+    for (; row >= 0 && ((timeline.time[row] as number) >= to || isOther(run, timeline.lane[row] as number, flow)); row--) undo(run, reader, timeline.lane[row] as number, timeline.before[row] as number);
     const from = row < 0 ? since : Math.max(since, timeline.time[row] as number);
     if (to > from) {
       const phase = phaseNow(run, reader, flow, from <= since, undone);
@@ -43,6 +44,11 @@ export function walkBack(run: Run, reader: PathReader, flow: number, since: numb
     if (from <= since) return;
     to = from;
   }
+}
+
+function isOther(run: Run, lane: number, flow: number): boolean {
+  const { groups, flows } = run.world.wiring;
+  return lane >= groups && lane < groups + flows && lane !== groups + flow;
 }
 
 function undo(run: Run, reader: PathReader, lane: number, before: number): void {
@@ -127,19 +133,20 @@ function stepPhase(run: Run, reader: PathReader, group: number): number {
   return (phases.ofStep[step] as number) + (state === stepLane.runs ? 0 : phases.steps.length);
 }
 
+const isRunning = (reader: PathReader, lane: number): boolean => reader.lanes[lane] === stepLane.runs || reader.lanes[lane] === stepLane.scales;
+
 /** The step followed so far while it runs; before that the one that it waited for; a step that waits for a plane or a tool stays. */
 function criticalStep(run: Run, reader: PathReader, group: number): number {
   const { runbook, wiring } = run.world;
   const first = wiring.groups + wiring.flows;
-  const running = (step: number): boolean => reader.lanes[first + step] === stepLane.runs || reader.lanes[first + step] === stepLane.scales;
-  const ended = reader.endedStep >= 0 && runbook.group[reader.endedStep] === group && running(reader.endedStep) ? reader.endedStep : -1;
-  if (reader.step >= 0 && running(reader.step)) return reader.step;
+  const ended = reader.endedStep >= 0 && runbook.group[reader.endedStep] === group && isRunning(reader, first + reader.endedStep) ? reader.endedStep : -1;
+  if (reader.step >= 0 && isRunning(reader, first + reader.step)) return reader.step;
   for (let step = reader.step; step >= 0; ) {
     let runs = -1;
     let waits = -1;
     for (let i = runbook.after.first[step] as number; i < (runbook.after.first[step + 1] as number); i++) {
       const before = runbook.after.items[i] as number;
-      if (running(before) && (runs < 0 || before === ended)) runs = before;
+      if (isRunning(reader, first + before) && (runs < 0 || before === ended)) runs = before;
       else if (reader.lanes[first + before] === stepLane.waits) waits = before;
     }
     if (runs >= 0) return runs;
@@ -149,7 +156,7 @@ function criticalStep(run: Run, reader: PathReader, group: number): number {
   if (ended >= 0) return ended;
   let waits = -1;
   for (let other = runbook.first[group] as number; other < (runbook.first[group + 1] as number); other++) {
-    if (running(other)) return other;
+    if (isRunning(reader, first + other)) return other;
     if (waits < 0 && reader.lanes[first + other] === stepLane.waits) waits = other;
   }
   return waits;

@@ -33,7 +33,7 @@ export function watchCutOffs(run: Run): void {
   const { deadlines, wiring } = run.world;
   const own = run.deadlines as DeadlineState;
   for (let f = 0; f < wiring.flows; f++) {
-    if (deadlines.kind[f] !== 1 || (own.next[f] as number) >= 0 || ((run.unserved.queueSince[f] as number) < 0 && (run.world.unserved.deferred[f] === 0 || !isShort(run, f)))) continue;
+    if (deadlines.kind[f] !== 1 || (own.next[f] as number) >= 0 || run.serving.active[f] === 0 || ((run.unserved.queueSince[f] as number) < 0 && (run.world.unserved.deferred[f] === 0 || !isShort(run, f)))) continue;
     schedule(run, own, f, firstFrom(deadlines, f, run.calendar.now, true));
   }
 }

@@ -3,6 +3,7 @@ import { sourceClasses } from '../src/scenario/environment.js';
 import type { Arena } from './arena.js';
 import { intent } from './group-phase.js';
 import { charge, chargedEntry } from './exposures.js';
+import { anyIncident } from './health.js';
 import type { Run } from './run.js';
 import { bySingleTenants } from './gates.js';
 import { draw } from '../src/random/law-table.js';
@@ -28,8 +29,9 @@ export interface DisruptionState {
   /** Whether it was planned, as in `intent`; those of single tenants, whose class as a whole is served. Contracts of the class count neither what went as planned nor these. */
   readonly planned: Int32Array; readonly single: Int32Array;
   readonly lateBefore: Float64Array;
-  /** Pairs that wait for their settling time. */
+  /** Pairs that wait for their settling time; none of them was back before this instant. */
   readonly settling: Int32Array;
+  readonly firstBack: Float64Array;
   /** Disruptions that have not ended, settling ones included. */
   readonly open: Int32Array;
   /** Pairs of a flow that are disrupted and not back. */
@@ -46,7 +48,7 @@ export function disruptionState(arena: Arena, world: DesignWorld): DisruptionSta
   const { flows, classes } = world.wiring;
   const pairs = flows * classes;
   return {
-    since: arena.f64(pairs, -1), recoveredAt: arena.f64(pairs, -1), entry: arena.i32(pairs, -1), planned: arena.i32(pairs), single: arena.i32(pairs), lateBefore: arena.f64(pairs), settling: arena.i32(1), open: arena.i32(1), openFlow: arena.i32(flows),
+    since: arena.f64(pairs, -1), recoveredAt: arena.f64(pairs, -1), entry: arena.i32(pairs, -1), planned: arena.i32(pairs), single: arena.i32(pairs), lateBefore: arena.f64(pairs), settling: arena.i32(1), firstBack: arena.f64(1, Number.POSITIVE_INFINITY), open: arena.i32(1), openFlow: arena.i32(flows),
     pendingEntry: arena.i32(pairs), pendingSeconds: arena.f64(pairs, -1), pendingOne: arena.i32(pairs), pendingLate: arena.f64(pairs), idleFrom: arena.f64(flows, Number.POSITIVE_INFINITY),
   };
 }
@@ -54,7 +56,7 @@ export function disruptionState(arena: Arena, world: DesignWorld): DisruptionSta
 /** Disruptions that have lasted past their settling time are over. */
 export function settleDisruptions(run: Run): void {
   const own = run.disruptions as DisruptionState;
-  if (own.settling[0] !== 0) finishSettled(run, own, run.calendar.now);
+  if (own.settling[0] !== 0 && run.calendar.now - (own.firstBack[0] as number) >= run.world.settlingSeconds) finishSettled(run, own, run.calendar.now);
 }
 
 /** Whether what a pair does not serve now is owed to data that was spoilt or held to ransom. */
@@ -86,8 +88,10 @@ export function observe(run: Run): void {
     const target = (wiring.target[f] as number) - tolerance;
     for (let c = 0; c < wiring.classes; c++) {
       const pair = f * wiring.classes + c;
-      if ((run.serving.share[pair] as number) < target) begin(run, own, pair, f, now);
-      else if ((own.since[pair] as number) >= 0 && (own.recoveredAt[pair] as number) < 0) recover(run, own, pair, f, now);
+      const isDown = (own.since[pair] as number) >= 0 && (own.recoveredAt[pair] as number) < 0;
+      if ((run.serving.share[pair] as number) >= target) {
+        if (isDown) recover(run, own, pair, f, now);
+      } else if (!isDown) begin(run, own, pair, f, now);
     }
   }
 }
@@ -143,20 +147,25 @@ function recover(run: Run, own: DisruptionState, pair: number, flow: number, at:
   run.ports.accrue(run, flow);
   own.recoveredAt[pair] = at;
   own.settling[0] = (own.settling[0] as number) + 1;
+  if (at < (own.firstBack[0] as number)) own.firstBack[0] = at;
   own.openFlow[flow] = (own.openFlow[flow] as number) - 1;
   run.ports.slaUp(run, pair, at);
 }
 
 function finishSettled(run: Run, own: DisruptionState, now: number): void {
   const { classes } = run.world.wiring;
-  const due = (pair: number): boolean => (own.since[pair] as number) >= 0 && (own.recoveredAt[pair] as number) >= 0 && now - (own.recoveredAt[pair] as number) >= run.world.settlingSeconds;
   for (let pair = 0; pair < own.since.length; pair++) {
-    if (!due(pair)) continue;
+    if (!hasSettled(run, own, pair, now)) continue;
     // What has happened to the flow until now may have been a dip within the settling time.
     run.ports.accrue(run, Math.floor(pair / classes));
-    if (due(pair)) finish(run, own, pair);
+    if (hasSettled(run, own, pair, now)) finish(run, own, pair);
   }
+  let first = Number.POSITIVE_INFINITY;
+  for (let pair = 0; pair < own.since.length; pair++) if ((own.since[pair] as number) >= 0 && (own.recoveredAt[pair] as number) >= 0 && (own.recoveredAt[pair] as number) < first) first = own.recoveredAt[pair] as number;
+  own.firstBack[0] = first;
 }
+
+const hasSettled = (run: Run, own: DisruptionState, pair: number, now: number): boolean => (own.since[pair] as number) >= 0 && (own.recoveredAt[pair] as number) >= 0 && now - (own.recoveredAt[pair] as number) >= run.world.settlingSeconds;
 
 function finish(run: Run, own: DisruptionState, pair: number, closing = false): void {
   const { classes } = run.world.wiring;
@@ -232,19 +241,23 @@ export function anyDisrupted(run: Run): boolean {
   return (run.disruptions.open[0] as number) > 0;
 }
 
-function groupsOf(run: Run, flow: number, test: (group: number) => boolean): boolean {
-  const { groups, groupFlows } = run.world.wiring;
-  for (let g = 0; g < groups; g++) {
-    for (let i = groupFlows.first[g] as number; i < (groupFlows.first[g + 1] as number); i++) if (groupFlows.items[i] === flow && test(g)) return true;
-  }
+/** Whether a group that a flow passes through is anywhere but at home and at peace. */
+export function inIncident(run: Run, flow: number): boolean {
+  if (!anyIncident(run)) return false;
+  const { first, items } = run.world.phases.groupsOf;
+  for (let i = first[flow] as number; i < (first[flow + 1] as number); i++) if (run.controller.state[items[i] as number] !== 0) return true;
   return false;
 }
 
-export const inIncident = (run: Run, flow: number): boolean => groupsOf(run, flow, (g) => run.controller.state[g] !== 0);
 /** Whether something that a flow needs is being restored after a fault of the year. */
 function restoredOfYear(run: Run, flow: number): boolean {
   const { first, items } = run.world.wiring.hard;
   for (let i = first[flow] as number; i < (first[flow + 1] as number); i++) if (run.restore.ofYear[items[i] as number] === 1) return true;
   return false;
 }
-const isPlanned = (run: Run, flow: number): boolean => groupsOf(run, flow, (g) => run.controller.planned[g] === 1 || run.drills.planned[g] === 1);
+
+function isPlanned(run: Run, flow: number): boolean {
+  const { first, items } = run.world.phases.groupsOf;
+  for (let i = first[flow] as number; i < (first[flow + 1] as number); i++) if (run.controller.planned[items[i] as number] === 1 || run.drills.planned[items[i] as number] === 1) return true;
+  return false;
+}

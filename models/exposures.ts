@@ -55,11 +55,8 @@ export function exposureChanged(run: Run, outage: number, by: number): void {
     grown.set(own.counts);
     own.counts = grown;
   }
-  for (let f = 0; f < wiring.flows; f++) {
-    const at = outage * wiring.flows + f;
-    if (by > 0) own.counts[at] = exposes(run, outage, f) ? 1 : 0;
-    if (own.counts[at] === 1) exposeFlow(run, f, cause, by, outage);
-  }
+  if (by > 0) findExposed(run, own, outage);
+  for (let f = 0; f < wiring.flows; f++) if (own.counts[outage * wiring.flows + f] === 1) exposeFlow(run, f, cause, by, outage);
 }
 
 /** One reason more or less why a flow is exposed: `outage`, where it is one more. Data and cyber events expose from their notice until the store is back. */
@@ -154,38 +151,39 @@ export function reportExposures(run: Run): void {
   }
 }
 
-/** Whether an outage takes enough of something that the flow needs at one of its home sites; from marks alone. */
-function exposes(run: Run, outage: number, flow: number): boolean {
+/** Notes which flows an outage exposes: those of which it takes enough of something that they need at one of its home sites; from marks alone. */
+function findExposed(run: Run, own: ExposureState, outage: number): void {
   const { wiring } = run.world;
-  const { outages, trajectory } = run;
-  const limit = 1 - (wiring.target[flow] as number) - 1e-12;
-  const capacity = trajectory.capacityLost[outage] as number;
-  const requests = trajectory.requestsFailed[outage] as number;
-  const slot = (outages.count[0] as number) - 1;
-  const cells = wiring.components * wiring.sites;
-  for (let i = wiring.hard.first[flow] as number; i < (wiring.hard.first[flow + 1] as number); i++) {
-    if (strikes(run, wiring.hard.items[i] as number, slot, cells, capacity, requests) >= limit) return true;
-  }
-  for (let i = wiring.specials.first[flow] as number; i < (wiring.specials.first[flow + 1] as number); i++) {
-    const special = wiring.specials.items[i] as number;
-    for (let m = wiring.specialMembers.first[special] as number; m < (wiring.specialMembers.first[special + 1] as number); m++) {
-      for (let j = wiring.memberHard.first[m] as number; j < (wiring.memberHard.first[m + 1] as number); j++) {
-        if (strikes(run, wiring.memberHard.items[j] as number, slot, cells, capacity, requests) >= limit) return true;
-      }
+  const { needers, target } = wiring;
+  const slot = (run.outages.count[0] as number) - 1;
+  const counts = outage * wiring.flows;
+  // Who bears nothing is exposed by whatever is felt.
+  for (let f = 0; f < wiring.flows; f++) own.counts[counts + f] = limitOf(target, f) <= 0 ? 1 : 0;
+  for (let k = 0; k < wiring.components; k++) {
+    const share = strikes(run, outage, k, slot);
+    if (share <= 0) continue;
+    for (let i = needers.first[k] as number; i < (needers.first[k + 1] as number); i++) {
+      const f = needers.items[i] as number;
+      if (share >= limitOf(target, f)) own.counts[counts + f] = 1;
     }
   }
-  return false;
 }
 
-function strikes(run: Run, component: number, slot: number, cells: number, capacity: number, requests: number): number {
+const limitOf = (target: Float64Array, flow: number): number => 1 - (target[flow] as number) - 1e-12;
+
+/** Largest share of a component that an outage takes at one of its home sites. */
+function strikes(run: Run, outage: number, component: number, slot: number): number {
   const { wiring } = run.world;
+  const { sites, components } = wiring;
+  const first = (slot * components + component) * sites;
   const group = wiring.groupOf[component] as number;
+  const capacity = run.trajectory.capacityLost[outage] as number;
+  const all = Math.max(capacity, run.trajectory.requestsFailed[outage] as number);
   let worst = 0;
-  for (let s = 0; s < wiring.sites; s++) {
-    if (group >= 0 && (wiring.homeShare[group * wiring.sites + s] as number) <= 0) continue;
-    const hit = run.outages.hits[slot * cells + component * wiring.sites + s] as number;
-    if (hit === hitKind.none) continue;
-    const share = hit === hitKind.cell ? Math.max(capacity, requests) : hit === hitKind.unit ? Math.max(capacity, requests) : capacity / (hit === hitKind.instance ? Math.max(1, run.world.capacity.most[component] as number) : (wiring.siteZones[s] as number));
+  for (let s = 0; s < sites; s++) {
+    const hit = run.outages.hits[first + s] as number;
+    if (hit === hitKind.none || (group >= 0 && (wiring.homeShare[group * sites + s] as number) <= 0)) continue;
+    const share = hit === hitKind.cell || hit === hitKind.unit ? all : capacity / (hit === hitKind.instance ? Math.max(1, run.world.capacity.most[component] as number) : (wiring.siteZones[s] as number));
     if (share > worst) worst = share;
   }
   return worst;

@@ -50,11 +50,13 @@ export function lastCommit(run: Run, group: number): number {
   return run.controller.suspectedAt[group] as number;
 }
 
-const needed = [planes.indexOf('compute'), planes.indexOf('network')] as const;
+const compute = planes.indexOf('compute');
+const network = planes.indexOf('network');
 
 /** Whether nobody can work at a site that a group is to go to. */
 export function isGone(run: Run, group: number, site: number): boolean {
-  return needed.some((plane) => (run.outages.planesLost[site * planes.length + plane] as number) > 0) && trouble(run, group, site) >= 0;
+  const { planesLost } = run.outages;
+  return ((planesLost[site * planes.length + compute] as number) > 0 || (planesLost[site * planes.length + network] as number) > 0) && trouble(run, group, site) >= 0;
 }
 
 /** A group has failed over once its clients are sent to the other site; what is left of its runbook holds nobody up. */
@@ -67,8 +69,7 @@ export function isMoving(run: Run, group: number): boolean {
 
 /** Whether any group is anywhere but at home and at peace. */
 export function anyIncident(run: Run): boolean {
-  for (let g = 0; g < run.world.wiring.groups; g++) if (run.controller.state[g] !== 0) return true;
-  return false;
+  return run.controller.busy[0] !== 0;
 }
 
 export const atHome = (run: Run, g: number, s: number): boolean => (run.world.wiring.homeShare[g * run.world.wiring.sites + s] as number) > 0;

@@ -5,7 +5,7 @@
  */
 import type { Plan } from '../src/plan/plan.js';
 import { hourSeconds } from '../src/world/calendar-table.js';
-import type { DemandTable } from '../src/world/demand-table.js';
+import { itemsBetween, type DemandTable } from '../src/world/demand-table.js';
 import type { IndexSpaces } from '../src/world/index-spaces.js';
 import type { Arena } from './arena.js';
 import type { Run } from './run.js';
@@ -20,10 +20,9 @@ export interface LinkTable {
   readonly backlog: Float64Array;
   /** Highest rate in `writes` of each link, bytes a second. */
   readonly peak: Float64Array;
-  /** Bytes a second that one store writes, as a multiple of its mean, `[store * hours + hour]`: the demand of its flows. */
-  readonly storeFactor: Float64Array;
-  /** Bytes that an item of each flow writes to each store, `[store * flows + flow]`, and over each link, `[link * flows + flow]`. */
+  /** Bytes that an item of each flow writes to each store, `[store * flows + flow]`, and over each link, `[link * flows + flow]`; bytes a second of stores that no flow writes to. */
   readonly storeBytes: Float64Array;
+  readonly unwritten: Float64Array;
   readonly linkBytes: Float64Array;
 }
 export interface LinkState {
@@ -50,7 +49,7 @@ const bulkShare = 0.2;
 export function compileLinks(plan: Plan, index: IndexSpaces, wiring: Wiring, demand: DemandTable, links: Int32Array): LinkTable {
   const { hours } = demand;
   const { stores } = plan.estate;
-  const storeFactor = new Float64Array(stores.length * hours).fill(1);
+  const unwritten = new Float64Array(stores.length);
   const storeBytes = new Float64Array(stores.length * wiring.flows);
   const n = Math.max(1, index.links.length);
   const linkBytes = new Float64Array(n * wiring.flows);
@@ -58,26 +57,29 @@ export function compileLinks(plan: Plan, index: IndexSpaces, wiring: Wiring, dem
     const writers: number[] = [];
     for (let f = 0; f < wiring.flows; f++) for (let i = wiring.writes.first[f] as number; i < (wiring.writes.first[f + 1] as number); i++) if (wiring.writes.items[i] === d) writers.push(f);
     const mean = writers.reduce((sum, f) => sum + (demand.mean[f] as number), 0);
-    if (mean <= 0) return;
+    if (mean <= 0) {
+      unwritten[d] = changeBytesPerSecond;
+      return;
+    }
     for (const f of writers) {
       storeBytes[d * wiring.flows + f] = changeBytesPerSecond / mean;
       if ((links[d] as number) >= 0) linkBytes[(links[d] as number) * wiring.flows + f] = (linkBytes[(links[d] as number) * wiring.flows + f] as number) + changeBytesPerSecond / mean;
     }
-    for (let hour = 0; hour < hours; hour++) storeFactor[d * hours + hour] = writers.reduce((sum, f) => sum + (demand.rate[f * hours + hour] as number), 0) / mean;
   });
   const writes = new Float64Array(n * hours);
   const backlog = new Float64Array(n * (hours + 1));
   const bytesPerSecond = Float64Array.from({ length: n }, (_, l) => plan.scenario.links[l]?.bytesPerSecond ?? Number.POSITIVE_INFINITY);
   for (let l = 0; l < n; l++) {
+    const constant = unwritten.reduce((sum, bytes, d) => sum + (links[d] === l ? bytes : 0), 0);
     for (let hour = 0; hour < hours; hour++) {
-      let sum = 0;
-      stores.forEach((store, d) => { if (links[d] === l) sum += store.changeBytesPerSecond * (storeFactor[d * hours + hour] as number); });
+      let sum = constant;
+      for (let f = 0; f < wiring.flows; f++) sum += (linkBytes[l * wiring.flows + f] as number) * (demand.rate[f * hours + hour] as number);
       writes[l * hours + hour] = sum;
       backlog[l * (hours + 1) + hour + 1] = Math.max(0, (backlog[l * (hours + 1) + hour] as number) + (sum - (bytesPerSecond[l] as number)) * hourSeconds);
     }
   }
   const peak = Float64Array.from({ length: n }, (_, l) => writes.subarray(l * hours, (l + 1) * hours).reduce((most, rate) => Math.max(most, rate), 0));
-  return { hours, bytesPerSecond, writes, backlog, peak, storeFactor, storeBytes, linkBytes };
+  return { hours, bytesPerSecond, writes, backlog, peak, storeBytes, unwritten, linkBytes };
 }
 
 export const linkState = (arena: Arena, links: number): LinkState => ({ since: arena.f64(Math.max(1, links), -1), bytes: arena.f64(Math.max(1, links)), down: arena.i32(Math.max(1, links)), worst: arena.f64(Math.max(1, links)), cutAt: arena.f64(Math.max(1, links), -1), backAt: arena.f64(Math.max(1, links), -1), knownTo: arena.f64(Math.max(1, links)), askedAt: arena.f64(Math.max(1, links), -1), askedBytes: arena.f64(Math.max(1, links)) });
@@ -131,20 +133,14 @@ export function bulkSeconds(run: Run, link: number, bytes: number): number {
 }
 
 /** Bytes written to a store between two instants: they follow what the flows that write do. */
-export function bytesWritten(run: Run, store: number, perSecond: number, from: number, to: number): number {
-  const { links, wiring } = run.world;
-  let sum = 0;
-  for (let at = from; at < to; ) {
-    const hour = Math.floor(at / hourSeconds);
-    const end = Math.min(to, (hour + 1) * hourSeconds);
-    sum += perSecond * (links.storeFactor[store * links.hours + Math.min(hour, links.hours - 1)] as number) * (end - at);
-    at = end;
-  }
+export function bytesWritten(run: Run, store: number, from: number, to: number): number {
+  const { links, wiring, demand } = run.world;
+  let sum = (links.unwritten[store] as number) * (to - from);
   for (let f = 0; f < wiring.flows; f++) {
     const bytes = links.storeBytes[store * wiring.flows + f] as number;
     if (bytes === 0) continue;
     run.ports.accrue(run, f);
-    sum -= bytes * undoneBetween(run, f, from, to);
+    sum += bytes * (itemsBetween(demand, f, from, to) - undoneBetween(run, f, from, to));
   }
   return Math.max(0, sum);
 }

@@ -2,18 +2,17 @@
  * Outages that are under way, and what they take: capacity and requests of cells, planes of sites, circuits of links,
  * units of shared items. Capacity = instances x product over roots of (1 - largest share lost); whole instances in zones.
  */
-import { uniform } from '../src/random/key.js';
 import { planes, sourceClasses } from '../src/scenario/environment.js';
-import { clockKind, falseAlarmCandidates, falseAlarmClass, surgeClass, targetKind } from './environment.js';
+import { falseAlarmClass, surgeClass, targetKind } from './environment.js';
 import type { Arena } from './arena.js';
 import { dirty, type Run } from './run.js';
 import { hitKind } from './severity.js';
 import { feedPhase } from './trajectory.js';
+import { unitsWork } from './units.js';
 import { upShareAt } from './up-share.js';
 import { planeBit } from './wiring.js';
 import type { DesignWorld } from './world.js';
 
-const thinMark = 10;
 const changeClass = sourceClasses.indexOf('change');
 const siteClass = sourceClasses.indexOf('site');
 
@@ -22,17 +21,26 @@ export interface OutagesState {
   readonly count: Int32Array;
   slot: Int32Array;
   falling: Int32Array;
+  /** By slot, 1 while it fails requests of cells; and how many slots do. */
+  fails: Int32Array;
+  readonly failing: Int32Array;
   /** What each slot does to each cell, `[slot * cells + cell]`. */
   hits: Uint8Array;
   /** What the slot hit that is being removed. */
   readonly gone: Uint8Array;
-  /** Outages that this design does not feel (not in use, or elsewhere). */
-  skipped: Uint8Array;
   readonly upShare: Float64Array;
+  /** Outages of class `site` that strike a component of a group, `[group * sites + site]`; outages of units, by shared item; and what that leaves of it. */
+  readonly struck: Int32Array;
+  readonly unitsStruck: Int32Array;
+  readonly unitShare: Float64Array;
+  /** 1 once some store went away or came back, until those who keep copies have been told. */
+  readonly stores: Int32Array;
   readonly planesLost: Int32Array;
   /** Outages of shared items that take what changes their settings, by component. */
   readonly settingsLost: Int32Array;
   readonly circuitsLost: Int32Array;
+  /** Links of which no circuit works. */
+  readonly linksDown: Int32Array;
   /** Largest number of circuits of any link: stride of `circuitsLost`. */
   readonly circuits: number;
 }
@@ -41,20 +49,9 @@ export function outagesState(arena: Arena, world: DesignWorld): OutagesState {
   const { wiring } = world;
   const circuits = Math.max(1, ...wiring.linkCircuits);
   return {
-    count: arena.i32(1), slot: new Int32Array(8), falling: new Int32Array(8), hits: new Uint8Array(8 * wiring.components * wiring.sites), gone: new Uint8Array(wiring.components * wiring.sites), skipped: new Uint8Array(64),
-    upShare: arena.f64(wiring.components * wiring.sites, 1), planesLost: arena.i32(wiring.sites * planes.length), settingsLost: arena.i32(wiring.components), circuitsLost: arena.i32(Math.max(1, wiring.links) * circuits), circuits,
+    count: arena.i32(1), slot: new Int32Array(8), falling: new Int32Array(8), fails: new Int32Array(8), failing: arena.i32(1), hits: new Uint8Array(8 * wiring.components * wiring.sites), gone: new Uint8Array(wiring.components * wiring.sites),
+    upShare: arena.f64(wiring.components * wiring.sites, 1), struck: arena.i32(wiring.groups * wiring.sites), unitsStruck: arena.i32(wiring.components), unitShare: arena.f64(wiring.components, 1), stores: arena.i32(1), planesLost: arena.i32(wiring.sites * planes.length), settingsLost: arena.i32(wiring.components), circuitsLost: arena.i32(Math.max(1, wiring.links) * circuits), linksDown: arena.i32(1), circuits,
   };
-}
-
-/** Whether this design feels a row of the feed; decided when an outage begins, and kept until it ends. */
-export function isFelt(run: Run, row: number): boolean {
-  const own = run.outages as OutagesState;
-  const o = run.trajectory.outage[row] as number;
-  if (run.trajectory.phase[row] === feedPhase.start) {
-    if (own.skipped.length < run.trajectory.outages) own.skipped = new Uint8Array(run.trajectory.outages * 2);
-    own.skipped[o] = concerns(run, o) ? 0 : 1;
-  }
-  return own.skipped[o] === 0;
 }
 
 /** One row of the feed that the design feels. */
@@ -74,48 +71,16 @@ export function applyRow(run: Run, row: number): void {
   } else if (phase === feedPhase.start) begin(run, own, o);
   else if (phase === feedPhase.end) finish(run, own, o);
   else {
-    if (phase === feedPhase.mitigated) own.falling[slotOf(own, o)] = 1;
-    touchSlot(run, own, slotOf(own, o));
+    const slot = slotOf(own, o);
+    if (phase === feedPhase.mitigated) own.falling[slot] = 1;
+    touchHits(run, own, own.hits, slot * run.world.wiring.components * run.world.wiring.sites, own.fails[slot] === 1, takesCapacity(run, o));
   }
-  if (sourceClass <= changeClass) run.ports.copiesChanged(run);
+  // Who keeps copies is told of stores that went away or came back.
+  if (own.stores[0] === 1 && sourceClass <= changeClass) {
+    own.stores[0] = 0;
+    run.ports.copiesChanged(run);
+  }
   run.dirty |= dirty.decide;
-}
-
-function concerns(run: Run, o: number): boolean {
-  const { environment, wiring } = run.world;
-  const source = run.trajectory.source[o] as number;
-  const target = run.trajectory.target[o] as number;
-  if (target < 0) return environment.sourceClass[source] !== falseAlarmClass || isAlarm(run, o);
-  const kind = environment.targetKind[target] as number;
-  const sites = environment.targetSites[target] as number;
-  if ((kind === targetKind.zone || kind === targetKind.site) && (sites & run.world.watchedSites) === 0) return false;
-  if (environment.clock[source] === clockKind.inUse) {
-    if (kind === targetKind.component) return carriesLoad(run, environment.targetItem[target] as number);
-    if (kind === targetKind.zone || kind === targetKind.site) {
-      for (let g = 0; g < wiring.groups; g++) for (let s = 0; s < wiring.sites; s++) if ((sites >> s) & 1 && run.controller.open[g * wiring.sites + s] === 1) return true;
-      return false;
-    }
-  }
-  return true;
-}
-
-/** Candidates of false alarms are common to all designs; each keeps the share that its own rule raises. */
-function isAlarm(run: Run, o: number): boolean {
-  const { environment, controller } = run.world;
-  const source = run.trajectory.source[o] as number;
-  const share = (controller.falseAlarms[environment.alarmGroup[source] as number] as number) / falseAlarmCandidates - (environment.alarmPart[source] as number);
-  return share > 0 && uniform(environment.streams.a[source] as number, environment.streams.b[source] as number, run.replication, run.trajectory.ordinal[o] as number, thinMark) < share;
-}
-
-function carriesLoad(run: Run, component: number): boolean {
-  const { wiring } = run.world;
-  const group = wiring.groupOf[component] as number;
-  if (group < 0) return true;
-  for (let s = 0; s < wiring.sites; s++) {
-    const cell = component * wiring.sites + s;
-    if (run.controller.open[group * wiring.sites + s] === 1 && run.holds.count[cell] === 0 && (run.outages.upShare[cell] as number) > 0) return true;
-  }
-  return false;
 }
 
 function slotOf(own: OutagesState, o: number): number {
@@ -133,6 +98,7 @@ function begin(run: Run, own: OutagesState, o: number): void {
   own.count[0] = i + 1;
   own.slot[i] = o;
   own.falling[i] = 0;
+  own.fails[i] = 0;
   own.hits.fill(0, i * cells, (i + 1) * cells);
   const target = trajectory.target[o] as number;
   const kind = environment.targetKind[target] as number;
@@ -165,8 +131,11 @@ function begin(run: Run, own: OutagesState, o: number): void {
       else if ((taken & (planeBit.compute | planeBit.network)) !== 0) for (let k = wiring.services + wiring.stores; k < wiring.components; k++) if (wiring.standsOn[k] === s) own.hits.fill(hitKind.unit, i * cells + k * wiring.sites, i * cells + (k + 1) * wiring.sites);
     }
   }
+  own.fails[i] = (trajectory.requestsFailed[o] as number) > 0 ? 1 : 0;
+  own.failing[0] = (own.failing[0] as number) + (own.fails[i] as number);
+  countHits(run, own, own.hits, i * cells, o, 1);
   run.ports.exposureChanged(run, o, 1);
-  touchSlot(run, own, i);
+  touchHits(run, own, own.hits, i * cells, own.fails[i] === 1, false);
 }
 
 function finish(run: Run, own: OutagesState, o: number): void {
@@ -181,10 +150,14 @@ function finish(run: Run, own: OutagesState, o: number): void {
   const { gone } = own;
   for (let cell = 0; cell < cells; cell++) gone[cell] = own.hits[i * cells + cell] as number;
   const last = (own.count[0] as number) - 1;
+  const fails = own.fails[i] as number;
+  const eases = own.falling[i] === 1 && takesCapacity(run, o);
   own.slot.copyWithin(i, i + 1, last + 1);
   own.falling.copyWithin(i, i + 1, last + 1);
+  own.fails.copyWithin(i, i + 1, last + 1);
   own.hits.copyWithin(i * cells, (i + 1) * cells, (last + 1) * cells);
   own.count[0] = last;
+  own.failing[0] = (own.failing[0] as number) - fails;
   if (run.ports.strikeTenants(run, o, false)) return;
   if (kind === targetKind.link) changeCircuit(run, own, environment.targetItem[target] as number, environment.targetPart[target] as number, -1);
   else if (kind === targetKind.shared) changeSettings(own, environment.targetItem[target] as number, taken, -1);
@@ -195,8 +168,25 @@ function finish(run: Run, own: OutagesState, o: number): void {
       if (kind === targetKind.zone) run.ports.zoneChanged(run, s, o, false);
     }
   }
+  countHits(run, own, gone, 0, o, -1);
   run.ports.exposureChanged(run, o, -1);
-  for (let cell = 0; cell < cells; cell++) if (gone[cell] !== 0) refresh(run, own, cell);
+  touchHits(run, own, gone, 0, fails === 1, eases);
+}
+
+/** What an outage strikes is counted, so that who asks whether anything does need not look at them all. */
+function countHits(run: Run, own: OutagesState, hits: Uint8Array, first: number, o: number, by: number): void {
+  const { wiring, environment } = run.world;
+  const { sites } = wiring;
+  const ours = wiring.services + wiring.stores;
+  for (let k = ours; k < wiring.components; k++) if (hits[first + k * sites] === hitKind.unit) own.unitsStruck[k] = (own.unitsStruck[k] as number) + by;
+  if (environment.sourceClass[run.trajectory.source[o] as number] !== siteClass) return;
+  for (let g = 0; g < wiring.groups; g++) for (let s = 0; s < sites; s++) if (strikesGroup(run, hits, first, g, s)) own.struck[g * sites + s] = (own.struck[g * sites + s] as number) + by;
+}
+
+function strikesGroup(run: Run, hits: Uint8Array, first: number, group: number, site: number): boolean {
+  const { sites, membersOf } = run.world.wiring;
+  for (let m = membersOf.first[group] as number; m < (membersOf.first[group + 1] as number); m++) if (hits[first + (membersOf.items[m] as number) * sites + site] !== 0) return true;
+  return false;
 }
 
 function changePlanes(own: OutagesState, site: number, taken: number, by: number): void {
@@ -212,6 +202,7 @@ function changeCircuit(run: Run, own: OutagesState, link: number, circuit: numbe
   own.circuitsLost[link * own.circuits + circuit] = (own.circuitsLost[link * own.circuits + circuit] as number) + by;
   const after = linkUp(run, link);
   if (before !== after) {
+    own.linksDown[0] = (own.linksDown[0] as number) + (after ? -1 : 1);
     run.ports.linkChanged(run, link);
     run.ports.touchAll(run);
   }
@@ -224,9 +215,48 @@ export function linkUp(run: Run, link: number): boolean {
   return false;
 }
 
-function touchSlot(run: Run, own: OutagesState, i: number): void {
-  const cells = run.world.wiring.components * run.world.wiring.sites;
-  for (let cell = 0; cell < cells; cell++) if (own.hits[i * cells + cell] !== 0) refresh(run, own, cell);
+const takesCapacity = (run: Run, o: number): boolean => (run.trajectory.capacityLost[o] as number) > 0;
+
+/** What an outage strikes is looked at; `fails`: for requests as well as capacity; `eases`: capacity has come back little by little. */
+function touchHits(run: Run, own: OutagesState, hits: Uint8Array, first: number, fails: boolean, eases: boolean): void {
+  const { components, services, stores, sites } = run.world.wiring;
+  const ours = (services + stores) * sites;
+  for (let cell = 0; cell < ours; cell++) {
+    const hit = hits[first + cell] as number;
+    if (hit !== hitKind.none && hit !== hitKind.cause) refresh(run, own, cell, fails && hit === hitKind.cell, eases);
+  }
+  for (let k = services + stores; k < components; k++) if (hits[first + k * sites] !== hitKind.none) refreshUnits(run, own, k);
+}
+
+/** Brings the share of a cell that works to this instant. */
+function follow(run: Run, own: OutagesState, cell: number): number {
+  const before = own.upShare[cell] as number;
+  const share = upShareAt(run, cell, run.calendar.now);
+  own.upShare[cell] = share;
+  if ((share === 0) !== (before === 0) && cell >= run.world.wiring.services * run.world.wiring.sites) own.stores[0] = 1;
+  return share;
+}
+
+function refresh(run: Run, own: OutagesState, cell: number, fails: boolean, eases: boolean): void {
+  const { wiring } = run.world;
+  const { sites } = wiring;
+  const component = Math.floor(cell / sites);
+  const before = own.upShare[cell] as number;
+  const share = follow(run, own, cell);
+  const group = wiring.groupOf[component] as number;
+  const site = cell - component * sites;
+  // Where nothing of a group goes nobody notices; who sends something there later looks for himself.
+  const isOpen = run.controller.open[group * sites + site] === 1;
+  if (fails && isOpen) run.ports.touchComponent(run, component);
+  if ((share !== before || eases) && (isOpen || run.controller.active[group] === site)) run.ports.touchCapacity(run);
+}
+
+/** A shared item: as long as enough of its units work nobody notices that one is out. */
+function refreshUnits(run: Run, own: OutagesState, component: number): void {
+  const share = unitsWork(run, component, run.calendar.now);
+  if (share === own.unitShare[component] && share >= 1) return;
+  own.unitShare[component] = share;
+  run.ports.touchComponent(run, component);
 }
 
 /** What eases off gives its capacity back all the time: brings the cells that it struck to this instant. Returns whether anything does. */
@@ -237,32 +267,20 @@ export function followSeverity(run: Run): boolean {
   for (let i = 0; i < (own.count[0] as number); i++) {
     if (own.falling[i] === 0) continue;
     any = true;
-    for (let cell = 0; cell < cells; cell++) if (own.hits[i * cells + cell] !== 0) own.upShare[cell] = upShareAt(run, cell, run.calendar.now);
+    for (let cell = 0; cell < cells; cell++) if (own.hits[i * cells + cell] !== 0) follow(run, own, cell);
   }
   return any;
 }
 
-function refresh(run: Run, own: OutagesState, cell: number): void {
-  const component = Math.floor(cell / run.world.wiring.sites);
-  const before = own.upShare[cell] as number;
-  const share = upShareAt(run, cell, run.calendar.now);
-  own.upShare[cell] = share;
-  run.ports.touchComponent(run, component);
-  if (share !== before) run.ports.touchCapacity(run);
-}
-
 /** First active outage of class `site` that strikes a component of `group` at `site`, or -1. */
 export function siteCause(run: Run, group: number, site: number): number {
-  if (run.outages.count[0] === 0) return -1;
   const { wiring, environment } = run.world;
-  const own = run.outages;
+  const own = run.outages as OutagesState;
+  if (own.struck[group * wiring.sites + site] === 0) return -1;
   const cells = wiring.components * wiring.sites;
-  const first = wiring.membersOf.first[group] as number;
-  const last = wiring.membersOf.first[group + 1] as number;
   for (let i = 0; i < (own.count[0] as number); i++) {
     const o = own.slot[i] as number;
-    if (environment.sourceClass[run.trajectory.source[o] as number] !== siteClass) continue;
-    for (let m = first; m < last; m++) if (own.hits[i * cells + (wiring.membersOf.items[m] as number) * wiring.sites + site] !== 0) return o;
+    if (environment.sourceClass[run.trajectory.source[o] as number] === siteClass && strikesGroup(run, own.hits, i * cells, group, site)) return o;
   }
   return -1;
 }
@@ -272,6 +290,7 @@ function grow(own: OutagesState, cells: number): void {
   const longer = (old: Int32Array): Int32Array => { const copy = new Int32Array(size); copy.set(old); return copy; };
   own.slot = longer(own.slot);
   own.falling = longer(own.falling);
+  own.fails = longer(own.fails);
   const hits = new Uint8Array(size * cells);
   hits.set(own.hits);
   own.hits = hits;

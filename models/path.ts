@@ -3,6 +3,7 @@ import { spentShare } from './grace.js';
 import { linkUp } from './outages.js';
 import { hitKind, severity } from './severity.js';
 import type { Run } from './run.js';
+import { atLeast, unitsWork } from './units.js';
 import { specialKind } from './wiring.js';
 
 /** Site at which a client of `site` finds a component; for the question how `group` would do there, its members stand at `site`. */
@@ -28,7 +29,7 @@ export function pathSuccess(run: Run, flow: number, site: number, time: number, 
   const entry = wiring.entryGroup[flow] as number;
   const from = wiring.hard.first[flow] as number;
   const to = wiring.hard.first[flow + 1] as number;
-  let success = listSuccess(run, wiring.hard.items, from, to, entry, site, time, asGroup, -1);
+  let success = asGroup < 0 ? placedSuccess(run, flow, site, time) : listSuccess(run, wiring.hard.items, from, to, entry, site, time, asGroup, -1);
   if (success <= 0) return 0;
   for (let i = wiring.specials.first[flow] as number; i < (wiring.specials.first[flow + 1] as number) && success > 0; i++) {
     success *= specialSuccess(run, wiring.specials.items[i] as number, flow, entry, site, time, asGroup, after);
@@ -62,26 +63,33 @@ function memberSuccess(run: Run, member: number, flow: number, entry: number, si
   return listSuccess(run, memberHard.items, memberHard.first[member] as number, memberHard.first[member + 1] as number, entry, site, time, asGroup, flow);
 }
 
-/** P(at least `needed` of `count` succeed), independent given their shares: the Poisson binomial tail by recursion. */
-function atLeast(needed: number, count: number, share: (i: number) => number): number {
-  let sum = 0;
-  let simple = true;
-  for (let i = 0; i < count; i++) {
-    const p = share(i);
-    if (p > 0 && p < 1) simple = false;
-    sum += p;
+/** Success share of the hard part of a flow, from a site that its clients come to, with everything where it stands. */
+function placedSuccess(run: Run, flow: number, site: number, time: number): number {
+  const { hard, sites, entryGroup } = run.world.wiring;
+  const { places, holds, outages } = run;
+  if (places.closed[flow * sites + site] === 1) return 0;
+  const from = hard.first[flow] as number;
+  const to = hard.first[flow + 1] as number;
+  let sound = 1;
+  if (holds.total[0] !== 0) for (let i = from; i < to; i++) {
+    if (holds.count[places.cell[i * sites + site] as number] !== 0) return 0;
+    sound *= 1 - Math.min(1, holds.spoiled[hard.items[i] as number] as number);
   }
-  if (simple) return sum >= needed ? 1 : 0;
-  const probability = new Float64Array(count + 1);
-  probability[0] = 1;
-  for (let i = 0; i < count; i++) {
-    const p = share(i);
-    for (let k = i + 1; k > 0; k--) probability[k] = (probability[k] as number) * (1 - p) + (probability[k - 1] as number) * p;
-    probability[0] = (probability[0] as number) * (1 - p);
+  if (outages.count[0] === 0) return sound;
+  let units = false;
+  for (let i = from; i < to; i++) {
+    const k = hard.items[i] as number;
+    units ||= outages.unitsStruck[k] !== 0;
+    if (outages.linksDown[0] !== 0 && !linked(run, (places.cell[i * sites + site] as number) - k * sites, site)) return 0;
   }
-  let tail = 0;
-  for (let k = needed; k <= count; k++) tail += probability[k] as number;
-  return tail;
+  return sound * requestsThrough(run, hard.items, from, to, entryGroup[flow] as number, site, time, -1, -1) * (units ? unitSuccess(run, hard.items, from, to, time) : 1);
+}
+
+/** Whether clients of a site reach another: it is not the case that a link leads there and all its circuits are gone. */
+function linked(run: Run, at: number, site: number): boolean {
+  const { linkBetween, sites } = run.world.wiring;
+  const link = linkBetween[at * sites + site] as number;
+  return link < 0 || linkUp(run, link);
 }
 
 function listSuccess(run: Run, items: Int32Array, from: number, to: number, entry: number, site: number, time: number, asGroup: number, counted: number): number {
@@ -92,34 +100,36 @@ function listSuccess(run: Run, items: Int32Array, from: number, to: number, entr
   const held = run.holds.total[0] !== 0;
   for (let i = from; i < to; i++) {
     const k = items[i] as number;
-    const at = siteOf(run, k, entry, site, asGroup);
     const group = wiring.groupOf[k] as number;
-    if (group < 0) { units = true; continue; }
+    if (group < 0) {
+      units ||= run.outages.unitsStruck[k] !== 0;
+      continue;
+    }
+    const at = siteOf(run, k, entry, site, asGroup);
     if (group !== asGroup) {
       if (run.holds.count[k * S + at] !== 0 || run.controller.open[group * S + at] !== 1) return 0;
       if (held) sound *= 1 - Math.min(1, run.holds.spoiled[k] as number);
     }
-    if (at !== site) {
-      const link = wiring.linkBetween[at * S + site] as number;
-      if (link >= 0 && !linkUp(run, link)) return 0;
-    }
+    if (at !== site && !linked(run, at, site)) return 0;
   }
   return sound * requestsThrough(run, items, from, to, entry, site, time, asGroup, counted) * (units ? unitSuccess(run, items, from, to, time) : 1);
 }
 
 /** Product over roots of (1 - the largest share of failing requests on the list); roots that strike the hard part of the flow `counted` are left out. */
 function requestsThrough(run: Run, items: Int32Array, from: number, to: number, entry: number, site: number, time: number, asGroup: number, counted: number): number {
-  const { wiring } = run.world;
   const { outages, trajectory } = run;
+  if (outages.failing[0] === 0) return 1;
+  const { hard } = run.world.wiring;
   const n = outages.count[0] as number;
   let success = 1;
   for (let i = 0; i < n && success > 0; i++) {
+    if (outages.fails[i] === 0) continue;
     const root = trajectory.root[outages.slot[i] as number];
     let seen = false;
-    for (let j = 0; j < i && !seen; j++) seen = trajectory.root[outages.slot[j] as number] === root;
+    for (let j = 0; j < i && !seen; j++) seen = outages.fails[j] === 1 && trajectory.root[outages.slot[j] as number] === root;
     if (seen) continue;
     const worst = worstOfRoot(run, items, from, to, entry, site, time, asGroup, i);
-    if (worst > 0 && counted >= 0 && worstOfRoot(run, wiring.hard.items, wiring.hard.first[counted] as number, wiring.hard.first[counted + 1] as number, entry, site, time, asGroup, i) > 0) continue;
+    if (worst > 0 && counted >= 0 && worstOfRoot(run, hard.items, hard.first[counted] as number, hard.first[counted + 1] as number, entry, site, time, asGroup, i) > 0) continue;
     success *= 1 - worst;
   }
   return success;
@@ -131,43 +141,31 @@ function worstOfRoot(run: Run, items: Int32Array, from: number, to: number, entr
   const { sites } = run.world.wiring;
   const cells = cellsOf(run);
   const root = trajectory.root[outages.slot[slot] as number];
+  // With everything where it stands the places of hard parts are known.
+  const { places } = run;
+  const placed = asGroup < 0 && items === run.world.wiring.hard.items;
   let worst = 0;
   for (let j = slot; j < (outages.count[0] as number); j++) {
     const o = outages.slot[j] as number;
-    if (trajectory.root[o] !== root) continue;
+    if (outages.fails[j] === 0 || trajectory.root[o] !== root) continue;
     const share = (trajectory.requestsFailed[o] as number) * severity(run, j, time);
     if (share <= worst) continue;
     for (let m = from; m < to; m++) {
       const k = items[m] as number;
-      if (outages.hits[j * cells + k * sites + siteOf(run, k, entry, site, asGroup)] === hitKind.cell) { worst = share; break; }
+      const cell = placed ? (places.cell[m * sites + site] as number) : k * sites + siteOf(run, k, entry, site, asGroup);
+      if (outages.hits[j * cells + cell] === hitKind.cell) { worst = share; break; }
     }
   }
   return worst;
 }
 
-/** Shared items: of `count` units at least `needed` must answer; each unit's own outages multiply over roots. */
+/** Shared items on a list: of each enough of its units must answer. */
 function unitSuccess(run: Run, items: Int32Array, from: number, to: number, time: number): number {
-  const { wiring, environment } = run.world;
-  const { outages, trajectory } = run;
-  const cells = cellsOf(run);
+  const { groupOf } = run.world.wiring;
   let success = 1;
   for (let m = from; m < to; m++) {
     const k = items[m] as number;
-    if ((wiring.groupOf[k] as number) >= 0) continue;
-    let struck = false;
-    for (let i = 0; i < (outages.count[0] as number) && !struck; i++) struck = outages.hits[i * cells + k * wiring.sites] === hitKind.unit;
-    if (!struck) continue;
-    success *= atLeast(wiring.unitNeeded[k] as number, wiring.unitCount[k] as number, (unit) => {
-      let works = 1;
-      for (let i = 0; i < (outages.count[0] as number); i++) {
-        const o = outages.slot[i] as number;
-        if (outages.hits[i * cells + k * wiring.sites] !== hitKind.unit) continue;
-        const part = environment.targetPart[trajectory.target[o] as number] as number;
-        if (part === unit || part < 0) works *= 1 - Math.max(trajectory.requestsFailed[o] as number, trajectory.capacityLost[o] as number) * severity(run, i, time);
-      }
-      return works;
-    });
+    if ((groupOf[k] as number) < 0 && run.outages.unitsStruck[k] !== 0) success *= unitsWork(run, k, time);
   }
   return success;
 }
-

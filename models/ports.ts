@@ -26,7 +26,7 @@ import { lookAgain } from './ticks.js';
 import { roomChanged, touchSpare } from './spare.js';
 import { bothRun, runAgain, runsMissed } from './jobs.js';
 import { lateItems } from './deadlines.js';
-import { placesChanged } from './round-trips.js';
+import { placesChanged } from './places.js';
 import { openSecondWriter } from './split-brain.js';
 import { steer, steerHome } from './steering.js';
 import { zoneChanged } from './store-zones.js';

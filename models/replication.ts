@@ -29,6 +29,9 @@ export interface ReplicationState {
   readonly missing: Float64Array;
   readonly missingSince: Float64Array;
   readonly movedAt: Float64Array;
+  /** While writers move: age of each store's copy, and the worst of each flow's; -1 for none. They carry nothing further. */
+  readonly ages: Float64Array;
+  readonly worst: Float64Array;
 }
 
 /** Writes that their old site gives back later than this have been entered again by then: they count as lost. An assumption. */
@@ -37,7 +40,7 @@ const ownCause = causes.indexOf('own');
 
 export const replicationState = (arena: Arena, table: ReplicationTable, wiring: Wiring): ReplicationState => ({
   writer: arena.i32(wiring.stores, table.firstWriter), lost: arena.i32(wiring.stores), outOfSync: arena.f64(wiring.stores, -1), stalled: arena.i32(wiring.stores), stalledAt: arena.f64(wiring.stores), inStepAt: arena.f64(wiring.stores, -1),
-  missing: arena.f64(wiring.flows), missingSince: arena.f64(wiring.flows, -1), movedAt: arena.f64(wiring.groups, -1),
+  missing: arena.f64(wiring.flows), missingSince: arena.f64(wiring.flows, -1), movedAt: arena.f64(wiring.groups, -1), ages: arena.f64(wiring.stores), worst: arena.f64(wiring.flows),
 });
 
 /**
@@ -50,8 +53,9 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
   const outage = run.controller.root[group] as number;
   const cause = outage >= 0 ? Math.min(run.world.environment.sourceClass[run.trajectory.source[outage] as number] as number, ownCause) : ownCause;
   const counted = cause < sourceClasses.length ? cause : ownCause;
-  const worst = new Float64Array(wiring.flows).fill(-1);
-  const ages = new Float64Array(wiring.stores).fill(-1);
+  const { worst, ages } = own;
+  worst.fill(-1);
+  ages.fill(-1);
   own.movedAt[group] = run.calendar.now;
   const several = wiring.multiWriter[group] === 1;
   let part = 0;
@@ -95,7 +99,9 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
       replay(run, f, back);
     }
   }
-  run.ports.lacks(run, group, Math.max(0, ...ages));
+  let oldest = 0;
+  for (let d = 0; d < ages.length; d++) if ((ages[d] as number) > oldest) oldest = ages[d] as number;
+  run.ports.lacks(run, group, oldest);
   readAgain(run, outage, stop, ages, several ? part : 1);
   run.ports.touchGroup(run, group);
 }
@@ -148,7 +154,7 @@ export function resyncSeconds(run: Run, group: number): number {
   for (let i = wiring.membersOf.first[group] as number; i < (wiring.membersOf.first[group + 1] as number); i++) {
     const d = (wiring.membersOf.items[i] as number) - wiring.services;
     if (d < 0 || d >= wiring.stores || replication.rebuilt[d] === 1 || (own.movedAt[group] as number) < 0) continue;
-    const written = bytesWritten(run, d, replication.changes[d] as number, own.movedAt[group] as number, run.calendar.now);
+    const written = bytesWritten(run, d, own.movedAt[group] as number, run.calendar.now);
     const copied = hasCopy(replication, wiring, d, own.writer[d] as number);
     const link = (copied ? replication.link[d] : wiring.linkBetween[(own.writer[d] as number) * wiring.sites + (replication.firstWriter[d] as number)]) as number;
     bytes.set(link, (bytes.get(link) ?? 0) + (!copied || replication.reseed[d] === 1 || written > (replication.keepsLog[d] as number) || replication.mode[d] === replicationMode.none ? (replication.bytes[d] as number) + written : written));

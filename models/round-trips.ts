@@ -10,6 +10,7 @@ import { indexOf, type IndexSpaces } from '../src/world/index-spaces.js';
 import type { Arena } from './arena.js';
 import { lists, type Lists } from './lists.js';
 import { siteOf } from './path.js';
+import { refreshPlaces } from './places.js';
 import { replicationMode, type ReplicationTable } from './replication-table.js';
 import type { Run } from './run.js';
 import type { Wiring } from './wiring.js';
@@ -33,8 +34,8 @@ export interface RoundTripTable {
   readonly limited: Int32Array;
 }
 export interface RoundTripState {
-  /** Something has moved since the columns were filled. */
-  readonly stale: Int32Array;
+  /** Version of the places that the columns were filled for. */
+  readonly seen: Int32Array;
   /** What a request waits for calls of a service and of all behind it, `[service * sites + site]`, and the share of its rate that an instance carries then. */
   readonly waits: Float64Array;
   readonly factor: Float64Array;
@@ -80,18 +81,16 @@ function calleesFirst(called: readonly (readonly number[])[]): readonly number[]
   return order;
 }
 
-export const roundTripState = (arena: Arena, { services, flows, sites }: Wiring): RoundTripState => ({ stale: arena.i32(1, 1), waits: arena.f64(services * sites), factor: arena.f64(services * sites, 1), inTime: arena.f64(flows * sites, 1) });
-
-/** A group, a writer or its copy has moved, or may have. */
-export function placesChanged(run: Run): void {
-  (run.roundTrips as RoundTripState).stale[0] = 1;
-}
+export const roundTripState = (arena: Arena, { services, flows, sites }: Wiring): RoundTripState => ({
+  seen: arena.i32(1), waits: arena.f64(services * sites), factor: arena.f64(services * sites, 1), inTime: arena.f64(flows * sites, 1),
+});
 
 /** Brings the columns up to date with where everything stands. */
 export function refreshRoundTrips(run: Run): void {
   const own = run.roundTrips as RoundTripState;
-  if (own.stale[0] === 0) return;
-  own.stale[0] = 0;
+  refreshPlaces(run);
+  if (own.seen[0] === run.places.version[0]) return;
+  own.seen[0] = run.places.version[0] as number;
   const { roundTrips, wiring } = run.world;
   if (!roundTrips.apart) return;
   const { sites, usedSites } = wiring;

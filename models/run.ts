@@ -15,10 +15,12 @@ import type { Episodes } from './episodes.js';
 import type { ExposureState } from './exposures.js';
 import type { DisruptionState } from './disruptions.js';
 import type { FailbackState } from './failback.js';
+import type { FeltState } from './felt.js';
 import type { GateState } from './gates.js';
 import type { HindsightState } from './hindsight.js';
 import type { GraceState } from './grace.js';
 import type { HoldsState } from './holds.js';
+import type { PlaceState } from './places.js';
 import type { ProtectionState } from './protection.js';
 import type { IncidentState } from './incidents.js';
 import type { LinkState } from './links.js';
@@ -67,6 +69,7 @@ export interface Run {
   /** Recompute everything at every event: the oracle of the incremental path. */
   full: boolean;
   readonly outages: View<OutagesState>;
+  readonly felt: View<FeltState>;
   readonly holds: View<HoldsState>;
   readonly storeZones: View<StoreZoneState>;
   readonly surges: View<SurgeState>;
@@ -85,6 +88,7 @@ export interface Run {
   readonly capacity: View<CapacityState>;
   readonly links: View<LinkState>;
   readonly replication_: View<ReplicationState>;
+  readonly places: View<PlaceState>;
   readonly roundTrips: View<RoundTripState>;
   readonly lostCaches: View<LostCacheState>;
   readonly lostWrites: View<LostWritesState>;
@@ -167,7 +171,7 @@ export interface Ports {
   /** tenant-outages: whether an outage, or a restore of so many seconds, strikes single tenants or one copy of a store of many. */
   strikeTenants(run: Run, outage: number, begins: boolean): boolean;
   restoreTenants(run: Run, outage: number, seconds: number, damaged: number): boolean;
-  /** round-trips: a group, a writer or its copy has moved. */
+  /** places: a group, a writer or its copy has moved. */
   placesChanged(run: Run): void;
   linkChanged(run: Run, link: number): void;
   /** replication, lost-cache: something that stores or their copies stand on went away or came back. */

@@ -10,7 +10,6 @@ import type { Arena } from './arena.js';
 import { phase } from './group-phase.js';
 import { accessSeconds } from './access.js';
 import { event, owner } from './events.js';
-import { hitKind } from './severity.js';
 import { responseUniform } from './response.js';
 import type { Run } from './run.js';
 import { lists, type Lists } from './lists.js';
@@ -127,7 +126,7 @@ export function retrySteps(run: Run, group: number): void {
 }
 
 function canStart(run: Run, own: RunbookState, step: number, group: number): boolean {
-  const { runbook, wiring, environment } = run.world;
+  const { runbook } = run.world;
   for (let i = runbook.after.first[step] as number; i < (runbook.after.first[step + 1] as number); i++) if (own.state[runbook.after.items[i] as number] !== stepState.done) return false;
   const site = run.controller.to[group] as number;
   for (let p = 0; p < planes.length; p++) if (((runbook.planes[step] as number) >> p) & 1 && (run.outages.planesLost[site * planes.length + p] as number) > 0) return false;
@@ -142,9 +141,7 @@ function canStart(run: Run, own: RunbookState, step: number, group: number): boo
     const tool = runbook.tools.items[i] as number;
     const at = runbook.toolSite[tool] as number;
     if (at >= 0 && ((run.outages.planesLost[at * planes.length + planes.indexOf('storage')] as number) > 0 || (run.outages.planesLost[at * planes.length + planes.indexOf('network')] as number) > 0)) return false;
-    for (let slot = 0; slot < (run.outages.count[0] as number); slot++) {
-      if (run.outages.hits[slot * wiring.components * wiring.sites + (runbook.toolComponent[tool] as number) * wiring.sites] === hitKind.unit && environment.sourceClass.length > 0) return false;
-    }
+    if (run.outages.unitsStruck[runbook.toolComponent[tool] as number] !== 0) return false;
   }
   return run.world.responders.byHand[step] === 0 || accessSeconds(run, group) < Number.POSITIVE_INFINITY;
 }

@@ -8,7 +8,7 @@ import type { Run } from './run.js';
 export function fullHolds(run: Run, group: number, joins: boolean): boolean {
   const { wiring, controller } = run.world;
   const least = controller.decision.full[group] as number;
-  if (least > 1) return false;
+  if (least > 1 || run.controller.busy[0] === 0) return false;
   let hit = 0;
   let movable = 0;
   for (let g = 0; g < wiring.groups; g++) {

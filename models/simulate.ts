@@ -15,6 +15,7 @@ import { Episodes } from './episodes.js';
 import { event, eventNames } from './events.js';
 import { exposureState, reportExposures } from './exposures.js';
 import { failbackState, reconciled, resynced, rolledBack, stable, switchEnds, switchStarts } from './failback.js';
+import { feltState, isFelt } from './felt.js';
 import { gateState } from './gates.js';
 import { graceKnot, graceState } from './grace.js';
 import { anyIncident } from './health.js';
@@ -26,7 +27,7 @@ import { lostCacheState } from './lost-cache.js';
 import { lostWritesState, settleLostWrites } from './lost-writes.js';
 import { addUpMeasures, closeMeasures, measureState, readMeasures } from './measures.js';
 import { offerDemand } from './offered.js';
-import { applyRow, isFelt, outagesState } from './outages.js';
+import { applyRow, outagesState } from './outages.js';
 import { reconciliationState } from './reconciliation.js';
 import { closeReplication, replicationState, reseeded, syncTimeout } from './replication.js';
 import { readinessState } from './readiness.js';
@@ -34,6 +35,7 @@ import { lastNotice, mended, restored, restoreState } from './restore.js';
 import { calledIn, responderState } from './responders.js';
 import { ports } from './ports.js';
 import { dirty, type Run } from './run.js';
+import { placeState } from './places.js';
 import { protect, protectionState } from './protection.js';
 import { roundTripState } from './round-trips.js';
 import { runbookState, stepEnds } from './runbook.js';
@@ -65,16 +67,20 @@ const byName: Record<keyof typeof event, Handler<Run>> = {
 /** Events that change what is served and nothing that a controller looks at. */
 const quiet: ReadonlySet<keyof typeof event> = new Set(['steeringKnot', 'cutOff', 'warmKnot', 'graceKnot', 'tenantsReady', 'tenantsRestored', 'caughtUp', 'clientsKnot'] as const);
 
+/** Events of whose kind controllers notice something only while an outage is under way. */
+const incidental: ReadonlySet<keyof typeof event> = new Set(['tick', 'zoneTakeover', 'syncTimeout', 'stable', 'reconciled'] as const);
+
 /** Every event first brings what flows leave behind up to its own instant, with the state as it was until then. */
 const handlers: readonly Handler<Run>[] = eventNames.map((name) => {
   const handle = byName[name];
   const marks = quiet.has(name) ? 0 : dirty.decide;
+  const always = !incidental.has(name);
   return (run, a, b) => {
     bringUp(run);
     const at = run.world.at.events;
     run.row[at] = (run.row[at] as number) + 1;
     handle(run, a, b);
-    run.dirty |= marks;
+    if (always || run.outages.count[0] !== 0) run.dirty |= marks;
   };
 });
 
@@ -97,9 +103,11 @@ function apply(run: Run, row: number): void {
 /** Serve, observe, decide; until nobody has anything left to change at this instant. */
 function settle(run: Run): void {
   let decided = false;
+  let again = false;
   for (let round = 0; run.dirty !== 0 && round < 100; round++) {
     const marks = run.dirty;
     run.dirty = 0;
+    if (round > 0) again = true;
     if (marks & dirty.serve) {
       settleServing(run);
       scheduleTick(run);
@@ -114,7 +122,7 @@ function settle(run: Run): void {
     }
     observeIncident(run);
   }
-  followTimeline(run, decided);
+  followTimeline(run, decided, again);
   if (run.world.measures.cells > 0) readMeasures(run);
 }
 
@@ -135,6 +143,7 @@ export class DesignRun {
     this.row = new Float64Array(world.schema.length);
     const { arena, state } = Arena.build((at) => ({
       outages: outagesState(at, world),
+      felt: feltState(),
       holds: holdsState(at, wiring.components, wiring.sites),
       storeZones: storeZoneState(at, world.storeZones),
       surges: surgeState(at, wiring.classes, world.tenants.classOf.length),
@@ -151,6 +160,7 @@ export class DesignRun {
       capacity: capacityState(at, world.capacity, wiring),
       links: linkState(at, wiring.links),
       replication_: replicationState(at, world.replication, wiring),
+      places: placeState(at, wiring),
       roundTrips: roundTripState(at, wiring),
       lostCaches: lostCacheState(at, wiring),
       lostWrites: lostWritesState(at, wiring),

@@ -23,6 +23,8 @@ export interface TimelineState {
   readonly live: Int32Array;
   /** Flows whose lane is not quiet. */
   readonly down: Int32Array;
+  /** Whether no outage was under way when it was last looked at. */
+  readonly calm: Int32Array;
   /** State of each lane now: groups, then flows, then steps. */
   readonly lanes: Int32Array;
   time: Float64Array;
@@ -35,26 +37,33 @@ const tolerance = 1e-9;
 
 export function timelineState(arena: Arena, { wiring, runbook }: DesignWorld): TimelineState {
   return {
-    rows: arena.i32(1), live: arena.i32(1), down: arena.i32(1), lanes: arena.i32(wiring.groups + wiring.flows + runbook.group.length),
+    rows: arena.i32(1), live: arena.i32(1), down: arena.i32(1), calm: arena.i32(1), lanes: arena.i32(wiring.groups + wiring.flows + runbook.group.length),
     time: new Float64Array(firstRows), lane: new Int32Array(firstRows), before: new Int32Array(firstRows),
   };
 }
 
-/** After everything at this instant has settled; `decided`: groups and their steps may have changed. */
-export function followTimeline(run: Run, decided: boolean): void {
+/** After everything at this instant has settled; `decided`: groups and their steps may have changed; `again`: that took more than one round. */
+export function followTimeline(run: Run, decided: boolean, again: boolean): void {
   const own = run.timeline as TimelineState;
   const open = run.incidents.open[0] === 1;
   if (!open && own.live[0] === 0) return;
   const { groups, flows } = run.world.wiring;
-  for (let g = 0; g < groups && decided; g++) {
+  const calm = run.outages.count[0] === 0 ? 1 : 0;
+  let moved = again || calm !== own.calm[0];
+  own.calm[0] = calm;
+  for (let g = 0; g < groups && (decided || again); g++) {
     const now = groupNow(run, g);
     if (failsOver(now) || failsOver(own.lanes[g] as number)) followSteps(run, own, g);
-    if (now !== own.lanes[g]) change(run, own, g, now);
+    if (now === own.lanes[g]) continue;
+    change(run, own, g, now);
+    moved = true;
   }
   // Days go by on the other site in which nobody is disrupted.
   for (let f = 0; f < flows && (own.down[0] as number) + (run.disruptions.open[0] as number) > 0; f++) {
     const before = own.lanes[groups + f] as number;
-    const now = (run.disruptions.openFlow[f] as number) > 0 ? 1 + reason(run, f) : 0;
+    const isDown = (run.disruptions.openFlow[f] as number) > 0;
+    if (isDown === before > 0 && !(isDown && (moved || mayDiffer(run, f)))) continue;
+    const now = isDown ? 1 + reason(run, f) : 0;
     if (now === before) continue;
     own.down[0] = (own.down[0] as number) + (now > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
     change(run, own, groups + f, now);
@@ -64,6 +73,9 @@ export function followTimeline(run: Run, decided: boolean): void {
   // Nobody looks back beyond the end of an incident.
   if (!open) own.rows[0] = 0;
 }
+
+/** Whether a flow may be below its target for another reason than before, though no group has moved. */
+const mayDiffer = (run: Run, f: number): boolean => run.serving.fresh[f] === 1 || run.steering.moving[run.world.wiring.entryGroup[f] as number] === 1;
 
 const failsOver = (lane: number): boolean => lane === groupLane.steps || lane === groupLane.moved;
 

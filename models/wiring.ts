@@ -38,6 +38,8 @@ export interface Wiring {
   readonly clusters: Clusters;
   readonly specials: Lists;
   readonly flowsOf: Lists;
+  /** Flows that cannot do without a component for long: it is one of those above, or stands behind a special need. */
+  readonly needers: Lists;
   readonly writes: Lists;
   readonly entryGroup: Int32Array;
   readonly target: Float64Array;
@@ -116,6 +118,8 @@ export function compileWiring(plan: Plan, index: IndexSpaces): Wiring {
   // A member's own closure may bring in further specials; its hard part is all that counts, so one more pass settles the list.
   members = memberClosures();
 
+  const firstMember = (item: number): number => specials.slice(0, item).reduce((sum, special) => sum + special.members.length, 0);
+
   const groupOf = new Int32Array(index.components.length).fill(-1);
   plan.groups.forEach((group, g) => group.members.forEach((name) => { groupOf[component(name)] = g; }));
   const flowSets = estate.flows.map((flow, f) => {
@@ -172,6 +176,7 @@ export function compileWiring(plan: Plan, index: IndexSpaces): Wiring {
     clusters: compileClusters({ hardServices, flows: index.flows.length, classes: classes.length, sites: S, usedSites, rank }),
     specials: lists(flowClosures.map(({ special }) => [...special])),
     flowsOf: lists(flowsOf),
+    needers: lists(index.components.map((name, k) => flowClosures.flatMap(({ hard, special }, f) => (hard.has(name) || [...special].some((item) => (specials[item] as Special).members.some((_, m) => (members[firstMember(item) + m] as readonly number[]).includes(k))) ? [f] : [])))),
     writes: lists(writesOf),
     // Clients enter where the first part of the flow's path is that a design places; a shared item before it is on the way.
     entryGroup: Int32Array.from(estate.flows, (flow) => flow.through.map((name) => groupOf[component(name)] as number).find((group) => group >= 0) ?? -1),

@@ -14,6 +14,7 @@ import type { DisruptionTable } from './disruptions.js';
 import type { DeadlineTable } from './deadlines.js';
 import type { DrillTable } from './drills.js';
 import type { EnvironmentTable } from './environment.js';
+import type { FeltTable } from './felt.js';
 import type { FigureSpace } from './episodes.js';
 import type { FailbackTable } from './failback.js';
 import type { GraceTable } from './grace.js';
@@ -56,6 +57,7 @@ export interface DesignWorld {
   readonly wiring: Wiring;
   /** Sites whose outages matter to this design beside those that it uses: where tools and control planes stand. */
   readonly watchedSites: number;
+  readonly felt: FeltTable;
   readonly laws: LawTable;
   readonly streams: StreamTable;
   readonly membershipStream: Int32Array;
