@@ -10,15 +10,13 @@ import type { Wiring } from './wiring.js';
 export interface BlastState {
   /** 1 while somebody is out; the largest share so far; since when the shares of now hold. */
   readonly open: Int32Array;
-  /** Share of the tenants of a pair of flow and class that is out, while somebody is. */
-  readonly pair: Float64Array;
   readonly worst: Float64Array;
   readonly at: Float64Array;
   /** Tenants of each class that are out now, and the most so far. */
   readonly out: Float64Array;
   readonly most: Float64Array;
 }
-export const blastState = (arena: Arena, { flows, classes }: Wiring): BlastState => ({ open: arena.i32(1), pair: arena.f64(flows * classes), worst: arena.f64(1), at: arena.f64(1), out: arena.f64(classes), most: arena.f64(classes) });
+export const blastState = (arena: Arena, { classes }: Wiring): BlastState => ({ open: arena.i32(1), worst: arena.f64(1), at: arena.f64(1), out: arena.f64(classes), most: arena.f64(classes) });
 
 const tolerance = 1e-9;
 
@@ -28,11 +26,10 @@ export function observeBlast(run: Run): void {
   const quiet = run.disruptions.open[0] === 0 && run.gates.shut[0] === 0;
   if (own.open[0] === 0 && (quiet || run.calendar.now >= run.world.horizonSeconds)) return;
   const { wiring } = run.world;
-  if (!quiet) lookAtPairs(run, own);
   accrue(run, own);
   let radius = 0;
   for (let c = 0; c < wiring.classes; c++) {
-    const share = quiet ? 0 : worstOf(run, own, c);
+    const share = quiet ? 0 : outOf(run, c);
     own.out[c] = share * (wiring.classCount[c] as number);
     if ((own.out[c] as number) > (own.most[c] as number)) own.most[c] = own.out[c] as number;
     radius += share * (wiring.classShare[c] as number);
@@ -42,28 +39,21 @@ export function observeBlast(run: Run): void {
   else if (own.open[0] === 1) close(run, own);
 }
 
-/** A pair is out as a whole where its flow is disrupted for it, else in the tenants who are. What has not been found anew and does not move stays as it is. */
-function lookAtPairs(run: Run, own: BlastState): void {
-  const { flows, classes, target } = run.world.wiring;
-  const { serving, gates } = run;
-  for (let f = 0; f < flows; f++) {
-    // Of a flow that no client reaches tenants may go and come without any share that changes.
-    if (own.open[0] === 1 && serving.fresh[f] === 0 && serving.moving[f] === 0 && (gates.factor[f * classes] as number) > 0) continue;
-    for (let pair = f * classes; pair < (f + 1) * classes; pair++) {
-      const there = gates.tenants[pair] as number;
-      const enough = ((target[f] as number) - tolerance) * there;
-      // A share that moves may have passed what is enough since it was last looked at.
-      if ((serving.share[pair] as number) < enough) run.ports.accrue(run, f);
-      own.pair[pair] = (serving.share[pair] as number) < enough || there <= 0 ? 1 : 1 - there;
-    }
-  }
-}
-
-/** Share of a class that is out: of its worst flow. */
-function worstOf(run: Run, own: BlastState, tenantClass: number): number {
-  const { flows, classes } = run.world.wiring;
+/** Share of a class that is out: all of it where a flow of the class is disrupted as a whole, else its tenants who are. */
+function outOf(run: Run, tenantClass: number): number {
+  const { wiring } = run.world;
+  // While every tenant may come in, and everything that happens is followed, disruptions say it all.
+  if (run.gates.shut[0] === 0 && run.calendar.now < run.world.horizonSeconds) return (run.disruptions.openClass[tenantClass] as number) > 0 ? 1 : 0;
   let worst = 0;
-  for (let pair = tenantClass; pair < flows * classes; pair += classes) if ((own.pair[pair] as number) > worst) worst = own.pair[pair] as number;
+  for (let f = 0; f < wiring.flows && worst < 1; f++) {
+    const pair = f * wiring.classes + tenantClass;
+    const there = run.gates.tenants[pair] as number;
+    const enough = ((wiring.target[f] as number) - tolerance) * there;
+    // A share that moves may have passed what is enough since it was last looked at.
+    if ((run.serving.share[pair] as number) < enough) run.ports.accrue(run, f);
+    const whole = (run.serving.share[pair] as number) < enough || there <= 0;
+    worst = Math.max(worst, whole ? 1 : 1 - there);
+  }
   return worst;
 }
 

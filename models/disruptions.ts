@@ -34,8 +34,9 @@ export interface DisruptionState {
   readonly firstBack: Float64Array;
   /** Disruptions that have not ended, settling ones included. */
   readonly open: Int32Array;
-  /** Pairs of a flow that are disrupted and not back. */
+  /** Pairs of a flow, and of a class, that are disrupted and not back. */
   readonly openFlow: Int32Array;
+  readonly openClass: Int32Array;
   /** Disruptions of flows with deadlines that are over while their queue is not: entry (-1: own), seconds (-1: none), number in the breakdown and late items before. */
   readonly pendingEntry: Int32Array;
   readonly pendingSeconds: Float64Array; readonly pendingOne: Int32Array;
@@ -48,7 +49,7 @@ export function disruptionState(arena: Arena, world: DesignWorld): DisruptionSta
   const { flows, classes } = world.wiring;
   const pairs = flows * classes;
   return {
-    since: arena.f64(pairs, -1), recoveredAt: arena.f64(pairs, -1), entry: arena.i32(pairs, -1), planned: arena.i32(pairs), single: arena.i32(pairs), lateBefore: arena.f64(pairs), settling: arena.i32(1), firstBack: arena.f64(1, Number.POSITIVE_INFINITY), open: arena.i32(1), openFlow: arena.i32(flows),
+    since: arena.f64(pairs, -1), recoveredAt: arena.f64(pairs, -1), entry: arena.i32(pairs, -1), planned: arena.i32(pairs), single: arena.i32(pairs), lateBefore: arena.f64(pairs), settling: arena.i32(1), firstBack: arena.f64(1, Number.POSITIVE_INFINITY), open: arena.i32(1), openFlow: arena.i32(flows), openClass: arena.i32(classes),
     pendingEntry: arena.i32(pairs), pendingSeconds: arena.f64(pairs, -1), pendingOne: arena.i32(pairs), pendingLate: arena.f64(pairs), idleFrom: arena.f64(flows, Number.POSITIVE_INFINITY),
   };
 }
@@ -118,8 +119,14 @@ function begin(run: Run, own: DisruptionState, pair: number, flow: number, at: n
   }
   own.recoveredAt[pair] = -1;
   own.single[pair] = bySingleTenants(run, pair, (run.world.wiring.target[flow] as number) - tolerance) ? 1 : 0;
-  own.openFlow[flow] = (own.openFlow[flow] as number) + 1;
+  countOpen(run, own, pair, flow, 1);
   run.ports.slaDown(run, pair, at);
+}
+
+function countOpen(run: Run, own: DisruptionState, pair: number, flow: number, by: number): void {
+  const tenant = pair - flow * run.world.wiring.classes;
+  own.openFlow[flow] = (own.openFlow[flow] as number) + by;
+  own.openClass[tenant] = (own.openClass[tenant] as number) + by;
 }
 
 /** What was planned for a group has gone wrong: from now on its flows wait for something that nobody planned. */
@@ -148,7 +155,7 @@ function recover(run: Run, own: DisruptionState, pair: number, flow: number, at:
   own.recoveredAt[pair] = at;
   own.settling[0] = (own.settling[0] as number) + 1;
   if (at < (own.firstBack[0] as number)) own.firstBack[0] = at;
-  own.openFlow[flow] = (own.openFlow[flow] as number) - 1;
+  countOpen(run, own, pair, flow, -1);
   run.ports.slaUp(run, pair, at);
 }
 

@@ -71,8 +71,8 @@ export function touchFlow(run: Run, flow: number): void {
 }
 
 export function touchComponent(run: Run, component: number): void {
-  const { flowsOf } = run.world.wiring;
-  for (let i = flowsOf.first[component] as number; i < (flowsOf.first[component + 1] as number); i++) mark(run, flowsOf.items[i] as number, staleness.path);
+  const { needers } = run.world.wiring;
+  for (let i = needers.first[component] as number; i < (needers.first[component + 1] as number); i++) mark(run, needers.items[i] as number, staleness.path);
 }
 
 /** Clients of a group are on their way: its flows are looked at, and what each site may have to carry stays as it is. */
