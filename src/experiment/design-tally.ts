@@ -121,12 +121,16 @@ export class DesignTally {
     countYear(this.anyMiss, missed, 0);
   }
 
+  private episodesOf(figure: number): LogHistogram {
+    return (this.episodes[figure] ??= new LogHistogram());
+  }
+
   closeBlock(): void {
     this.moments.closeBlock();
     this.sensitivity.closeBlock();
     this.parts.closeBlock();
     this.hindsight.closeBlock();
-    this.log.moveTo((figure) => (this.episodes[figure] ??= new LogHistogram()));
+    this.log.moveTo((figure) => this.episodesOf(figure));
   }
 
   clear(): void {
@@ -159,7 +163,7 @@ export class DesignTally {
 
   merge(from: Unpacker): void {
     for (const part of [this.moments, this.sensitivity, this.parts, this.hindsight, ...this.distributions]) part.mergePacked(from);
-    for (let seen = from.next(); seen > 0; seen--) (this.episodes[from.next()] ??= new LogHistogram()).mergePacked(from);
+    for (let seen = from.next(); seen > 0; seen--) this.episodesOf(from.next()).mergePacked(from);
     for (let counted = from.next(); counted > 0; counted--) addPackedCount((this.counts[from.next()] ??= emptyCount()), from);
     for (const count of [...this.scores, this.anyMiss]) addPackedCount(count, from);
     this.base = Array.from(from.nextAll(from.next()));
@@ -169,7 +173,7 @@ export class DesignTally {
     this.moments.merge(Moments.fromJSON(data.moments));
     this.sensitivity.merge(Sensitivity.fromJSON(data.sensitivity));
     data.episodes.forEach((histogram, i) => {
-      if (histogram !== null) (this.episodes[i] ??= new LogHistogram()).merge(LogHistogram.fromJSON(histogram));
+      if (histogram !== null) this.episodesOf(i).merge(LogHistogram.fromJSON(histogram));
     });
     data.distributions.forEach((histogram, i) => this.distributions[i].merge(LogHistogram.fromJSON(histogram)));
     data.counts.forEach((count, i) => {

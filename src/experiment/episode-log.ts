@@ -1,6 +1,6 @@
 /**
- * Episodes of the years of one block, until they go into histograms figure by figure: each histogram has a table of its
- * own, and going from one to the next with every episode would take longer than all else that is done with it.
+ * Episodes of the years of one block, one behind another, until they go into histograms figure by figure: to fetch the
+ * histogram of each episode by itself would take longer than all else that is done with it.
  */
 import { doubled } from '../../models/crew-log.js';
 import type { LogHistogram } from '../statistics/log-histogram.js';

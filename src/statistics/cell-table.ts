@@ -1,75 +1,72 @@
 /**
- * A sparse table of counts by integer key: open addressing in a typed array, a quarter of the memory of a Map.
+ * A sparse table of counts by integer key. What is added is only written down, one entry behind another; when there is as
+ * much of it as the table holds, it is sorted and merged into it. Both take far less time than to look for each cell.
  * Its plain form is sorted by key, so that the order of insertion and of merging leaves no trace.
  */
 import { assert } from '../base/assert.js';
+import { cellsOf, noCells, unionOfTwo } from './cells.js';
+import type { Cells } from './cells.js';
 import type { Packer, Unpacker } from './packing.js';
-
-const free = -1;
-const fewestSlots = 16;
 
 export interface CellTableData {
   readonly keys: readonly number[];
   readonly counts: readonly number[];
 }
 
-export class CellTable {
-  /** Key and count of each slot, side by side. */
-  private cells = new Float64Array(2 * fewestSlots).fill(free);
-  private used = 0;
+/** No table is sorted for less. */
+const fewest = 256;
 
-  get size(): number {
-    return this.used;
+export class CellTable {
+  private cells = noCells;
+  /** What was added since, in the order in which it came. */
+  private keys = new Int32Array(16);
+  private counts = new Float64Array(16);
+  private added = 0;
+
+  get isEmpty(): boolean {
+    return this.cells.keys.length + this.added === 0;
   }
 
   /** Adds `count` to the cell of `key` (0 to 2^31 - 1). */
   add(key: number, count: number): void {
-    const { cells } = this;
-    const at = slotOf(cells, key);
-    if (cells[at] === key) {
-      cells[at + 1] += count;
-      return;
-    }
-    cells[at] = key;
-    cells[at + 1] = count;
-    this.used++;
-    if (this.used * 4 > cells.length) this.grow();
+    if (this.added === this.keys.length) this.makeRoom();
+    this.keys[this.added] = key;
+    this.counts[this.added++] = count;
   }
 
   merge(other: CellTable): void {
-    for (let at = 0; at < other.cells.length; at += 2) {
-      if (other.cells[at] !== free) this.add(other.cells[at], other.cells[at + 1]);
-    }
+    const { keys, counts } = other.sorted();
+    for (let i = 0; i < keys.length; i++) this.add(keys[i], counts[i]);
   }
 
   clear(): void {
-    this.cells.fill(free);
-    this.used = 0;
+    this.cells = noCells;
+    this.added = 0;
   }
 
-  /** In no order. */
+  /** In no order, and some keys more than once. */
   pack(packer: Packer): void {
-    const { cells } = this;
-    packer.put(this.used);
-    for (let at = 0; at < cells.length; at += 2) {
-      if (cells[at] === free) continue;
-      packer.put(cells[at]);
-      packer.put(cells[at + 1]);
-    }
+    packer.put(this.cells.keys.length + this.added);
+    packer.putAll(this.cells.keys);
+    packer.putAll(this.keys.subarray(0, this.added));
+    packer.putAll(this.cells.counts);
+    packer.putAll(this.counts.subarray(0, this.added));
   }
 
   mergePacked(from: Unpacker): void {
-    const cells = from.nextAll(2 * from.next());
-    for (let at = 0; at < cells.length; at += 2) this.add(cells[at], cells[at + 1]);
+    const length = from.next();
+    const keys = from.nextAll(length);
+    const counts = from.nextAll(length);
+    for (let i = 0; i < length; i++) this.add(keys[i], counts[i]);
   }
 
   /** All cells, by rising key. */
-  sorted(): { keys: Int32Array; counts: Float64Array } {
-    const { cells, used } = this;
-    const keys = new Int32Array(used);
-    for (let at = 0, i = 0; i < used; at += 2) if (cells[at] !== free) keys[i++] = cells[at];
-    keys.sort();
-    return { keys, counts: Float64Array.from(keys, (key) => cells[slotOf(cells, key) + 1]) };
+  sorted(): Cells {
+    if (this.added > 0) {
+      this.cells = unionOfTwo(this.cells, cellsOf({ keys: this.keys, counts: this.counts }, this.added));
+      this.added = 0;
+    }
+    return this.cells;
   }
 
   toJSON(): CellTableData {
@@ -84,23 +81,15 @@ export class CellTable {
     return table;
   }
 
-  private grow(): void {
-    const before = this.cells;
-    this.cells = new Float64Array(before.length * 2).fill(free);
-    for (let at = 0; at < before.length; at += 2) {
-      if (before[at] === free) continue;
-      const to = slotOf(this.cells, before[at]);
-      this.cells[to] = before[at];
-      this.cells[to + 1] = before[at + 1];
+  private makeRoom(): void {
+    const { keys, counts } = this;
+    if (keys.length >= Math.max(fewest, this.cells.keys.length)) {
+      this.sorted();
+      return;
     }
+    this.keys = new Int32Array(2 * keys.length);
+    this.keys.set(keys);
+    this.counts = new Float64Array(2 * counts.length);
+    this.counts.set(counts);
   }
-}
-
-/** Where the key stands, or is to stand. */
-function slotOf(cells: Float64Array, key: number): number {
-  const last = cells.length - 2;
-  // The highest bits of the product depend on all bits of the key, the lower ones on the lower ones alone.
-  let at = (Math.imul(key, 0x9e3779b1) >>> Math.clz32(last)) & ~1;
-  while (cells[at] !== free && cells[at] !== key) at = (at + 2) & last;
-  return at;
 }

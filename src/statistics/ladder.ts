@@ -1,13 +1,9 @@
 /** Counts by rising bin, with the totals of groups of replications: what quantiles are read from. */
 import { assert } from '../base/assert.js';
 import { groupCount } from './blocks.js';
+import { union } from './cells.js';
+import type { Cells } from './cells.js';
 import { binHigh, binLow, infinityBin } from './log-bins.js';
-
-/** How often each bin was met in each group, by rising `bin * groupCount + group`. */
-export interface Cells {
-  readonly keys: Int32Array;
-  readonly counts: Float64Array;
-}
 
 /** What has one: a histogram, or the ladder itself. */
 export interface Laddered {
@@ -24,6 +20,7 @@ export class Ladder implements Laddered {
   readonly starts: Int32Array;
   readonly groups: Uint8Array;
   readonly groupCounts: Float64Array;
+  /** How often each bin was met in each group, by `bin * groupCount + group`. */
   private readonly cells: Cells;
   /** Exact extremes of the finite values; Infinity and -1 when there are none. */
   private readonly least: number;
@@ -120,25 +117,4 @@ export class Ladder implements Laddered {
     assert(p >= 0 && p <= 1, 'A quantile is asked for a share between 0 and 1.');
     return this.valueAt(Math.max(p * this.count, Number.MIN_VALUE));
   }
-}
-
-/** Halves are united first, so that no cell is moved more often than there are halvings. */
-function union(all: readonly Cells[]): Cells {
-  if (all.length === 0) return { keys: new Int32Array(0), counts: new Float64Array(0) };
-  if (all.length === 1) return all[0];
-  const half = all.length >> 1;
-  return unionOfTwo(union(all.slice(0, half)), union(all.slice(half)));
-}
-
-function unionOfTwo(a: Cells, b: Cells): Cells {
-  const keys = new Int32Array(a.keys.length + b.keys.length);
-  const counts = new Float64Array(keys.length);
-  let length = 0;
-  for (let i = 0, j = 0; i < a.keys.length || j < b.keys.length; length++) {
-    const fromA = j === b.keys.length || (i < a.keys.length && a.keys[i] <= b.keys[j]);
-    const fromB = i === a.keys.length || (j < b.keys.length && b.keys[j] <= a.keys[i]);
-    keys[length] = fromA ? a.keys[i] : b.keys[j];
-    counts[length] = (fromA ? a.counts[i++] : 0) + (fromB ? b.counts[j++] : 0);
-  }
-  return { keys: keys.subarray(0, length), counts: counts.subarray(0, length) };
 }

@@ -37,7 +37,7 @@ export class LogHistogram {
   }
 
   get isEmpty(): boolean {
-    return this.cells.size === 0;
+    return this.cells.isEmpty;
   }
 
   clear(): void {
