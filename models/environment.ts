@@ -9,7 +9,7 @@ import type { StreamTable } from '../src/random/key.js';
 import { indexOf, type IndexSpaces } from '../src/world/index-spaces.js';
 import { Registry } from '../src/world/registry.js';
 import { residualLaw } from '../src/world/residual.js';
-import { localTime } from '../src/world/calendar-table.js';
+import { localClock } from '../src/world/calendar-table.js';
 import { compileCrews, type CrewTable } from './crew-table.js';
 import { rareSet, type Place, type RareSet } from './rare-set.js';
 import { year } from '../src/units/duration.js';
@@ -225,10 +225,11 @@ function compileTarget(target: PlannedTarget, index: IndexSpaces): CompiledTarge
 /** Cumulative relative intensity in hours: thinning-free arrivals by inversion of the cumulative rate (Cinlar 1975). */
 function intensityTable(profiles: readonly Profile[], year: number, hours: number): Float64Array {
   const yearHours = 8760;
+  const timeAt = localClock(year);
   const cumulative = new Float64Array(profiles.length * (hours + 1));
   profiles.forEach((profile, row) => {
     const at = (hour: number): number => {
-      const { month, weekday, secondOfDay } = localTime(year, hour * 3600);
+      const { month, weekday, secondOfDay } = timeAt(hour * 3600);
       return (profile.hours?.[Math.floor(secondOfDay / 3600)] ?? 1) * (profile.weekdays?.[weekday] ?? 1) * (profile.months?.[month - 1] ?? 1);
     };
     let sum = 0;

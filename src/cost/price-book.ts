@@ -32,17 +32,21 @@ export interface PriceBook {
   readonly overrides: Readonly<Record<string, number>>;
   /** Rows by `provider/category/base sku/commitment`, then by region. */
   readonly rows: ReadonlyMap<string, ReadonlyMap<string, readonly Price[]>>;
+  /** Regions with a price of their own, by provider. */
+  readonly regions: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export function priceBook(library: Library, overrides: Readonly<Record<string, number>> = {}): PriceBook {
   const rows = new Map<string, Map<string, Price[]>>();
+  const known = new Map<string, Set<string>>();
   for (const price of library.prices) {
     const key = rowKey(price.provider, price.category, splitSku(price.sku, price.unit).base, price.commitment);
     const regions = rows.get(key) ?? new Map<string, Price[]>();
     rows.set(key, regions);
     regions.set(price.region, [...(regions.get(price.region) ?? []), price]);
+    if (price.region !== 'global') known.set(price.provider, (known.get(price.provider) ?? new Set()).add(price.region));
   }
-  return { library, overrides, rows };
+  return { library, overrides, rows, regions: known };
 }
 
 function rowKey(provider: string, category: string, base: string, commitment: Commitment): string {
@@ -96,13 +100,9 @@ export function found(row: Price): FoundPrice {
 
 export function missing(book: PriceBook, key: PriceKey): MissingPrice {
   const known = [...rowsOf(book, key).keys()].filter((region) => region !== 'global');
-  const everywhere = known.length > 0 ? known : knownRegions(book, key.provider);
+  const everywhere = known.length > 0 ? known : [...(book.regions.get(key.provider) ?? [])];
   const near = everywhere.sort((one, other) => shared(other, key.region) - shared(one, key.region) || (one < other ? -1 : 1));
   return { missing: `${key.provider}/${key.region}/${key.sku}`, near: near.slice(0, 3) };
-}
-
-function knownRegions(book: PriceBook, provider: string): string[] {
-  return [...new Set(book.library.prices.filter((row) => row.provider === provider && row.region !== 'global').map((row) => row.region))];
 }
 
 function shared(one: string, other: string): number {

@@ -56,15 +56,27 @@ export function offsetTable(timeZone: string, year: number, slots: number): Int3
   return table;
 }
 
-/** Wall-clock parts of a local second, counted from 1 January 00:00 of `year`. Weekday 0 is Monday. */
-export function localTime(year: number, localSecond: number): LocalTime {
-  const instant = new Date(Date.UTC(year, 0, 1) + localSecond * 1000);
-  return {
-    month: instant.getUTCMonth() + 1,
-    day: instant.getUTCDate(),
-    weekday: (instant.getUTCDay() + 6) % 7,
-    secondOfDay: ((localSecond % daySeconds) + daySeconds) % daySeconds,
+/** Tells the wall-clock parts of local seconds, counted from 1 January 00:00 of `year`. Weekday 0 is Monday. */
+export function localClock(year: number): (localSecond: number) => LocalTime {
+  const origin = Date.UTC(year, 0, 1);
+  // Whoever fills a table asks for a whole day at a time.
+  let known = Number.NaN;
+  let date = { month: 0, day: 0, weekday: 0 };
+  return (localSecond) => {
+    const dayNumber = Math.floor(localSecond / daySeconds);
+    if (dayNumber !== known) {
+      const instant = new Date(origin + dayNumber * daySeconds * 1000);
+      known = dayNumber;
+      date = { month: instant.getUTCMonth() + 1, day: instant.getUTCDate(), weekday: (instant.getUTCDay() + 6) % 7 };
+    }
+    const { month, day, weekday } = date;
+    return { month, day, weekday, secondOfDay: localSecond - dayNumber * daySeconds };
   };
+}
+
+/** The same for a single one. */
+export function localTime(year: number, localSecond: number): LocalTime {
+  return localClock(year)(localSecond);
 }
 
 export function inWeekWindow(windows: readonly WeekWindow[], weekday: number, secondOfDay: number): boolean {
@@ -86,10 +98,11 @@ export function buildCalendar(calendar: CalendarSettings, totalSeconds: number):
   const onDuty = new Uint8Array(slots);
   const open = new Uint8Array(slots);
   const frozen = new Uint8Array(slots);
+  const timeAt = localClock(calendar.year);
   const monthStarts = [0];
   let month = 1;
   for (let slot = 0; slot < slots; slot++) {
-    const local = localTime(calendar.year, slot * slotSeconds + (offset[slot] as number));
+    const local = timeAt(slot * slotSeconds + (offset[slot] as number));
     onDuty[slot] = calendar.dutyHours.length === 0 || inWeekWindow(calendar.dutyHours, local.weekday, local.secondOfDay) ? 1 : 0;
     open[slot] = calendar.failbackWindow.length === 0 || inWeekWindow(calendar.failbackWindow, local.weekday, local.secondOfDay) ? 1 : 0;
     frozen[slot] = calendar.freeze.some((range) => inDateRange(range, local.month, local.day)) ? 1 : 0;

@@ -6,7 +6,7 @@
 import type { PlannedFlow } from '../plan/plan.js';
 import type { CalendarSettings } from '../scenario/environment.js';
 import type { Peak } from '../scenario/estate.js';
-import { daySeconds, hourSeconds, inDateRange, localTime, offsetTable, slotSeconds } from './calendar-table.js';
+import { daySeconds, hourSeconds, inDateRange, localClock, offsetTable, slotSeconds } from './calendar-table.js';
 
 export interface DemandTable {
   /** Hours in the tables: the horizon and a year of run-off. */
@@ -65,11 +65,12 @@ interface LocalHour { readonly hour: number; readonly weekday: number; readonly 
 function localParts(timeZone: string, year: number, hours: number): LocalHour[] {
   const slotsPerHour = hourSeconds / slotSeconds;
   const offsets = offsetTable(timeZone, year, hours * slotsPerHour);
+  const timeAt = localClock(year);
   const parts: LocalHour[] = [];
   for (let hour = 0; hour < hours; hour++) {
     // The middle of the hour decides, so that zones with half-hour offsets fall on one side.
     const local = hour * hourSeconds + hourSeconds / 2 + (offsets[hour * slotsPerHour] as number);
-    const { month, day, weekday, secondOfDay } = localTime(year, local);
+    const { month, day, weekday, secondOfDay } = timeAt(local);
     parts.push({ hour: Math.floor(secondOfDay / hourSeconds), weekday, month, day });
   }
   return parts;

@@ -2,6 +2,7 @@
 import { exp } from '../../random/math.js';
 import type { Library } from '../../library/types.js';
 import type { Fault, Readiness, RunbookStep } from '../../scenario/design.js';
+import { remembering } from '../../statistics/remembering.js';
 import { formatRate } from '../../units/index.js';
 import { year } from '../../units/duration.js';
 import type { Found } from '../defaults.js';
@@ -55,7 +56,12 @@ export type Checks = Pick<Readiness, 'checkedEverySeconds' | 'covers' | 'compari
  */
 export function factorFor(kinds: readonly Fault[], checks: Checks, target: number, renewalSeconds: number): number {
   if (target >= 1 || kinds.length === 0) return 0;
-  const ready = (factor: number): number => readyShare(kinds, checks, factor, renewalSeconds);
+  return searchFactor(kinds.map(({ ratePerSecond }) => ratePerSecond), kinds.map((kind) => endOf(kind, checks)), checks.checkedEverySeconds, checks.comparisonSeconds, target, renewalSeconds);
+}
+
+// Designs with the same readiness ask for the same.
+const searchFactor = remembering((rates: readonly number[], ends: readonly number[], checkedEverySeconds: number, comparisonSeconds: number, target: number, renewalSeconds: number): number => {
+  const ready = (factor: number): number => shareWithout(rates, ends, checkedEverySeconds, comparisonSeconds, factor, renewalSeconds);
   let low = 0;
   let high = 1;
   while (ready(high) > target && high < 1e6) high *= 2;
@@ -65,16 +71,25 @@ export function factorFor(kinds: readonly Fault[], checks: Checks, target: numbe
     else high = middle;
   }
   return (low + high) / 2;
-}
+});
 
 /** Probability that a failover at a random time meets none of `kinds` with their rates times `factor`: the mean of e^(-rate x age) over the ages. */
-export function readyShare(kinds: readonly Fault[], { checkedEverySeconds, covers, comparisonSeconds }: Checks, factor: number, renewalSeconds: number): number {
+export function readyShare(kinds: readonly Fault[], checks: Checks, factor: number, renewalSeconds: number): number {
+  return shareWithout(kinds.map(({ ratePerSecond }) => ratePerSecond), kinds.map((kind) => endOf(kind, checks)), checks.checkedEverySeconds, checks.comparisonSeconds, factor, renewalSeconds);
+}
+
+/** What ends a fault beside the standby's being built anew: a drill, a comparison, or both. */
+const endedBy = { drill: 1, comparison: 2 } as const;
+
+function endOf({ foundBy, compared }: Fault, { checkedEverySeconds, covers, comparisonSeconds }: Checks): number {
+  const drilled = Number.isFinite(checkedEverySeconds) && (foundBy === null || covers.includes(foundBy));
+  return (drilled ? endedBy.drill : 0) + (compared && comparisonSeconds > 0 ? endedBy.comparison : 0);
+}
+
+function shareWithout(rates: readonly number[], ends: readonly number[], checkedEverySeconds: number, comparisonSeconds: number, factor: number, renewalSeconds: number): number {
   // Rates by what ends them: [drilled or not][compared or not].
   const sums = [[0, 0], [0, 0]];
-  for (const kind of kinds) {
-    const drilled = Number.isFinite(checkedEverySeconds) && (kind.foundBy === null || covers.includes(kind.foundBy));
-    sums[drilled ? 1 : 0][kind.compared && comparisonSeconds > 0 ? 1 : 0] += kind.ratePerSecond * factor;
-  }
+  rates.forEach((rate, kind) => (sums[ends[kind] & endedBy.drill][(ends[kind] & endedBy.comparison) / endedBy.comparison] += rate * factor));
   const used = [sums[1][0] + sums[1][1], sums[0][0] + sums[0][1], sums[0][1] + sums[1][1]].map((sum) => sum > 0);
   const fine = { 0: 1, 1: 256, 2: 40, 3: 16 }[used.filter(Boolean).length] as number;
   const [drills, renewals, comparisons] = used.map((yes) => (yes ? fine : 1));
