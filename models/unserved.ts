@@ -7,7 +7,8 @@ import type { PlannedFlow } from '../src/plan/plan.js';
 import { hourSeconds } from '../src/world/calendar-table.js';
 import { itemsBetween, rateAt } from '../src/world/demand-table.js';
 import type { Arena } from './arena.js';
-import { retried, retryPools, retryStep, retryTogether, type RetryPools } from './retry-law.js';
+import { accrueRetries } from './retries.js';
+import { retried, retryPools, retryStep, type RetryPools } from './retry-law.js';
 import type { Run } from './run.js';
 import type { Wiring } from './wiring.js';
 
@@ -144,7 +145,7 @@ export function accruePools(run: Run, flow: number, from: number, to: number): v
     retries ||= (unserved.retried[flow] !== 0 && short > 0) || (own.retrying[pair] as number) > 0;
     queues ||= (deferred > 0 && short > 0) || (own.deferred[pair] as number) > 0;
   }
-  if (retries) accrueRetries(run, own, flow, from, to);
+  if (retries) accrueRetrying(run, own, flow, from, to);
   if (!queues) return;
   if (unserved.chained[flow] === 1) accrueChain(run, own, flow, from, to);
   else for (let c = 0; c < classes; c++) {
@@ -154,53 +155,21 @@ export function accruePools(run: Run, flow: number, from: number, to: number): v
   noteQueue(run, own, flow, from, to);
 }
 
-/** Hour by hour, since demand is constant only within one. */
-function accrueRetries(run: Run, own: UnservedState, flow: number, from: number, to: number): void {
-  const { wiring: { classes, classShare }, unserved, demand, at } = run.world;
-  const { first, last } = run.accrual;
+function accrueRetrying(run: Run, own: UnservedState, flow: number, from: number, to: number): void {
+  const { wiring: { classes }, unserved, at } = run.world;
   const theta = unserved.thinkSeconds[flow] as number;
   const patience = unserved.patienceSeconds[flow] as number;
-  const { waiting, spare, inflow, slope, gaveUp, served, moment } = own.retries;
-  let whole = true;
-  for (let c = 0; c < classes; c++) {
-    const pair = flow * classes + c;
-    waiting[c] = own.retrying[pair] as number;
-    spare[c] = own.spareRetry[pair] as number;
-    gaveUp[c] = 0;
-    served[c] = 0;
-    moment[c] = 0;
-    whole &&= (first[c] as number) >= 1 && (last[c] as number) >= 1;
-  }
-  for (let a = from; a < to; ) {
-    const b = Math.min(to, (Math.floor(a / hourSeconds) + 1) * hourSeconds);
-    const rate = rateAt(demand, flow, a) * (unserved.retried[flow] as number);
-    for (let c = 0; c < classes; c++) {
-      const asked = rate * (classShare[c] as number) * (run.surges.factor[c] as number);
-      const fall = ((first[c] as number) - (last[c] as number)) / (to - from);
-      inflow[c] = asked * (1 - (first[c] as number) + fall * (a - from));
-      slope[c] = asked * fall;
-    }
-    retryTogether(own.retries, b - a, theta, patience);
-    a = b > a ? b : to;
-    if (whole && a < to && isOver(waiting)) {
-      for (let c = 0; c < classes; c++) moment[c] = (moment[c] as number) + (served[c] as number) * (to - a);
-      break;
-    }
-  }
+  const { waiting, spare, gaveUp } = own.retries;
+  accrueRetries(run, own.retries, flow, from, to, nothing);
   for (let c = 0; c < classes; c++) {
     const pair = flow * classes + c;
     const left = waiting[c] as number;
-    const goes = left >= nothing || (last[c] as number) < 1;
+    const goes = left >= nothing || (run.accrual.last[c] as number) < 1;
     own.retrying[pair] = goes ? left : 0;
     // The last thousandth of a customer is settled at once: served or gone in the proportion of their rates.
     const gone = (gaveUp[c] as number) + (goes ? 0 : (spare[c] as number) > 0 ? (left * theta) / (theta + patience) : left);
     run.row[at.lost + pair] = (run.row[at.lost + pair] as number) + gone;
   }
-}
-
-function isOver(waiting: Float64Array): boolean {
-  for (let c = 0; c < waiting.length; c++) if ((waiting[c] as number) >= nothing) return false;
-  return true;
 }
 
 function accrueQueue(run: Run, own: UnservedState, flow: number, c: number, from: number, to: number, retries: boolean): void {
