@@ -50,7 +50,7 @@ function outOf(run: Run, tenantClass: number): number {
     const there = run.gates.tenants[pair] as number;
     const enough = ((wiring.target[f] as number) - tolerance) * there;
     // A share that moves may have passed what is enough since it was last looked at.
-    if ((run.serving.share[pair] as number) < enough) run.ports.accrue(run, f);
+    if (run.serving.moving[f] !== 0 && (run.serving.share[pair] as number) < enough) run.ports.accrue(run, f);
     const whole = (run.serving.share[pair] as number) < enough || there <= 0;
     worst = Math.max(worst, whole ? 1 : 1 - there);
   }

@@ -41,7 +41,7 @@ import { roundTripState } from './round-trips.js';
 import { runbookState, stepEnds } from './runbook.js';
 import { evaluateLeft, servingState, settleServing, touchAll } from './serving.js';
 import { slaTimeState } from './sla-time.js';
-import { scheduleTick, tick, tickState } from './ticks.js';
+import { scheduleTick, tick, tickPools, tickState } from './ticks.js';
 import { spareState } from './spare.js';
 import { splitBrainState, splitLook } from './split-brain.js';
 import { closeSteering, steeringKnot, steeringState } from './steering.js';
@@ -76,9 +76,10 @@ const handlers: readonly Handler<Run>[] = eventNames.map((name) => {
   const marks = quiet.has(name) ? 0 : dirty.decide;
   const always = !incidental.has(name);
   return (run, a, b) => {
-    bringUp(run);
     const at = run.world.at.events;
     run.row[at] = (run.row[at] as number) + 1;
+    bringUp(run);
+    if (name === 'tick' && tickPools(run)) return;
     handle(run, a, b);
     if (always || run.outages.count[0] !== 0) run.dirty |= marks;
   };

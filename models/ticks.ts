@@ -5,8 +5,8 @@ import { nextKink } from './easing.js';
 import { event, owner } from './events.js';
 import { dirty, type Run } from './run.js';
 import { anyFalling, motion } from './severity.js';
-import { nextSpare } from './spare.js';
-import { nextTurn } from './steering.js';
+import { nextSpare, shareSpares } from './spare.js';
+import { nextTurn, refreshWeights } from './steering.js';
 import { untilHour } from './unserved.js';
 
 export interface TickState {
@@ -55,4 +55,22 @@ export function scheduleTick(run: Run): void {
 export function tick(run: Run): void {
   (run.ticks as TickState).at[0] = Number.POSITIVE_INFINITY;
   run.dirty |= dirty.serve;
+}
+
+/** Most ticks are for pools alone: what spare capacity does for them changes no share, and nobody decides on it. Returns whether that is all. */
+export function tickPools(run: Run): boolean {
+  const own = run.ticks as TickState;
+  const { now } = run.calendar;
+  if (run.full || (own.lookAt[0] as number) <= now || nextMove(run, true) <= now || anyPathMoves(run) || now >= run.world.horizonSeconds) return false;
+  own.at[0] = Number.POSITIVE_INFINITY;
+  refreshWeights(run, true);
+  shareSpares(run);
+  scheduleTick(run);
+  return true;
+}
+
+function anyPathMoves(run: Run): boolean {
+  const { moving } = run.serving;
+  for (let f = 0; f < moving.length; f++) if (((moving[f] as number) & motion.path) !== 0) return true;
+  return false;
 }

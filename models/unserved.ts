@@ -222,12 +222,25 @@ function accrueChain(run: Run, own: UnservedState, flow: number, from: number, t
     standing += after;
     own.deferred[pair] = after;
     // First in, first out: deferrable demand that comes while a queue stands goes behind it, whether or not some of it is served.
-    const until = after > 0 ? to : waited > 0 ? Math.min(to, from + before / Math.max(1e-12, spare - inflow / seconds)) : from;
-    const behind = until > from ? itemsBetween(run.world.demand, flow, from, until) * (classShare[tenant] as number) * (run.surges.factor[tenant] as number) * deferred : 0;
-    row[delayed] = (row[delayed] as number) + behind + (came * (to - until)) / seconds;
+    const until = after > 0 ? seconds : waited > 0 ? emptyAfter(before, inflow, moment, spare, seconds) : 0;
+    const behind = until > 0 ? itemsBetween(run.world.demand, flow, from, from + until) * (classShare[tenant] as number) * (run.surges.factor[tenant] as number) * deferred : 0;
+    row[delayed] = (row[delayed] as number) + behind + came * (1 - until / seconds) * (1 + (until / seconds) * bend(inflow, moment, seconds));
   }
   const at = run.world.at.waiting + flow;
   row[at] = (row[at] as number) + Math.max(0, before * seconds + moment - (spare * seconds * seconds) / 2);
+}
+
+/** How an inflow on a line, given by its amount and its first moment about the end, leans towards the end: from -1 (it fades to nothing) to 1 (it begins with nothing). */
+const bend = (inflow: number, moment: number, seconds: number): number => (inflow > 0 ? 3 - (6 * moment) / (inflow * seconds) : 0);
+
+/** Seconds until a queue is empty that an inflow on a line feeds: at most `seconds`. */
+function emptyAfter(queue: number, inflow: number, moment: number, spare: number, seconds: number): number {
+  const lean = bend(inflow, moment, seconds);
+  // queue - fall t + curve t^2 = 0
+  const curve = (inflow * lean) / (seconds * seconds);
+  const fall = spare - (inflow * (1 - lean)) / seconds;
+  const root = fall * fall - 4 * curve * queue;
+  return root <= 0 ? seconds : Math.min(seconds, Math.max(0, (2 * queue) / (fall + Math.sqrt(root))));
 }
 
 /** Spare capacity of a chain of queues together; returns when they will be empty, or the next hour; Infinity where nothing asks for it. */
