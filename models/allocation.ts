@@ -111,7 +111,7 @@ function leastRoom(run: Run, own: Scratch, flow: number): number {
 /** Demand of a pair that arrives at a site and would get through there, items a second; `weights` are the shares of clients by group and site. */
 export function arriving(run: Run, pair: number, site: number, weights: ArrayLike<number> = run.steering.weight): number {
   const { wiring } = run.world;
-  const flow = Math.floor(pair / wiring.classes);
+  const flow = wiring.flowOf[pair] as number;
   const tenant = pair - flow * wiring.classes;
   const success = run.serving.local[flow * wiring.sites + site] as number;
   if (success <= 0) return 0;
@@ -154,8 +154,8 @@ export function addLoad(run: Run, own: Scratch, flow: number, site: number, x: n
 }
 
 export function passesFull(run: Run, own: Scratch, pair: number, site: number, tightOnly = true): boolean {
-  const { sites, classes, hardServices: { first } } = run.world.wiring;
-  const flow = Math.floor(pair / classes);
+  const { sites, hardServices: { first } } = run.world.wiring;
+  const flow = run.world.wiring.flowOf[pair] as number;
   for (let i = first[flow] as number; i < (first[flow + 1] as number); i++) {
     const cell = own.cellOf[i * sites + site] as number;
     if ((!tightOnly || own.tightCell[cell] === 1) && (own.left[cell] as number) <= 1e-9 * (1 + (own.load[cell] as number))) return true;
@@ -181,7 +181,7 @@ function fillRank(run: Run, own: Scratch, filled: Float64Array, first: number, l
         // Where nobody asks, what could be served counts.
         if (x <= 0) continue;
         growing = true;
-        addLoad(run, own, Math.floor(pair / run.world.wiring.classes), s, x);
+        addLoad(run, own, run.world.wiring.flowOf[pair] as number, s, x);
       }
     }
     if (!growing) return;

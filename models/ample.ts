@@ -60,13 +60,13 @@ export function anyQueue(run: Run, cluster: number): boolean {
   return false;
 }
 
-export const isServed = (run: Run, pair: number): boolean => run.serving.active[Math.floor(pair / run.world.wiring.classes)] === 1 && isReached(run, pair);
+export const isServed = (run: Run, pair: number): boolean => run.serving.active[run.world.wiring.flowOf[pair] as number] === 1 && isReached(run, pair);
 
 /** Whether some of a pair's demand is served now, or will be in a moment because its first clients are on their way to a site that works. */
 function isReached(run: Run, pair: number): boolean {
   if ((run.serving.share[pair] as number) > 0) return true;
   const { wiring } = run.world;
-  const flow = Math.floor(pair / wiring.classes);
+  const flow = wiring.flowOf[pair] as number;
   const group = wiring.entryGroup[flow] as number;
   if (run.steering.moving[group] === 0 || (run.gates.factor[pair] as number) <= 0) return false;
   for (let s = 0; s < wiring.sites; s++) if ((run.steering.weight[group * wiring.sites + s] as number) <= 0 && (run.serving.scratch.ahead[group * wiring.sites + s] as number) > 0 && (run.serving.local[flow * wiring.sites + s] as number) > 0) return true;

@@ -5,15 +5,17 @@ export interface Clusters {
   readonly count: number;
   readonly of: Int32Array;
   readonly flows: Lists;
+  /** Groups that clients of the flows enter by. */
+  readonly entries: Lists;
   /** Pairs of flow and class, best rank first. */
   readonly pairs: Lists;
   /** Services of the flows at the sites in use, as `service * sites + site`. */
   readonly cells: Lists;
 }
 
-export interface ClusterInput { readonly hardServices: Lists; readonly flows: number; readonly classes: number; readonly sites: number; readonly usedSites: number; readonly rank: Int32Array }
+export interface ClusterInput { readonly hardServices: Lists; readonly flows: number; readonly classes: number; readonly sites: number; readonly usedSites: number; readonly rank: Int32Array; readonly entryGroup: Int32Array }
 
-export function compileClusters({ hardServices, flows, classes, sites, usedSites, rank }: ClusterInput): Clusters {
+export function compileClusters({ hardServices, flows, classes, sites, usedSites, rank, entryGroup }: ClusterInput): Clusters {
   const servicesOf = (flow: number): readonly number[] => [...hardServices.items.subarray(hardServices.first[flow], hardServices.first[flow + 1])];
   const of = Int32Array.from({ length: flows }, (_, flow) => flow);
   const firstUser = new Map<number, number>();
@@ -30,6 +32,7 @@ export function compileClusters({ hardServices, flows, classes, sites, usedSites
   return {
     count: names.length, of,
     flows: lists(members),
+    entries: lists(members.map((list) => [...new Set(list.map((flow) => entryGroup[flow] as number))].filter((group) => group >= 0))),
     pairs: lists(members.map((list) => list.flatMap((flow) => Array.from({ length: classes }, (_, c) => flow * classes + c)).sort((a, b) => (rank[a] as number) - (rank[b] as number) || a - b))),
     cells: lists(members.map((list) => [...new Set(list.flatMap(servicesOf))].flatMap((service) => Array.from({ length: sites }, (_, s) => s).filter((s) => ((usedSites >> s) & 1) === 1).map((s) => service * sites + s)))),
   };

@@ -16,7 +16,7 @@ export function nextKink(run: Run): number {
     const pair = own.order[i] as number;
     for (let s = 0; s < wiring.sites; s++) {
       const x = arriving(run, pair, s);
-      if (x > 0) addLoad(run, own, Math.floor(pair / wiring.classes), s, x);
+      if (x > 0) addLoad(run, own, wiring.flowOf[pair] as number, s, x);
     }
     const last = i + 1 === own.order.length || wiring.rank[own.order[i + 1] as number] !== wiring.rank[pair];
     if (last) for (let cell = 0; cell < own.load.length; cell++) if (own.tightCell[cell] === 1) next = Math.min(next, enoughAt(run, cell, own.load[cell] as number));

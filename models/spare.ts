@@ -6,8 +6,8 @@ import { addLoad, arriving, capacityOf, loadFlows, passesFull, type Scratch } fr
 import { anyQueue, isServed, roomForAll } from './ample.js';
 import type { Arena } from './arena.js';
 import type { Run } from './run.js';
-import { motion } from './severity.js';
-import { nextTurn, weightAhead } from './steering.js';
+import { anyFalling, motion } from './severity.js';
+import { nextTurn, staleAt } from './steering.js';
 import { chainFound, queueFound, retriesFound, retriesTake, untilHour } from './unserved.js';
 import type { Wiring } from './wiring.js';
 
@@ -15,13 +15,15 @@ export interface SpareState {
   /** Clusters whose spare capacity is to be shared out anew, and when the next pool of each asks for it; Infinity for never. */
   readonly stale: Int32Array;
   readonly at: Float64Array;
+  /** 1 where capacity decided how it was shared out: only then less or more of it matters. */
+  readonly counts: Int32Array;
   /** Capacity of each service at each site, and demand of all classes as a multiple of the usual, when it was shared out. */
   readonly room: Float64Array;
   readonly surge: Float64Array;
 }
 
 export const spareState = (arena: Arena, wiring: Wiring): SpareState => ({
-  stale: arena.i32(wiring.clusters.count), at: arena.f64(wiring.clusters.count, Number.POSITIVE_INFINITY), room: arena.f64(wiring.services * wiring.sites), surge: arena.f64(wiring.clusters.count, 1),
+  stale: arena.i32(wiring.clusters.count), counts: arena.i32(wiring.clusters.count), at: arena.f64(wiring.clusters.count, Number.POSITIVE_INFINITY), room: arena.f64(wiring.services * wiring.sites), surge: arena.f64(wiring.clusters.count, 1),
 });
 
 /** The resolution of the clock: a pool that would be empty sooner is emptied this much later. */
@@ -35,21 +37,27 @@ export function touchSpare(run: Run, flow: number): void {
 /** Capacity was looked at: clusters in which somebody waits and that have more or less of it now share anew. */
 export function roomChanged(run: Run): void {
   const own = run.spare as SpareState;
-  const { clusters, sites } = run.world.wiring;
+  const { clusters } = run.world.wiring;
   for (let cluster = 0; cluster < clusters.count; cluster++) {
-    if (own.stale[cluster] === 1 || !someActive(run, cluster, false)) continue;
-    if (own.surge[cluster] !== run.surges.total[0]) own.stale[cluster] = 1;
-    for (let i = clusters.cells.first[cluster] as number; i < (clusters.cells.first[cluster + 1] as number) && own.stale[cluster] === 0; i++) {
-      const cell = clusters.cells.items[i] as number;
-      const service = Math.floor(cell / sites);
-      if (own.room[cell] !== capacityOf(run, service, cell - service * sites)) own.stale[cluster] = 1;
-    }
+    if (own.stale[cluster] === 1 || !someActive(run, cluster)) continue;
+    if (own.surge[cluster] !== run.surges.total[0] || own.counts[cluster] === 0 || roomDiffers(run, own, cluster)) own.stale[cluster] = 1;
   }
 }
 
+function roomDiffers(run: Run, own: SpareState, cluster: number): boolean {
+  const { clusters: { cells }, sites } = run.world.wiring;
+  for (let i = cells.first[cluster] as number; i < (cells.first[cluster + 1] as number); i++) {
+    const cell = cells.items[i] as number;
+    const service = Math.floor(cell / sites);
+    if (own.room[cell] !== capacityOf(run, service, cell - service * sites)) return true;
+  }
+  return false;
+}
+
 /** Whether a cluster has to share anew now: shares and capacity that move by themselves change what is left all the time. */
-function isDue(run: Run, cluster: number): boolean {
-  return run.spare.stale[cluster] === 1 || (run.spare.at[cluster] as number) <= run.calendar.now || someActive(run, cluster, !easesHere(run, cluster));
+function isDue(run: Run, cluster: number, moves: boolean): boolean {
+  if (run.spare.stale[cluster] === 1 || (run.spare.at[cluster] as number) <= run.calendar.now) return true;
+  return moves && (easesHere(run, cluster) ? someActive(run, cluster) : somePathMoves(run, cluster));
 }
 
 /** Whether an outage that eases off gives some of the cluster's capacity back. */
@@ -63,9 +71,17 @@ function easesHere(run: Run, cluster: number): boolean {
   return false;
 }
 
-function someActive(run: Run, cluster: number, moving: boolean): boolean {
+function someActive(run: Run, cluster: number): boolean {
   const { first, items } = run.world.wiring.clusters.flows;
-  for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) if (run.serving.active[items[i] as number] === 1 && (!moving || ((run.serving.moving[items[i] as number] as number) & motion.path) !== 0)) return true;
+  const { active } = run.serving;
+  for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) if (active[items[i] as number] === 1) return true;
+  return false;
+}
+
+function somePathMoves(run: Run, cluster: number): boolean {
+  const { first, items } = run.world.wiring.clusters.flows;
+  const { active, moving } = run.serving;
+  for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) if (active[items[i] as number] === 1 && ((moving[items[i] as number] as number) & motion.path) !== 0) return true;
   return false;
 }
 
@@ -73,13 +89,21 @@ function someActive(run: Run, cluster: number, moving: boolean): boolean {
 export function shareSpares(run: Run): void {
   const own = run.spare as SpareState;
   const { first, items } = run.world.wiring.clusters.flows;
+  const moves = anyFalling(run) || anyPathMoves(run);
   for (let cluster = 0; cluster < own.stale.length; cluster++) {
-    if (!isDue(run, cluster)) continue;
+    if (!isDue(run, cluster, moves)) continue;
     own.stale[cluster] = 0;
     for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) run.ports.bringFlow(run, items[i] as number);
-    const next = someActive(run, cluster, false) ? shareCluster(run, own, cluster) : Number.POSITIVE_INFINITY;
+    const next = someActive(run, cluster) ? shareCluster(run, own, cluster) : Number.POSITIVE_INFINITY;
     own.at[cluster] = Math.max(run.calendar.now + shortestStepSeconds, next);
   }
+}
+
+/** Whether paths of some flow move by themselves. */
+export function anyPathMoves(run: Run): boolean {
+  const { moving } = run.serving;
+  for (let f = 0; f < run.world.wiring.flows; f++) if (((moving[f] as number) & motion.path) !== 0) return true;
+  return false;
 }
 
 /** When the next pool of any cluster asks for its part; Infinity for never. */
@@ -98,23 +122,35 @@ function shareCluster(run: Run, state: SpareState, cluster: number): number {
   const { cells } = wiring.clusters;
   const own = run.serving.scratch as Scratch;
   state.surge[cluster] = run.surges.total[0] as number;
-  for (let at = 0; at < own.ahead.length; at++) own.ahead[at] = run.steering.weight[at] as number;
-  for (let g = 0; g < wiring.groups; g++) for (let s = 0; run.steering.moving[g] !== 0 && s < wiring.sites; s++) own.ahead[g * wiring.sites + s] = weightAhead(run, g, s);
+  state.counts[cluster] = 0;
+  const turn = lookAheadOf(run, own, cluster);
+  if (!anySpare(run, cluster)) return turn;
+  if (roomForAll(run, cluster)) return Number.POSITIVE_INFINITY;
+  state.counts[cluster] = 1;
   for (let i = cells.first[cluster] as number; i < (cells.first[cluster + 1] as number); i++) {
     const cell = cells.items[i] as number;
     const service = Math.floor(cell / wiring.sites);
     state.room[cell] = capacityOf(run, service, cell - service * wiring.sites);
     own.load[cell] = 0;
   }
-  if (!anySpare(run, cluster)) return nextTurnOf(run, cluster);
-  return roomForAll(run, cluster) ? Number.POSITIVE_INFINITY : Math.min(nextTurnOf(run, cluster), shareOut(run, state, own, cluster));
+  return Math.min(turn, shareOut(run, state, own, cluster));
 }
 
-/** When clients of a cluster's flows turn on their way next, and with them what is left for others. */
-function nextTurnOf(run: Run, cluster: number): number {
-  const { entryGroup, clusters: { flows } } = run.world.wiring;
+/** Where clients of a cluster's flows are until they turn on their way next, and when that is: it changes what is left for others. */
+function lookAheadOf(run: Run, own: Scratch, cluster: number): number {
+  const { sites, clusters: { entries } } = run.world.wiring;
+  const { now } = run.calendar;
   let next = Number.POSITIVE_INFINITY;
-  for (let i = flows.first[cluster] as number; i < (flows.first[cluster + 1] as number); i++) next = Math.min(next, nextTurn(run, entryGroup[flows.items[i] as number] as number, run.calendar.now));
+  for (let i = entries.first[cluster] as number; i < (entries.first[cluster + 1] as number); i++) {
+    const group = entries.items[i] as number;
+    const turn = nextTurn(run, group, now);
+    if (turn < next) next = turn;
+    // On a line the mean until the next turn or hour is the share in the middle.
+    const middle = (now + Math.min(turn, now + untilHour(run))) / 2;
+    const moves = run.steering.moving[group] !== 0;
+    const stale = moves ? staleAt(run, group, middle, true) : 0;
+    for (let at = group * sites; at < (group + 1) * sites; at++) own.ahead[at] = moves ? (run.steering.to[at] as number) + ((run.steering.from[at] as number) - (run.steering.to[at] as number)) * stale : (run.steering.weight[at] as number);
+  }
   return next;
 }
 
@@ -129,7 +165,7 @@ function shareOut(run: Run, state: SpareState, own: Scratch, cluster: number): n
   }
   const { chained, retried, deferred, thinkSeconds } = run.world.unserved;
   const only = wiring.clusters.flows.items[wiring.clusters.flows.first[cluster] as number] as number;
-  if (chained[only] === 1) return chainFound(run, only, takeSpare(run, own, only * wiring.classes, 0));
+  if (chained[only] === 1) return chainFound(run, only, takeSpare(run, own, only, 0));
   const queued = (run.serving.tight[0] as number) > 0 || anyQueue(run, cluster);
   // Spare capacity follows demand: where it decides what becomes of a pool, it is looked at again in the next hour.
   let next = Number.POSITIVE_INFINITY;
@@ -137,14 +173,14 @@ function shareOut(run: Run, state: SpareState, own: Scratch, cluster: number): n
   const end = pairs.first[cluster + 1] as number;
   for (let i = begin; i < end; i++) {
     const pair = pairs.items[i] as number;
-    const flow = Math.floor(pair / wiring.classes);
+    const flow = wiring.flowOf[pair] as number;
     own.part[pair] = 0;
     if (retried[flow] === 0 || !isServed(run, pair)) continue;
-    const found = takeSpare(run, own, pair, 0);
+    const found = takeSpare(run, own, flow, 0);
     // Who takes what matters only to somebody who waits behind it.
     if (queued) {
       own.part[pair] = retriesTake(run, pair, found);
-      takeSpare(run, own, pair, own.part[pair] as number);
+      if ((own.part[pair] as number) > 0) takeSpare(run, own, flow, own.part[pair] as number);
     }
     retriesFound(run, pair, found);
     if ((run.unserved.retrying[pair] as number) > found * (thinkSeconds[flow] as number)) next = run.calendar.now + untilHour(run);
@@ -152,17 +188,17 @@ function shareOut(run: Run, state: SpareState, own: Scratch, cluster: number): n
   for (let i = begin; i < end; ) {
     let j = i;
     let queues = 0;
-    for (; j < end && wiring.rank[pairs.items[j] as number] === wiring.rank[pairs.items[i] as number]; j++) if (isServed(run, pairs.items[j] as number) && (run.unserved.deferred[pairs.items[j] as number] as number) > 0) queues++;
+    for (; j < end && wiring.rank[pairs.items[j] as number] === wiring.rank[pairs.items[i] as number]; j++) if (queued && isServed(run, pairs.items[j] as number) && (run.unserved.deferred[pairs.items[j] as number] as number) > 0) queues++;
     if (queues > 1) shareQueues(run, own, cluster, i, j);
     for (; i < j; i++) {
       const pair = pairs.items[i] as number;
-      const flow = Math.floor(pair / wiring.classes);
+      const flow = wiring.flowOf[pair] as number;
       // What an archive sends in again waits even where nothing else does.
       const waits = (run.unserved.deferred[pair] as number) > 0;
       if (!isServed(run, pair) || (!waits && deferred[flow] === 0)) continue;
       // What its own retries take comes back to it as they fade.
       const taken = own.part[pair] as number;
-      const found = taken + (queues > 1 && waits ? (own.queuePart[pair] as number) : takeSpare(run, own, pair, waits ? Number.POSITIVE_INFINITY : 0));
+      const found = taken + (queues > 1 && waits ? (own.queuePart[pair] as number) : takeSpare(run, own, flow, waits ? Number.POSITIVE_INFINITY : 0));
       next = Math.min(next, queueFound(run, pair, found));
       if (!waits && (run.serving.share[pair] as number) < 1 && found < (run.world.demand.peak[flow] as number) * (1 - (run.serving.share[pair] as number))) next = Math.min(next, run.calendar.now + untilHour(run));
     }
@@ -172,7 +208,7 @@ function shareOut(run: Run, state: SpareState, own: Scratch, cluster: number): n
 
 /** Queues of one rank drain together, in proportion to demand, each until a part on its path is full: `queuePart` is what each gets. */
 function shareQueues(run: Run, own: Scratch, cluster: number, first: number, last: number): void {
-  const { sites, classes, clusters: { cells, pairs } } = run.world.wiring;
+  const { sites, clusters: { cells, pairs } } = run.world.wiring;
   const begin = cells.first[cluster] as number;
   const end = cells.first[cluster + 1] as number;
   for (let i = first; i < last; i++) {
@@ -191,7 +227,7 @@ function shareQueues(run: Run, own: Scratch, cluster: number, first: number, las
         if (own.frozen[entry] === 1) continue;
         if (passesFull(run, own, pair, s, false)) { own.frozen[entry] = 1; continue; }
         growing = true;
-        addLoad(run, own, Math.floor(pair / classes), s, arriving(run, pair, s, own.ahead));
+        addLoad(run, own, run.world.wiring.flowOf[pair] as number, s, arriving(run, pair, s, own.ahead));
       }
     }
     if (!growing) return;
@@ -206,7 +242,7 @@ function shareQueues(run: Run, own: Scratch, cluster: number, first: number, las
     }
     for (let i = first; i < last; i++) for (let s = 0; s < sites; s++) {
       const pair = pairs.items[i] as number;
-      if (own.frozen[pair * sites + s] === 0) own.queuePart[pair] = (own.queuePart[pair] as number) + step * arriving(run, pair, s, own.ahead) * (run.serving.local[Math.floor(pair / classes) * sites + s] as number);
+      if (own.frozen[pair * sites + s] === 0) own.queuePart[pair] = (own.queuePart[pair] as number) + step * arriving(run, pair, s, own.ahead) * (run.serving.local[(run.world.wiring.flowOf[pair] as number) * sites + s] as number);
     }
     if (step >= 1e9) return;
   }
@@ -227,10 +263,9 @@ function anySpare(run: Run, cluster: number): boolean {
   return any;
 }
 
-/** Takes up to `wanted` items a second from what is left on the pair's paths and returns what was there to take. */
-function takeSpare(run: Run, own: Scratch, pair: number, wanted: number): number {
-  const { sites, classes, entryGroup, hardServices } = run.world.wiring;
-  const flow = Math.floor(pair / classes);
+/** Takes up to `wanted` items a second from what is left on a flow's paths and returns what was there to take. */
+function takeSpare(run: Run, own: Scratch, flow: number, wanted: number): number {
+  const { sites, entryGroup, hardServices } = run.world.wiring;
   const entry = (entryGroup[flow] as number) * sites;
   const begin = hardServices.first[flow] as number;
   const end = hardServices.first[flow + 1] as number;

@@ -9,7 +9,6 @@ import type { Arena } from './arena.js';
 import { recordClients, recordMove } from './client-outages.js';
 import { event, owner } from './events.js';
 import type { Run } from './run.js';
-import { untilHour } from './unserved.js';
 import type { Wiring } from './wiring.js';
 
 /** Knots of each group's curve: seconds after the switch and share still on the old address, linear between. Only where it jumps or ends shares are settled anew: other knots are no events. */
@@ -108,14 +107,6 @@ export function weightAt(run: Run, group: number, site: number, time: number, af
   return (own.to[at] as number) + ((own.from[at] as number) - (own.to[at] as number)) * stale;
 }
 
-/** The share of a group's clients at a site in the middle of the stretch that ends with the next knot or hour: its mean, since it moves on a line. */
-export function weightAhead(run: Run, group: number, site: number): number {
-  const own = run.steering;
-  const { now } = run.calendar;
-  if (own.moving[group] === 0) return own.weight[group * run.world.wiring.sites + site] as number;
-  return weightAt(run, group, site, (now + Math.min(nextTurn(run, group, now), now + untilHour(run))) / 2, true);
-}
-
 /** Brings the shares of groups whose clients are moving to this instant: before anything happens in it, or after. */
 export function refreshWeights(run: Run, after: boolean): void {
   const own = run.steering as SteeringState;
@@ -137,7 +128,8 @@ export function refreshGroup(run: Run, group: number, time: number, after: boole
 /** An event at since + knot and the age computed back from it differ by rounding; seconds. */
 const tolerance = 1e-6;
 
-function staleAt(run: Run, group: number, time: number, after: boolean): number {
+/** Share of a group's clients that are on the old address of the move under way. */
+export function staleAt(run: Run, group: number, time: number, after: boolean): number {
   return staleAfter(run.world.steering, group, time - (run.steering.since[group] as number) + (after ? tolerance : -tolerance));
 }
 

@@ -5,7 +5,7 @@ import { nextKink } from './easing.js';
 import { event, owner } from './events.js';
 import { dirty, type Run } from './run.js';
 import { anyFalling, motion } from './severity.js';
-import { nextSpare, shareSpares } from './spare.js';
+import { anyPathMoves, nextSpare, shareSpares } from './spare.js';
 import { nextTurn, refreshWeights } from './steering.js';
 import { untilHour } from './unserved.js';
 
@@ -67,10 +67,4 @@ export function tickPools(run: Run): boolean {
   shareSpares(run);
   scheduleTick(run);
   return true;
-}
-
-function anyPathMoves(run: Run): boolean {
-  const { moving } = run.serving;
-  for (let f = 0; f < moving.length; f++) if (((moving[f] as number) & motion.path) !== 0) return true;
-  return false;
 }

@@ -55,7 +55,7 @@ export function retriesTake(run: Run, pair: number, spare: number): number {
   const seconds = untilHour(run);
   const waiting = run.unserved.retrying[pair] as number;
   if (waiting <= 0 || spare <= 0) return 0;
-  const flow = Math.floor(pair / run.world.wiring.classes);
+  const flow = run.world.wiring.flowOf[pair] as number;
   const { retried: share, thinkSeconds, patienceSeconds } = run.world.unserved;
   retryStep(waiting, seconds, shortOf(run, pair, flow) * (share[flow] as number), spare, thinkSeconds[flow] as number, patienceSeconds[flow] as number);
   return retried.served / seconds;
@@ -65,7 +65,7 @@ export function retriesTake(run: Run, pair: number, spare: number): number {
 export function queueFound(run: Run, pair: number, spare: number): number {
   const own = run.unserved as UnservedState;
   own.spareDefer[pair] = spare;
-  return (own.deferred[pair] as number) > 0 ? emptyAt(run, own, pair, Math.floor(pair / run.world.wiring.classes)) : Number.POSITIVE_INFINITY;
+  return (own.deferred[pair] as number) > 0 ? emptyAt(run, own, pair, run.world.wiring.flowOf[pair] as number) : Number.POSITIVE_INFINITY;
 }
 
 /** Items of a flow that come in again, from an archive: they wait behind what waits already. */

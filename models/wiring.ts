@@ -44,6 +44,8 @@ export interface Wiring {
   readonly entryGroup: Int32Array;
   readonly target: Float64Array;
   readonly rank: Int32Array;
+  /** The flow of each pair of flow and class. */
+  readonly flowOf: Int32Array;
   readonly classShare: Float64Array;
   readonly classCount: Float64Array;
   /** Special needs: `cached` or `k of n`, with the law of how long copies last, how many must work, and members with their own hard needs. */
@@ -163,6 +165,8 @@ export function compileWiring(plan: Plan, index: IndexSpaces): Wiring {
   const flowsOf = index.components.map((_, k) => flowSets.flatMap((set, f) => (set.has(k) ? [f] : [])));
   const hardServices = lists(flowClosures.map(({ hard }) => [...hard].map(component).filter((k) => k < index.services.length)));
   const usedSites = plan.sites.reduce((mask, site) => mask | (1 << indexOf(index.sites, site)), 0);
+  // Clients enter where the first part of the flow's path is that a design places; a shared item before it is on the way.
+  const entryGroup = Int32Array.from(estate.flows, (flow) => flow.through.map((name) => groupOf[component(name)] as number).find((group) => group >= 0) ?? -1);
   return {
     sites: S, components: index.components.length, services: index.services.length, stores: index.stores.length,
     flows: index.flows.length, classes: classes.length, groups: plan.groups.length, links: index.links.length,
@@ -173,15 +177,15 @@ export function compileWiring(plan: Plan, index: IndexSpaces): Wiring {
     familyOf: Int32Array.from([...estate.services.map(() => 0), ...estate.stores.map((store) => 1 << Math.min(familyCount - 1, storeKinds.indexOf(store.kind))), ...scenario.shared.map(() => 0)]),
     hard: lists(flowClosures.map(({ hard }) => [...hard].map(component))),
     hardServices,
-    clusters: compileClusters({ hardServices, flows: index.flows.length, classes: classes.length, sites: S, usedSites, rank }),
+    clusters: compileClusters({ hardServices, flows: index.flows.length, classes: classes.length, sites: S, usedSites, rank, entryGroup }),
     specials: lists(flowClosures.map(({ special }) => [...special])),
     flowsOf: lists(flowsOf),
     needers: lists(index.components.map((name, k) => flowClosures.flatMap(({ hard, special }, f) => (hard.has(name) || [...special].some((item) => (specials[item] as Special).members.some((_, m) => (members[firstMember(item) + m] as readonly number[]).includes(k))) ? [f] : [])))),
     writes: lists(writesOf),
-    // Clients enter where the first part of the flow's path is that a design places; a shared item before it is on the way.
-    entryGroup: Int32Array.from(estate.flows, (flow) => flow.through.map((name) => groupOf[component(name)] as number).find((group) => group >= 0) ?? -1),
+    entryGroup,
     target: Float64Array.from(estate.flows, (flow) => flow.target),
     rank,
+    flowOf: Int32Array.from({ length: index.flows.length * classes.length }, (_, pair) => Math.floor(pair / classes.length)),
     classShare: Float64Array.from(classes, (tenant) => tenant.share),
     classCount: Float64Array.from(classes, (tenant) => tenant.count),
     specialKind: Int32Array.from(specials, (item) => item.kind), specialLaw: specials.map((item) => item.law), specialNeeded: Int32Array.from(specials, (item) => item.needed),
