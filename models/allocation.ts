@@ -1,6 +1,7 @@
 /** Who gets capacity when there is not enough: progressive filling by rank, until a part on the path is full. */
 import { hourSeconds } from '../src/world/calendar-table.js';
 import { rateAt } from '../src/world/demand-table.js';
+import type { Arena } from './arena.js';
 import { cacheFactor } from './capacity.js';
 import { siteOf } from './path.js';
 import type { Run } from './run.js';
@@ -18,14 +19,21 @@ export interface Scratch {
   readonly queuePart: Float64Array;
   /** Where clients are while spare capacity stays as it was shared out, by group and site. */
   readonly ahead: Float64Array;
-  /** Cells on the paths of flows, `[place in hardServices * sites + site]`: found when a flow's load is, and good until paths change. */
+  /** Services that flows need at sites in use, as `service * sites + site`, and what each can carry now. */
+  readonly cells: Int32Array;
+  readonly carries: Float64Array;
+  /** Cells on the paths of flows, `[place in hardServices * sites + site]`, and whether something has moved since they were found. */
   readonly cellOf: Int32Array;
+  readonly moved: Int32Array;
 }
 
-export function newScratch(world: DesignWorld): Scratch {
-  const { services, sites, flows, classes, rank } = world.wiring;
+export function newScratch(arena: Arena, world: DesignWorld): Scratch {
+  const { services, sites, flows, classes, rank, clusters, hardServices } = world.wiring;
   const order = Int32Array.from({ length: flows * classes }, (_, i) => i).sort((a, b) => (rank[a] as number) - (rank[b] as number) || a - b);
-  return { left: new Float64Array(services * sites), load: new Float64Array(services * sites), frozen: new Uint8Array(flows * classes * sites), tightCell: new Uint8Array(services * sites), order, part: new Float64Array(flows * classes), queuePart: new Float64Array(flows * classes), ahead: new Float64Array(world.wiring.groups * sites), cellOf: new Int32Array(world.wiring.hardServices.items.length * sites) };
+  return {
+    left: new Float64Array(services * sites).fill(Number.POSITIVE_INFINITY), load: new Float64Array(services * sites), frozen: new Uint8Array(flows * classes * sites), tightCell: new Uint8Array(services * sites), order, part: new Float64Array(flows * classes), queuePart: new Float64Array(flows * classes), ahead: new Float64Array(world.wiring.groups * sites),
+    cells: Int32Array.from(new Set(clusters.cells.items)), carries: new Float64Array(services * sites), cellOf: arena.i32(hardServices.items.length * sites), moved: arena.i32(1, 1),
+  };
 }
 
 /** Requests a second that a service at a site can carry now. */
@@ -64,30 +72,28 @@ export function fillCapacity(run: Run, filled: Float64Array, ample: Float64Array
   const own = run.serving.scratch as Scratch;
   const surge = run.surges.total[0] as number;
   let tight = false;
-  for (let k = 0; k < wiring.services; k++) {
-    for (let s = 0; s < wiring.sites; s++) {
-      const cell = k * wiring.sites + s;
-      const need = reachOf(run, k, s) * (capacity.peakNeed[k] as number) * surge;
-      own.tightCell[cell] = 0;
-      own.left[cell] = Number.POSITIVE_INFINITY;
-      if (need <= 0) continue;
-      const room = capacityOf(run, k, s);
-      own.left[cell] = room - need;
-      if (room < need * (1 - 1e-9)) {
-        own.tightCell[cell] = 1;
-        tight = true;
-      }
-    }
+  for (let i = 0; i < own.cells.length; i++) {
+    const cell = own.cells[i] as number;
+    const k = Math.floor(cell / wiring.sites);
+    const need = reachOf(run, k, cell - k * wiring.sites) * (capacity.peakNeed[k] as number) * surge;
+    const room = need > 0 ? capacityOf(run, k, cell - k * wiring.sites) : Number.POSITIVE_INFINITY;
+    own.carries[cell] = room;
+    own.left[cell] = room - need;
+    own.tightCell[cell] = room < need * (1 - 1e-9) ? 1 : 0;
+    tight ||= own.tightCell[cell] === 1;
   }
   for (let f = 0; f < wiring.flows; f++) ample[f] = leastRoom(run, own, f);
   if (!tight) {
     if ((run.serving.tight[0] as number) > 0) filled.fill(1);
     return 0;
   }
-  for (let cell = 0; cell < own.left.length; cell++) own.left[cell] = own.tightCell[cell] === 1 ? capacityOf(run, Math.floor(cell / wiring.sites), cell % wiring.sites) : Number.POSITIVE_INFINITY;
   loadAll(run, own);
   let full = false;
-  for (let cell = 0; cell < own.left.length; cell++) if (own.tightCell[cell] === 1 && (own.load[cell] as number) > (own.left[cell] as number) * (1 + 1e-12)) full = true;
+  for (let i = 0; i < own.cells.length; i++) {
+    const cell = own.cells[i] as number;
+    own.left[cell] = own.tightCell[cell] === 1 ? (own.carries[cell] as number) : Number.POSITIVE_INFINITY;
+    full ||= (own.load[cell] as number) > (own.left[cell] as number) * (1 + 1e-12);
+  }
   filled.fill(1);
   if (!full) return 1;
   for (let i = 0; i < own.order.length; ) {
@@ -122,22 +128,35 @@ export function arriving(run: Run, pair: number, site: number, weights: ArrayLik
 
 function loadAll(run: Run, own: Scratch): void {
   const { flows } = run.world.wiring;
+  findCells(run, own);
   own.load.fill(0);
   for (let f = 0; f < flows; f++) loadFlow(run, own, f, run.steering.weight);
 }
 
 /** Adds the fresh demand of `flows[from .. to)` that gets through to the load of the cells on its paths, with the clients where they are `ahead`. */
 export function loadFlows(run: Run, own: Scratch, flows: Int32Array, from: number, to: number): void {
+  findCells(run, own);
   for (let i = from; i < to; i++) loadFlow(run, own, flows[i] as number, own.ahead);
+}
+
+/** A group, a writer or its copy has moved, or may have: paths lead elsewhere. */
+export function cellsMoved(run: Run): void {
+  (run.serving.scratch as Scratch).moved[0] = 1;
+}
+
+function findCells(run: Run, own: Scratch): void {
+  if (own.moved[0] === 0 && !run.full) return;
+  own.moved[0] = 0;
+  const { wiring } = run.world;
+  const { sites, hardServices: { first, items } } = wiring;
+  for (let f = 0; f < wiring.flows; f++) for (let i = first[f] as number; i < (first[f + 1] as number); i++) {
+    for (let s = 0; s < sites; s++) if (((wiring.usedSites >> s) & 1) === 1) own.cellOf[i * sites + s] = (items[i] as number) * sites + siteOf(run, items[i] as number, wiring.entryGroup[f] as number, s, -1);
+  }
 }
 
 function loadFlow(run: Run, own: Scratch, f: number, weights: ArrayLike<number>): void {
   const { wiring, demand } = run.world;
-  const { sites, hardServices: { first, items } } = wiring;
-  for (let i = first[f] as number; i < (first[f + 1] as number); i++) {
-    const k = items[i] as number;
-    for (let s = 0; s < sites; s++) if (((wiring.usedSites >> s) & 1) === 1) own.cellOf[i * sites + s] = k * sites + siteOf(run, k, wiring.entryGroup[f] as number, s, -1);
-  }
+  const { sites } = wiring;
   const x = rateAt(demand, f, run.calendar.now) * (run.surges.total[0] as number);
   for (let s = 0; s < sites; s++) {
     const reaches = (weights[(wiring.entryGroup[f] as number) * sites + s] as number) * (run.serving.local[f * sites + s] as number);
@@ -200,14 +219,17 @@ export function lookAhead(run: Run): number {
   const own = run.serving.scratch as Scratch;
   const first = Math.floor(run.calendar.now / hourSeconds + 1e-9) + 1;
   const last = (Math.floor(first / 24) + 1) * 24;
-  for (let hour = first; hour < last; hour++) {
-    const time = hour * hourSeconds;
-    for (let k = 0; k < wiring.services; k++) for (let s = 0; s < wiring.sites; s++) {
-      if (own.tightCell[k * wiring.sites + s] !== 1) continue;
+  let soonest = last;
+  for (let c = 0; c < own.cells.length; c++) {
+    const cell = own.cells[c] as number;
+    if (own.tightCell[cell] !== 1) continue;
+    const k = Math.floor(cell / wiring.sites);
+    const most = (own.carries[cell] as number) / (reachOf(run, k, cell - k * wiring.sites) * (run.surges.total[0] as number));
+    for (let hour = first; hour < soonest; hour++) {
       let load = 0;
-      for (let i = wiring.flowsOf.first[k] as number; i < (wiring.flowsOf.first[k + 1] as number); i++) load += rateAt(demand, wiring.flowsOf.items[i] as number, time);
-      if (load * reachOf(run, k, s) * (run.surges.total[0] as number) > capacityOf(run, k, s)) return time;
+      for (let i = wiring.flowsOf.first[k] as number; i < (wiring.flowsOf.first[k + 1] as number); i++) load += rateAt(demand, wiring.flowsOf.items[i] as number, hour * hourSeconds);
+      if (load > most) soonest = hour;
     }
   }
-  return last * hourSeconds;
+  return soonest * hourSeconds;
 }

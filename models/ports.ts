@@ -1,5 +1,6 @@
 /** Who answers each verb between mechanisms: the one place that knows all of them. */
 import { openAccess } from './access.js';
+import { cellsMoved } from './allocation.js';
 import { scaleIn, scaleOut, stopScaling, warmUp } from './capacity.js';
 import { falseAlarm, fence, plannedStop, pointOfNoReturn, promote, repoint, decideAgain, runbookDone, settleAway, switchHome } from './controller.js';
 import { clientsHome, moveClients } from './clients-return.js';
@@ -72,7 +73,7 @@ export const ports: Ports = {
   zoneChanged,
   surge,
   surgeOf,
-  placesChanged,
+  placesChanged: (run) => { placesChanged(run); cellsMoved(run); },
   runAgain,
   bothRun,
   runsMissed,

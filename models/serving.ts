@@ -47,7 +47,7 @@ export function servingState(arena: Arena, world: DesignWorld): ServingState {
   return {
     share: arena.f64(flows * classes, 1), left: arena.f64(flows * classes, 1), local: arena.f64(flows * sites, 1), filled: arena.f64(flows * classes * sites, 1),
     moving: arena.i32(flows), stale: arena.i32(flows, staleness.path), fresh: arena.i32(flows), active: arena.i32(flows), tight: arena.i32(1), recheck: arena.i32(1), passesAt: arena.f64(flows, Number.POSITIVE_INFINITY), ample: arena.f64(flows),
-    scratch: newScratch(world),
+    scratch: newScratch(arena, world),
   };
 }
 
@@ -279,9 +279,10 @@ function settlePaths(run: Run, own: ServingState, f: number): void {
   const entry = (wiring.entryGroup[f] as number) * sites;
   let failing = false;
   for (let s = 0; s < sites; s++) {
-    own.local[f * sites + s] = ((wiring.usedSites >> s) & 1) === 1 ? openPath(run, f, s, true) : 0;
     // Only a site that clients come to, or will, matters.
-    if ((run.steering.weight[entry + s] as number) > 0 || (run.steering.to[entry + s] as number) > 0) failing ||= (own.local[f * sites + s] as number) < 1;
+    const comes = (run.steering.weight[entry + s] as number) > 0 || (run.steering.to[entry + s] as number) > 0;
+    own.local[f * sites + s] = comes ? openPath(run, f, s, true) : 0;
+    failing ||= comes && (own.local[f * sites + s] as number) < 1;
   }
   const easing = (failing || (own.tight[0] as number) > 0) && anyFalling(run);
   own.moving[f] = (easing || graceRuns(run, f) ? motion.path : 0) | (run.steering.moving[wiring.entryGroup[f] as number] === 1 ? motion.clients : 0);

@@ -48,8 +48,8 @@ function roomDiffers(run: Run, own: SpareState, cluster: number): boolean {
   const { clusters: { cells }, sites } = run.world.wiring;
   for (let i = cells.first[cluster] as number; i < (cells.first[cluster + 1] as number); i++) {
     const cell = cells.items[i] as number;
-    const service = Math.floor(cell / sites);
-    if (own.room[cell] !== capacityOf(run, service, cell - service * sites)) return true;
+    const carries = run.serving.scratch.carries[cell] as number;
+    if (own.room[cell] !== (carries < Number.POSITIVE_INFINITY ? carries : capacityOf(run, Math.floor(cell / sites), cell % sites))) return true;
   }
   return false;
 }
