@@ -15,16 +15,20 @@ export interface SpareState {
   /** Clusters whose spare capacity is to be shared out anew, and when the next pool of each asks for it; Infinity for never. */
   readonly stale: Int32Array;
   readonly at: Float64Array;
-  /** 1 where capacity decided how it was shared out: only then less or more of it matters. */
-  readonly counts: Int32Array;
+  /** Whom less or more capacity concerns, as in `concern`, and the room in the busiest hour that was enough, by flow. */
+  readonly concern: Int32Array;
+  readonly enough: Float64Array;
   /** Capacity of each service at each site, and demand of all classes as a multiple of the usual, when it was shared out. */
   readonly room: Float64Array;
   readonly surge: Float64Array;
 }
 
 export const spareState = (arena: Arena, wiring: Wiring): SpareState => ({
-  stale: arena.i32(wiring.clusters.count), counts: arena.i32(wiring.clusters.count), at: arena.f64(wiring.clusters.count, Number.POSITIVE_INFINITY), room: arena.f64(wiring.services * wiring.sites), surge: arena.f64(wiring.clusters.count, 1),
+  stale: arena.i32(wiring.clusters.count), concern: arena.i32(wiring.clusters.count), enough: arena.f64(wiring.flows), at: arena.f64(wiring.clusters.count, Number.POSITIVE_INFINITY), room: arena.f64(wiring.services * wiring.sites), surge: arena.f64(wiring.clusters.count, 1),
 });
+
+/** Nobody whom it could serve; those for whom there was enough, if there is less; everybody. */
+const concern = { none: 0, less: 1, all: 2 } as const;
 
 /** The resolution of the clock: a pool that would be empty sooner is emptied this much later. */
 const shortestStepSeconds = 1;
@@ -40,7 +44,7 @@ export function roomChanged(run: Run): void {
   const { clusters } = run.world.wiring;
   for (let cluster = 0; cluster < clusters.count; cluster++) {
     if (own.stale[cluster] === 1 || !someActive(run, cluster)) continue;
-    if (own.surge[cluster] !== run.surges.total[0] || own.counts[cluster] === 0 || roomDiffers(run, own, cluster)) own.stale[cluster] = 1;
+    if (own.surge[cluster] !== run.surges.total[0] || (own.concern[cluster] === concern.all ? roomDiffers(run, own, cluster) : own.concern[cluster] === concern.less && isLess(run, own, cluster))) own.stale[cluster] = 1;
   }
 }
 
@@ -51,6 +55,12 @@ function roomDiffers(run: Run, own: SpareState, cluster: number): boolean {
     const carries = run.serving.scratch.carries[cell] as number;
     if (own.room[cell] !== (carries < Number.POSITIVE_INFINITY ? carries : capacityOf(run, Math.floor(cell / sites), cell % sites))) return true;
   }
+  return false;
+}
+
+function isLess(run: Run, own: SpareState, cluster: number): boolean {
+  const { first, items } = run.world.wiring.clusters.flows;
+  for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) if ((run.serving.ample[items[i] as number] as number) < (own.enough[items[i] as number] as number)) return true;
   return false;
 }
 
@@ -122,11 +132,16 @@ function shareCluster(run: Run, state: SpareState, cluster: number): number {
   const { cells } = wiring.clusters;
   const own = run.serving.scratch as Scratch;
   state.surge[cluster] = run.surges.total[0] as number;
-  state.counts[cluster] = 0;
+  state.concern[cluster] = concern.none;
   const turn = lookAheadOf(run, own, cluster);
   if (!anySpare(run, cluster)) return turn;
-  if (roomForAll(run, cluster)) return Number.POSITIVE_INFINITY;
-  state.counts[cluster] = 1;
+  if (roomForAll(run, cluster)) {
+    state.concern[cluster] = concern.less;
+    const { first, items } = wiring.clusters.flows;
+    for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) state.enough[items[i] as number] = run.serving.ample[items[i] as number] as number;
+    return Number.POSITIVE_INFINITY;
+  }
+  state.concern[cluster] = concern.all;
   for (let i = cells.first[cluster] as number; i < (cells.first[cluster + 1] as number); i++) {
     const cell = cells.items[i] as number;
     const service = Math.floor(cell / wiring.sites);
