@@ -12,14 +12,16 @@ import { accruePools } from './unserved.js';
 export interface AccrualState {
   /** Until when what each flow leaves behind has been added up. */
   readonly at: Float64Array;
-  /** Of the stretch that is being added up, by class: share at its beginning and its end, items not served, and their first moment about the end. */
+  /** The stretch that is being added up: its ends, and by class the share at its beginning and its end, items not served, and their first moment about the end. */
+  readonly from: Float64Array;
+  readonly to: Float64Array;
   readonly first: Float64Array;
   readonly last: Float64Array;
   readonly amount: Float64Array;
   readonly moment: Float64Array;
 }
 
-export const accrualState = (arena: Arena, flows: number, classes: number): AccrualState => ({ at: arena.f64(flows), first: arena.f64(classes), last: arena.f64(classes), amount: arena.f64(classes), moment: arena.f64(classes) });
+export const accrualState = (arena: Arena, flows: number, classes: number): AccrualState => ({ at: arena.f64(flows), from: arena.f64(1), to: arena.f64(1), first: arena.f64(classes), last: arena.f64(classes), amount: arena.f64(classes), moment: arena.f64(classes) });
 
 /** Flows whose paths move by themselves are brought to now at every event; in the run-off all are, since what is followed there may end at any time. */
 export function accrueMoving(run: Run): void {
@@ -41,29 +43,32 @@ export function accrue(run: Run, f: number): void {
   const from = own.at[f] as number;
   if (now <= from) return;
   own.at[f] = now;
+  own.from[0] = from;
+  own.to[0] = now;
   const moving = run.serving.moving[f] as number;
-  if (moving === motion.clients) accrueTurns(run, f, from, now);
-  else if (moving !== 0 || run.serving.active[f] === 1) accrueStretch(run, f, from, now);
+  if (moving === motion.clients) accrueTurns(run, own, f);
+  else if (moving !== 0 || run.serving.active[f] === 1) accrueStretch(run, own, f);
 }
 
 /** While only clients move, a share turns at the knots of their curve, which are no events. */
-function accrueTurns(run: Run, f: number, from: number, now: number): void {
+function accrueTurns(run: Run, own: AccrualState, f: number): void {
   const group = run.world.wiring.entryGroup[f] as number;
-  for (let a = from; a < now; ) {
-    const b = Math.min(now, nextTurn(run, group, a));
-    run.ports.evaluateClients(run, f, b);
-    accrueStretch(run, f, a, b);
-    a = b;
+  const { now } = run.calendar;
+  for (let a = own.from[0] as number; a < now; a = own.to[0] as number) {
+    own.from[0] = a;
+    own.to[0] = Math.min(now, nextTurn(run, group, a));
+    run.ports.evaluateClients(run, f, own.to[0]);
+    accrueStretch(run, own, f);
   }
 }
 
 /** Adds up what a flow leaves behind in a stretch over which its shares are linear from `share` to `left`. */
-function accrueStretch(run: Run, f: number, from: number, to: number): void {
-  const own = run.accrual as AccrualState;
+function accrueStretch(run: Run, own: AccrualState, f: number): void {
   const { classes } = run.world.wiring;
+  const from = own.from[0] as number;
+  const to = own.to[0] as number;
   let queueBefore = 0;
   for (let c = 0; c < classes; c++) queueBefore += run.unserved.deferred[f * classes + c] as number;
-  const idleFrom = run.disruptions.idleFrom[f] as number;
   // Nothing new opens in the run-off: there only what an incident of the year left behind is followed.
   const all = from < run.world.horizonSeconds || inIncident(run, f);
   let integrated = -1;
@@ -76,28 +81,29 @@ function accrueStretch(run: Run, f: number, from: number, to: number): void {
     own.last[c] = last;
     own.amount[c] = 0;
     own.moment[c] = 0;
-    if (first !== last) run.ports.crossings(run, pair, f, from, to, first, last);
+    if (first !== last) run.ports.crossings(run, pair, f, c);
     if (first >= 1 && last >= 1) continue;
     // Classes that fare alike share one integral.
-    if (integrated < 0 || first !== own.first[integrated] || last !== own.last[integrated]) integrate(run, f, from, to, first, last);
+    if (integrated < 0 || first !== own.first[integrated] || last !== own.last[integrated]) integrate(run, f, c);
     integrated = c;
-    accrueShort(run, own, pair, c, (1 - (first + last) / 2) * (to - from));
+    accrueShort(run, own, pair, c);
   }
-  if (idleFrom < to) accrueIdle(run, own, f, from, to, idleFrom);
-  accruePools(run, f, from, to);
-  noteUndone(run, f, from, to);
+  if ((run.disruptions.idleFrom[f] as number) < to) accrueIdle(run, own, f);
+  accruePools(run, f);
+  noteUndone(run, f);
   if (run.world.deadlines.kind[f] !== 0) {
-    accrueAge(run, f, from, to, queueBefore);
+    accrueAge(run, f, queueBefore);
     if ((run.unserved.queueSince[f] as number) < 0) run.ports.queueEmpty(run, f);
   }
   if (run.serving.moving[f] !== 0) run.ports.startStretch(run, f);
 }
 
 /** Demand of a pair that was not served: its part of what `integrate` has left. */
-function accrueShort(run: Run, own: AccrualState, pair: number, c: number, lostTime: number): void {
+function accrueShort(run: Run, own: AccrualState, pair: number, c: number): void {
   const { row } = run;
   const { equivalent, unserved, unservedByData } = run.world.at;
   const scale = (run.world.wiring.classShare[c] as number) * (run.surges.factor[c] as number);
+  const lostTime = (1 - ((own.first[c] as number) + (own.last[c] as number)) / 2) * ((own.to[0] as number) - (own.from[0] as number));
   const amount = integral.amount * scale;
   own.amount[c] = amount;
   own.moment[c] = integral.moment * scale;
@@ -107,10 +113,12 @@ function accrueShort(run: Run, own: AccrualState, pair: number, c: number, lostT
 }
 
 /** People stand idle from the end of their autonomy on until their flow is back, for the part that is not served: of the class that is worst off. */
-function accrueIdle(run: Run, own: AccrualState, f: number, from: number, to: number, idleFrom: number): void {
+function accrueIdle(run: Run, own: AccrualState, f: number): void {
   const { classes } = run.world.wiring;
   const { since, recoveredAt } = run.disruptions;
-  const standing = Math.max(from, idleFrom);
+  const from = own.from[0] as number;
+  const to = own.to[0] as number;
+  const standing = Math.max(from, run.disruptions.idleFrom[f] as number);
   let worst = 0;
   for (let c = 0; c < classes; c++) {
     const pair = f * classes + c;

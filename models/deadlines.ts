@@ -86,14 +86,16 @@ export function lateItems(run: Run, flow: number, items: number, from: number, u
 }
 
 /**
- * `within`: items that turned too old in [from, now] and still waited. First in, first out: item x came when N reached x
+ * `within`: items that turned too old in the stretch that is added up and still waited. First in, first out: item x came when N reached x
  * and leaves when S = N - queue does, so at age T the items between S(t) and N(t - T) are late.
  */
-export function accrueAge(run: Run, flow: number, from: number, now: number, queueBefore: number): void {
+export function accrueAge(run: Run, flow: number, queueBefore: number): void {
   const { deadlines, wiring, demand } = run.world;
   const since = run.unserved.queueSince[flow] as number;
   if (deadlines.kind[flow] !== 2 || (since < 0 && queueBefore <= 0)) return;
   const own = run.deadlines as DeadlineState;
+  const from = run.accrual.from[0] as number;
+  const now = run.accrual.to[0] as number;
   const within = deadlines.within[flow] as number;
   let queue = 0;
   for (let c = 0; c < wiring.classes; c++) queue += run.unserved.deferred[flow * wiring.classes + c] as number;

@@ -68,11 +68,14 @@ export function byData(run: Run, pair: number): boolean {
 }
 
 /** The instant at which a linear share passes its target inside the interval. */
-export function crossings(run: Run, pair: number, flow: number, from: number, to: number, first: number, last: number): void {
+export function crossings(run: Run, pair: number, flow: number, tenantClass: number): void {
   const own = run.disruptions as DisruptionState;
+  const first = run.accrual.first[tenantClass] as number;
+  const last = run.accrual.last[tenantClass] as number;
   const target = (run.world.wiring.target[flow] as number) - tolerance;
   if (first < target === last < target) return;
-  const at = from + ((to - from) * (target - first)) / (last - first);
+  const from = run.accrual.from[0] as number;
+  const at = from + (((run.accrual.to[0] as number) - from) * (target - first)) / (last - first);
   if (last >= target) recover(run, own, pair, flow, at);
   else begin(run, own, pair, flow, at);
 }

@@ -10,9 +10,14 @@ import type { Run } from './run.js';
 /** After so many time constants nothing is left of whoever tried before: e^-40 is below the last digit of a number. */
 const forgotten = 40;
 
-/** Brings `pools` from `from` to `to`: how many still try, gave up and were served, and the integral over the stretch of those served. */
-export function accrueRetries(run: Run, pools: RetryPools, flow: number, from: number, to: number, nothing: number): void {
+/** A pool below this many items is empty. */
+export const nothing = 1e-3;
+
+/** Brings `pools` over the stretch that `accrual` adds up: how many still try, gave up and were served, and the integral over the stretch of those served. */
+export function accrueRetries(run: Run, pools: RetryPools, flow: number): void {
   const { wiring: { classes }, unserved } = run.world;
+  const from = run.accrual.from[0] as number;
+  const to = run.accrual.to[0] as number;
   const theta = unserved.thinkSeconds[flow] as number;
   const patience = unserved.patienceSeconds[flow] as number;
   for (let c = 0; c < classes; c++) {
@@ -26,12 +31,12 @@ export function accrueRetries(run: Run, pools: RetryPools, flow: number, from: n
   const kappa = 1 / theta + 1 / patience;
   const recent = Math.floor((to - forgotten / kappa) / hourSeconds) * hourSeconds;
   if (recent <= from || !allServed(run, pools, flow, kappa)) {
-    follow(run, pools, flow, from, to, from, nothing);
+    follow(run, pools, flow, from);
     return;
   }
   // Who still tries at the end came in the last hours.
   pools.waiting.fill(0);
-  follow(run, pools, flow, from, to, recent, nothing);
+  follow(run, pools, flow, recent);
   for (let c = 0; c < classes; c++) {
     const before = run.unserved.retrying[flow * classes + c] as number;
     const share = unserved.retried[flow] as number;
@@ -55,10 +60,12 @@ function allServed(run: Run, pools: RetryPools, flow: number, kappa: number): bo
   return true;
 }
 
-/** Follows customers from `begin` on, in the stretch [from, to] over which shares move on a line. */
-function follow(run: Run, pools: RetryPools, flow: number, from: number, to: number, begin: number, nothing: number): void {
+/** Follows customers from `begin` on to the end of the stretch, over which shares move on a line. */
+function follow(run: Run, pools: RetryPools, flow: number, begin: number): void {
   const { wiring: { classes, classShare }, unserved, demand } = run.world;
   const { first, last } = run.accrual;
+  const from = run.accrual.from[0] as number;
+  const to = run.accrual.to[0] as number;
   const { waiting, inflow, slope, served, moment } = pools;
   let whole = true;
   for (let c = 0; c < classes; c++) whole &&= (first[c] as number) >= 1 && (last[c] as number) >= 1;
@@ -73,14 +80,14 @@ function follow(run: Run, pools: RetryPools, flow: number, from: number, to: num
     }
     retryTogether(pools, b - a, unserved.thinkSeconds[flow] as number, unserved.patienceSeconds[flow] as number);
     a = b > a ? b : to;
-    if (whole && a < to && isOver(waiting, nothing)) {
+    if (whole && a < to && isOver(waiting)) {
       for (let c = 0; c < classes; c++) moment[c] = (moment[c] as number) + (served[c] as number) * (to - a);
       break;
     }
   }
 }
 
-function isOver(waiting: Float64Array, nothing: number): boolean {
+function isOver(waiting: Float64Array): boolean {
   for (let c = 0; c < waiting.length; c++) if ((waiting[c] as number) >= nothing) return false;
   return true;
 }

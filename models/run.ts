@@ -139,7 +139,7 @@ export interface Ports {
   accrueAll(run: Run): void;
   accrueGroup(run: Run, group: number): void;
   /** disruptions: a share that moves may have passed its target between `from` and `to`; nothing of a flow waits any more. */
-  crossings(run: Run, pair: number, flow: number, from: number, to: number, first: number, last: number): void;
+  crossings(run: Run, pair: number, flow: number, tenantClass: number): void;
   queueEmpty(run: Run, flow: number): void;
   wentWrong(run: Run, group: number): void;
   /** sla-time: a pair of flow and class is disrupted, or back. */

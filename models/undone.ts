@@ -25,11 +25,13 @@ export const undoneState = (arena: Arena, { flows }: Wiring): UndoneState => ({
 /** Below this many items nothing has moved. */
 const nothing = 1e-9;
 
-/** What a flow leaves behind has been brought from `from` to `to`. */
-export function noteUndone(run: Run, flow: number, from: number, to: number): void {
+/** What a flow leaves behind has been brought to the end of a stretch. */
+export function noteUndone(run: Run, flow: number): void {
   const { wiring } = run.world;
   if (wiring.writes.first[flow + 1] === wiring.writes.first[flow]) return;
   const own = run.undone as UndoneState;
+  const from = run.accrual.from[0] as number;
+  const to = run.accrual.to[0] as number;
   const { deferred, retrying } = run.unserved;
   const lost = run.world.at.lost;
   let items = -(own.again[flow] as number);

@@ -7,7 +7,7 @@ import type { PlannedFlow } from '../src/plan/plan.js';
 import { hourSeconds } from '../src/world/calendar-table.js';
 import { itemsBetween, rateAt } from '../src/world/demand-table.js';
 import type { Arena } from './arena.js';
-import { accrueRetries } from './retries.js';
+import { accrueRetries, nothing } from './retries.js';
 import { retried, retryPools, retryStep, type RetryPools } from './retry-law.js';
 import type { Run } from './run.js';
 import type { Wiring } from './wiring.js';
@@ -24,9 +24,6 @@ export interface UnservedState {
   /** When the queue of a flow began, -1 while there is none; items that came until then. */
   readonly queueSince: Float64Array;
 }
-
-/** A pool below this many items is empty. */
-const nothing = 1e-3;
 
 export function compileUnserved(flows: readonly PlannedFlow[], { clusters, classes, rank }: Wiring): UnservedTable {
   const isChained = (flow: PlannedFlow, f: number): boolean => {
@@ -129,8 +126,8 @@ function emptyAt(run: Run, own: UnservedState, pair: number, flow: number): numb
   return now + high;
 }
 
-/** Brings a flow's pools from `from` to `to`, over the stretch that `accrual` adds up. */
-export function accruePools(run: Run, flow: number, from: number, to: number): void {
+/** Brings a flow's pools over the stretch that `accrual` adds up. */
+export function accruePools(run: Run, flow: number): void {
   const own = run.unserved as UnservedState;
   const { wiring: { classes }, unserved, at } = run.world;
   const { amount } = run.accrual;
@@ -145,22 +142,22 @@ export function accruePools(run: Run, flow: number, from: number, to: number): v
     retries ||= (unserved.retried[flow] !== 0 && short > 0) || (own.retrying[pair] as number) > 0;
     queues ||= (deferred > 0 && short > 0) || (own.deferred[pair] as number) > 0;
   }
-  if (retries) accrueRetrying(run, own, flow, from, to);
+  if (retries) accrueRetrying(run, own, flow);
   if (!queues) return;
-  if (unserved.chained[flow] === 1) accrueChain(run, own, flow, from, to);
+  if (unserved.chained[flow] === 1) accrueChain(run, own, flow);
   else for (let c = 0; c < classes; c++) {
     const pair = flow * classes + c;
-    if ((deferred > 0 && (amount[c] as number) > 0) || (own.deferred[pair] as number) > 0) accrueQueue(run, own, flow, c, from, to, retries);
+    if ((deferred > 0 && (amount[c] as number) > 0) || (own.deferred[pair] as number) > 0) accrueQueue(run, own, flow, c, retries);
   }
-  noteQueue(run, own, flow, from, to);
+  noteQueue(run, own, flow);
 }
 
-function accrueRetrying(run: Run, own: UnservedState, flow: number, from: number, to: number): void {
+function accrueRetrying(run: Run, own: UnservedState, flow: number): void {
   const { wiring: { classes }, unserved, at } = run.world;
   const theta = unserved.thinkSeconds[flow] as number;
   const patience = unserved.patienceSeconds[flow] as number;
   const { waiting, spare, gaveUp } = own.retries;
-  accrueRetries(run, own.retries, flow, from, to, nothing);
+  accrueRetries(run, own.retries, flow);
   for (let c = 0; c < classes; c++) {
     const pair = flow * classes + c;
     const left = waiting[c] as number;
@@ -172,8 +169,10 @@ function accrueRetrying(run: Run, own: UnservedState, flow: number, from: number
   }
 }
 
-function accrueQueue(run: Run, own: UnservedState, flow: number, c: number, from: number, to: number, retries: boolean): void {
+function accrueQueue(run: Run, own: UnservedState, flow: number, c: number, retries: boolean): void {
   const { row } = run;
+  const from = run.accrual.from[0] as number;
+  const to = run.accrual.to[0] as number;
   const seconds = to - from;
   const { classes, classShare } = run.world.wiring;
   const pair = flow * classes + c;
@@ -197,8 +196,10 @@ function accrueQueue(run: Run, own: UnservedState, flow: number, c: number, from
  * classes up to and including one are a single queue: S' = their inflow - spare, kept at 0 once it is there. So the
  * queue of a class is the difference of two such sums, and the end of one class's queue needs no event.
  */
-function accrueChain(run: Run, own: UnservedState, flow: number, from: number, to: number): void {
+function accrueChain(run: Run, own: UnservedState, flow: number): void {
   const { row } = run;
+  const from = run.accrual.from[0] as number;
+  const to = run.accrual.to[0] as number;
   const { classes, classShare, clusters } = run.world.wiring;
   const seconds = to - from;
   const spare = own.spareDefer[flow * classes] as number;
@@ -262,20 +263,20 @@ export function chainFound(run: Run, flow: number, spare: number): number {
 }
 
 /** The longest queue of a flow, when it began, and the time from the flow's return to its end. */
-function noteQueue(run: Run, own: UnservedState, flow: number, from: number, to: number): void {
+function noteQueue(run: Run, own: UnservedState, flow: number): void {
   const { row } = run;
   const { classes } = run.world.wiring;
   let queue = 0;
   for (let c = 0; c < classes; c++) queue += own.deferred[flow * classes + c] as number;
   const longest = run.world.at.longestQueue + flow;
   if (queue > (row[longest] as number)) row[longest] = queue;
-  if (queue > 0 && (own.queueSince[flow] as number) < 0) own.queueSince[flow] = from;
+  if (queue > 0 && (own.queueSince[flow] as number) < 0) own.queueSince[flow] = run.accrual.from[0] as number;
   else if (queue === 0 && (own.queueSince[flow] as number) >= 0) {
     let recovered = -1;
     for (let c = 0; c < classes; c++) recovered = Math.max(recovered, run.disruptions.recoveredAt[flow * classes + c] as number);
     const recovery = run.world.at.workRecovery + flow;
     // A queue without a disruption has no end of one to count from.
-    if (recovered >= (own.queueSince[flow] as number)) row[recovery] = (row[recovery] as number) + Math.max(0, to - recovered);
+    if (recovered >= (own.queueSince[flow] as number)) row[recovery] = (row[recovery] as number) + Math.max(0, (run.accrual.to[0] as number) - recovered);
     own.queueSince[flow] = -1;
   }
 }

@@ -90,9 +90,12 @@ export function itemsUntil(table: DemandTable, flow: number, time: number): numb
 }
 
 export function rateAt(table: DemandTable, flow: number, time: number): number {
-  let hour = Math.floor(time / hourSeconds);
-  if (hour >= table.hours) hour = table.hours - 1;
-  return table.rate[flow * table.hours + hour] as number;
+  return rateIn(table, flow, Math.floor(time / hourSeconds));
+}
+
+/** Items a second in an hour of the horizon; in the last one of the table beyond it. */
+export function rateIn(table: DemandTable, flow: number, hour: number): number {
+  return table.rate[flow * table.hours + Math.min(hour, table.hours - 1)] as number;
 }
 
 /** Local clock instants of every day as UTC seconds, in order: cut-offs of deadlines. */
