@@ -6,7 +6,8 @@ import { addLoad, arriving, capacityOf, loadFlows, passesFull, type Scratch } fr
 import { anyQueue, isServed, roomForAll } from './ample.js';
 import type { Arena } from './arena.js';
 import type { Run } from './run.js';
-import { anyFalling, motion } from './severity.js';
+import { anyFalling } from './severity.js';
+import { anyPathMoves, isDue, isLess, roomDiffers, someActive } from './spare-due.js';
 import { nextTurn, staleAt } from './steering.js';
 import { chainFound, queueFound, retriesFound, retriesTake, untilHour } from './unserved.js';
 import type { Wiring } from './wiring.js';
@@ -44,55 +45,8 @@ export function roomChanged(run: Run): void {
   const { clusters } = run.world.wiring;
   for (let cluster = 0; cluster < clusters.count; cluster++) {
     if (own.stale[cluster] === 1 || !someActive(run, cluster)) continue;
-    if (own.surge[cluster] !== run.surges.total[0] || (own.concern[cluster] === concern.all ? roomDiffers(run, own, cluster) : own.concern[cluster] === concern.less && isLess(run, own, cluster))) own.stale[cluster] = 1;
+    if (own.surge[cluster] !== run.surges.total[0] || (own.concern[cluster] === concern.all ? roomDiffers(run, cluster) : own.concern[cluster] === concern.less && isLess(run, cluster))) own.stale[cluster] = 1;
   }
-}
-
-function roomDiffers(run: Run, own: SpareState, cluster: number): boolean {
-  const { clusters: { cells }, sites } = run.world.wiring;
-  for (let i = cells.first[cluster] as number; i < (cells.first[cluster + 1] as number); i++) {
-    const cell = cells.items[i] as number;
-    const carries = run.serving.scratch.carries[cell] as number;
-    if (own.room[cell] !== (carries < Number.POSITIVE_INFINITY ? carries : capacityOf(run, Math.floor(cell / sites), cell % sites))) return true;
-  }
-  return false;
-}
-
-function isLess(run: Run, own: SpareState, cluster: number): boolean {
-  const { first, items } = run.world.wiring.clusters.flows;
-  for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) if ((run.serving.ample[items[i] as number] as number) < (own.enough[items[i] as number] as number)) return true;
-  return false;
-}
-
-/** Whether a cluster has to share anew now: shares and capacity that move by themselves change what is left all the time. */
-function isDue(run: Run, cluster: number, moves: boolean): boolean {
-  if (run.spare.stale[cluster] === 1 || (run.spare.at[cluster] as number) <= run.calendar.now) return true;
-  return moves && (easesHere(run, cluster) ? someActive(run, cluster) : somePathMoves(run, cluster));
-}
-
-/** Whether an outage that eases off gives some of the cluster's capacity back. */
-function easesHere(run: Run, cluster: number): boolean {
-  const { components, sites, clusters: { cells } } = run.world.wiring;
-  const { count, falling, hits } = run.outages;
-  for (let i = 0; i < (count[0] as number); i++) {
-    if (falling[i] === 0) continue;
-    for (let c = cells.first[cluster] as number; c < (cells.first[cluster + 1] as number); c++) if (hits[i * components * sites + (cells.items[c] as number)] !== 0) return true;
-  }
-  return false;
-}
-
-function someActive(run: Run, cluster: number): boolean {
-  const { first, items } = run.world.wiring.clusters.flows;
-  const { active } = run.serving;
-  for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) if (active[items[i] as number] === 1) return true;
-  return false;
-}
-
-function somePathMoves(run: Run, cluster: number): boolean {
-  const { first, items } = run.world.wiring.clusters.flows;
-  const { active, moving } = run.serving;
-  for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) if (active[items[i] as number] === 1 && ((moving[items[i] as number] as number) & motion.path) !== 0) return true;
-  return false;
 }
 
 /** Shares out what clusters that are due have to spare. */
@@ -107,13 +61,6 @@ export function shareSpares(run: Run): void {
     const next = someActive(run, cluster) ? shareCluster(run, own, cluster) : Number.POSITIVE_INFINITY;
     own.at[cluster] = Math.max(run.calendar.now + shortestStepSeconds, next);
   }
-}
-
-/** Whether paths of some flow move by themselves. */
-export function anyPathMoves(run: Run): boolean {
-  const { moving } = run.serving;
-  for (let f = 0; f < run.world.wiring.flows; f++) if (((moving[f] as number) & motion.path) !== 0) return true;
-  return false;
 }
 
 /** When the next pool of any cluster asks for its part; Infinity for never. */

@@ -5,7 +5,8 @@ import { nextKink } from './easing.js';
 import { event, owner } from './events.js';
 import { dirty, type Run } from './run.js';
 import { anyFalling, motion } from './severity.js';
-import { anyPathMoves, nextSpare, shareSpares } from './spare.js';
+import { anyPathMoves } from './spare-due.js';
+import { nextSpare, shareSpares } from './spare.js';
 import { nextTurn, refreshWeights } from './steering.js';
 import { untilHour } from './unserved.js';
 
