@@ -1,5 +1,9 @@
-/** Simulates in worker threads. The study goes to each worker once, when it starts; a task is two numbers. */
-import { Piscina, move, transferableSymbol, valueSymbol } from 'piscina';
+/** Simulates in worker threads. They start at once, and stay for the next study: a thread that has run for a while is faster. */
+import { serialize } from 'node:v8';
+import { MessageChannel } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import { shared } from './lane.js';
+import type { LaneOrder } from './lane.js';
 import type { Runner, Task } from './runner.js';
 import type { Study } from './study.js';
 import type { ChunkResult } from './tally.js';
@@ -7,81 +11,104 @@ import type { ChunkResult } from './tally.js';
 /** From TypeScript sources a worker needs the loader that this thread was started with. */
 const fromSource = import.meta.url.endsWith('.ts');
 
+interface Started { readonly pool: Piscina<LaneOrder, void>; /** Settles when a worker cannot even start. */ readonly broken: Promise<Error> }
+
+/** What is the same for all lanes of a run, and who takes their chunks. */
+interface Run extends Pick<LaneOrder, 'study' | 'bytes' | 'tasks' | 'state'> { readonly pool: Started['pool']; readonly onChunk: (chunk: ChunkResult) => void }
+
 export class PoolRunner implements Runner {
   readonly threads: number;
   private readonly worker: URL;
-  private pool: Piscina<Task, ChunkResult> | null = null;
+  private started: Started | null = null;
   private study: Study | null = null;
-  private broken: Promise<Error> = new Promise(() => {});
+  private studies = 0;
+  private bytes: Uint8Array = new Uint8Array(0);
 
-  /** `worker` replaces the worker file; its default export answers a Task with a ChunkResult. */
+  /** `worker` replaces the worker file; its default export takes a LaneOrder. */
   constructor(threads: number, worker: URL = new URL(fromSource ? './worker.ts' : './worker.js', import.meta.url)) {
     this.threads = threads;
     this.worker = worker;
+    // Threads load their code while the caller still reads and plans.
+    this.start();
   }
 
   async run(study: Study, tasks: readonly Task[], onChunk: (chunk: ChunkResult) => void, signal?: AbortSignal): Promise<void> {
-    if (isAborted(signal) || tasks.length === 0) return;
-    const pool = await this.poolFor(study);
-    let next = 0;
-    let over = false;
-    const lane = async (): Promise<void> => {
-      while (!over && !isAborted(signal) && next < tasks.length) {
-        const task = tasks[next++];
-        const chunk = await pool.run(task).catch((error: unknown) => {
-          over = true;
-          throw failure(error, task);
-        });
-        onChunk(chunk);
-      }
-    };
-    // One task waits while others run, so that no thread is idle while a result is on its way. Every lane ends before
-    // this method does: a pool that is closed under a running task loses its result on the way.
-    const lanes = Promise.allSettled(Array.from({ length: this.threads + 1 }, lane));
-    const ended = await Promise.race([lanes, this.broken]);
-    if (ended instanceof Error) {
-      over = true;
+    if (signal?.aborted === true || tasks.length === 0) return;
+    const { pool, broken } = this.start();
+    const state = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT * (shared.lane + this.threads)));
+    const stop = (): void => void Atomics.store(state, shared.stop, 1);
+    signal?.addEventListener('abort', stop);
+    const run: Run = { pool, ...this.bytesOf(study), tasks, state, onChunk };
+    try {
+      // Every lane ends before this method does: a pool that is closed under a running task loses its result on the way.
+      const lanes = Promise.allSettled(Array.from({ length: this.threads }, (_, lane) => runLane(run, lane)));
+      const ended = await Promise.race([lanes, broken]);
+      if (ended instanceof Error) throw failure(ended, tasks[0]);
+      for (const end of ended) if (end.status === 'rejected') throw end.reason;
+    } catch (error) {
+      stop();
       await this.close();
-      throw failure(ended, tasks[0]);
+      throw error;
+    } finally {
+      signal?.removeEventListener('abort', stop);
     }
-    for (const end of ended) if (end.status === 'rejected') throw end.reason;
   }
 
   async close(): Promise<void> {
-    const { pool } = this;
-    this.pool = null;
+    const { started } = this;
+    this.started = null;
     this.study = null;
-    await pool?.destroy();
+    this.bytes = new Uint8Array(0);
+    await started?.pool.destroy();
   }
 
-  private async poolFor(study: Study): Promise<Piscina<Task, ChunkResult>> {
-    if (this.pool !== null && this.study === study) return this.pool;
-    await this.close();
-    this.study = study;
-    this.pool = new Piscina<Task, ChunkResult>({
-      filename: this.worker.href,
-      workerData: study,
-      minThreads: this.threads,
-      maxThreads: this.threads,
-      idleTimeout: Number.POSITIVE_INFINITY,
-      ...(fromSource ? { execArgv: ['--import', 'tsx'] } : {}),
+  private start(): Started {
+    if (this.started === null) {
+      const pool = new Piscina<LaneOrder, void>({
+        filename: this.worker.href,
+        minThreads: this.threads,
+        maxThreads: this.threads,
+        idleTimeout: Number.POSITIVE_INFINITY,
+        ...(fromSource ? { execArgv: ['--import', 'tsx'] } : {}),
+      });
+      // A worker that fails before it has a task tells the pool alone, which would start another one for ever.
+      this.started = { pool, broken: new Promise((resolve) => pool.on('error', resolve)) };
+    }
+    return this.started;
+  }
+
+  /** The study in a form that threads share and that each reads once. */
+  private bytesOf(study: Study): Pick<LaneOrder, 'study' | 'bytes'> {
+    if (this.study !== study) {
+      const bytes = serialize(study);
+      this.study = study;
+      this.studies++;
+      this.bytes = new Uint8Array(new SharedArrayBuffer(bytes.length));
+      this.bytes.set(bytes);
+    }
+    return { study: this.studies, bytes: this.bytes };
+  }
+}
+
+/** Ends when the lane has handed over its last chunk. Whatever fails stops the other lanes too. */
+function runLane({ pool, onChunk, ...order }: Run, lane: number): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  const taken = new Promise<void>((resolve, reject) => {
+    port1.on('message', (chunk: ChunkResult | null) => {
+      if (chunk === null) return resolve();
+      try {
+        onChunk(chunk);
+      } catch (error) {
+        reject(error);
+      }
     });
-    const { pool } = this;
-    // A worker that fails before it has a task tells the pool alone, which would start another one for ever.
-    this.broken = new Promise((resolve) => pool.on('error', resolve));
-    return pool;
-  }
-}
-
-/** What a worker answers with, so that its numbers are moved and not copied. */
-export function moved(chunk: ChunkResult): ChunkResult {
-  const buffers = [chunk.packed.buffer, ...(chunk.rows === null ? [] : [chunk.rows.cells.buffer])];
-  // The pool takes the chunk out of this again: it is what the other thread gets.
-  return move({ [transferableSymbol]: buffers, [valueSymbol]: chunk }) as unknown as ChunkResult;
-}
-
-function isAborted(signal: AbortSignal | undefined): boolean {
-  return signal?.aborted === true;
+    const at = (): Task => order.tasks[Atomics.load(order.state, shared.lane + lane)];
+    pool.run({ ...order, lane, port: port2 }, { transferList: [port2] }).catch((error: unknown) => reject(failure(error, at())));
+  });
+  return taken.catch((error: unknown) => {
+    Atomics.store(order.state, shared.stop, 1);
+    throw error;
+  }).finally(() => port1.close());
 }
 
 function failure(error: unknown, { first, count }: Task): Error {

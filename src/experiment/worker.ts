@@ -1,12 +1,9 @@
-/** The worker thread of the pool: gets the study once, at its start, and simulates chunks of it. */
-import { workerData } from 'node:worker_threads';
+/** The worker thread of the pool. */
+import { deserialize } from 'node:v8';
 import { DesignRun } from '../../models/simulate.js';
-import { moved } from './pool.js';
-import type { Task } from './runner.js';
-import { serveChunks } from './serve-chunks.js';
-import type { ChunkResult } from './tally.js';
-
-const serve = serveChunks(workerData, (world) => new DesignRun(world));
+import { lanes } from './lane.js';
+import type { Study } from './study.js';
 
 // Piscina calls the default export of its worker file.
-export default (task: Task): ChunkResult => moved(serve(task));
+// From a copy, because tables that are read become views of what they are read from.
+export default lanes((world) => new DesignRun(world), (bytes) => deserialize(Buffer.from(bytes)) as Study);
