@@ -7,17 +7,27 @@
  */
 import { exp, log } from '../src/random/math.js';
 
-/** Where `retryStep` leaves its results: customers who still retry, those who gave up, those who were served, and the integral of the latter's count over the step. */
-export const retried = { waiting: 0, gaveUp: 0, served: 0, moment: 0 };
+/** Customers of one flow who retry, by tenant class: how many there are, the spare capacity that each class may use, inflow and its slope; and what became of them, added up over steps. */
+export interface RetryPools {
+  readonly waiting: Float64Array; readonly spare: Float64Array; readonly inflow: Float64Array; readonly slope: Float64Array;
+  readonly gaveUp: Float64Array; readonly served: Float64Array; readonly moment: Float64Array;
+}
+
+export function retryPools(classes: number): RetryPools {
+  const column = (): Float64Array => new Float64Array(classes);
+  return { waiting: column(), spare: column(), inflow: column(), slope: column(), gaveUp: column(), served: column(), moment: column() };
+}
 
 /**
- * Advances `waiting` customers by `seconds` at constant spare capacity and an inflow that moves on a line, in customers a
- * second and a second squared. Every regime is then A + B t + (R_0 - A) exp(-kappa t) with B = slope / kappa.
+ * Advances one class by `seconds`, while its spare capacity is constant and its inflow moves on a line. Every regime is
+ * then A + B t + (R_0 - A) exp(-kappa t) with B = slope / kappa.
  */
-export function retryStep(waiting: number, seconds: number, inflow: number, spare: number, theta: number, patience: number, slope = 0): void {
-  let now = waiting;
+export function retryStep(pools: RetryPools, c: number, seconds: number, theta: number, patience: number): void {
+  let now = pools.waiting[c] as number;
+  let arriving = pools.inflow[c] as number;
+  const spare = pools.spare[c] as number;
+  const slope = pools.slope[c] as number;
   let left = seconds;
-  let arriving = inflow;
   let gaveUp = 0;
   let served = 0;
   let moment = 0;
@@ -41,26 +51,15 @@ export function retryStep(waiting: number, seconds: number, inflow: number, spar
     left -= span;
     saturated = !saturated;
   }
-  retried.waiting = now;
-  retried.gaveUp = gaveUp;
-  retried.served = served;
-  retried.moment = moment;
+  pools.waiting[c] = now;
+  pools.gaveUp[c] = (pools.gaveUp[c] as number) + gaveUp;
+  pools.moment[c] = (pools.moment[c] as number) + (pools.served[c] as number) * seconds + moment;
+  pools.served[c] = (pools.served[c] as number) + served;
 }
 
 /** Customers tend to rate / kappa: where that lies on one side of the threshold from beginning to end they stay there. */
 const isBelow = (now: number, rate: number, kappa: number, threshold: number): boolean => now <= threshold && rate <= kappa * threshold;
 const isAbove = (now: number, rate: number, kappa: number, threshold: number): boolean => now >= threshold && rate >= kappa * threshold;
-
-/** Customers of one flow who retry, by tenant class: how many there are, the spare capacity that each class may use, inflow and its slope; and what became of them, added up over steps. */
-export interface RetryPools {
-  readonly waiting: Float64Array; readonly spare: Float64Array; readonly inflow: Float64Array; readonly slope: Float64Array;
-  readonly gaveUp: Float64Array; readonly served: Float64Array; readonly moment: Float64Array;
-}
-
-export function retryPools(classes: number): RetryPools {
-  const column = (): Float64Array => new Float64Array(classes);
-  return { waiting: column(), spare: column(), inflow: column(), slope: column(), gaveUp: column(), served: column(), moment: column() };
-}
 
 /** Advances all classes of a flow by one step. Below the threshold their laws differ in amounts alone, so that they share one exponential. */
 export function retryTogether(pools: RetryPools, seconds: number, theta: number, patience: number): void {
@@ -71,7 +70,6 @@ export function retryTogether(pools: RetryPools, seconds: number, theta: number,
     const now = waiting[c] as number;
     const arriving = inflow[c] as number;
     const rise = slope[c] as number;
-    const before = (served[c] as number) * seconds;
     if ((spare[c] as number) > 0 && isBelow(now, Math.max(arriving, arriving + rise * seconds), kappa, theta * (spare[c] as number))) {
       const drift = rise / kappa;
       const limit = (arriving - drift) / kappa;
@@ -79,15 +77,10 @@ export function retryTogether(pools: RetryPools, seconds: number, theta: number,
       const area = (limit + (drift * seconds) / 2) * seconds + (fading * gone) / kappa;
       waiting[c] = limit + drift * seconds + fading * (1 - gone);
       gaveUp[c] = (gaveUp[c] as number) + area / patience;
+      const before = (served[c] as number) * seconds;
       served[c] = (served[c] as number) + area / theta;
       moment[c] = (moment[c] as number) + before + ((limit / 2 + (drift * seconds) / 6) * seconds * seconds + (fading * (seconds - gone / kappa)) / kappa) / theta;
-    } else {
-      retryStep(now, seconds, arriving, spare[c] as number, theta, patience, rise);
-      waiting[c] = retried.waiting;
-      gaveUp[c] = (gaveUp[c] as number) + retried.gaveUp;
-      served[c] = (served[c] as number) + retried.served;
-      moment[c] = (moment[c] as number) + before + retried.moment;
-    }
+    } else retryStep(pools, c, seconds, theta, patience);
   }
 }
 

@@ -8,7 +8,7 @@ import { hourSeconds } from '../src/world/calendar-table.js';
 import { itemsBetween, rateAt } from '../src/world/demand-table.js';
 import type { Arena } from './arena.js';
 import { accrueRetries, nothing } from './retries.js';
-import { retried, retryPools, retryStep, type RetryPools } from './retry-law.js';
+import { retryPools, retryStep, type RetryPools } from './retry-law.js';
 import type { Run } from './run.js';
 import type { Wiring } from './wiring.js';
 
@@ -19,8 +19,9 @@ export interface UnservedState {
   readonly deferred: Float64Array;
   readonly spareRetry: Float64Array;
   readonly spareDefer: Float64Array;
-  /** Working columns of the retries of one flow. */
+  /** Working columns of the retries of one flow, and of one pair that is only tried out. */
   readonly retries: RetryPools;
+  readonly trial: RetryPools;
   /** When the queue of a flow began, -1 while there is none; items that came until then. */
   readonly queueSince: Float64Array;
 }
@@ -39,7 +40,7 @@ export function compileUnserved(flows: readonly PlannedFlow[], { clusters, class
 }
 
 export const unservedState = (arena: Arena, flows: number, classes: number): UnservedState => ({
-  retrying: arena.f64(flows * classes), deferred: arena.f64(flows * classes), spareRetry: arena.f64(flows * classes), spareDefer: arena.f64(flows * classes), retries: retryPools(classes), queueSince: arena.f64(flows, -1),
+  retrying: arena.f64(flows * classes), deferred: arena.f64(flows * classes), spareRetry: arena.f64(flows * classes), spareDefer: arena.f64(flows * classes), retries: retryPools(classes), trial: retryPools(1), queueSince: arena.f64(flows, -1),
 });
 
 /** Spare capacity that a pair's retries find until the next event. They need no event of their own: their law is closed. */
@@ -50,12 +51,23 @@ export function retriesFound(run: Run, pair: number, spare: number): void {
 /** What a pair's retries take of it on average until the hour's end, for those who come behind them. */
 export function retriesTake(run: Run, pair: number, spare: number): number {
   const seconds = untilHour(run);
-  const waiting = run.unserved.retrying[pair] as number;
-  if (waiting <= 0 || spare <= 0) return 0;
+  if ((run.unserved.retrying[pair] as number) <= 0 || spare <= 0) return 0;
   const flow = run.world.wiring.flowOf[pair] as number;
-  const { retried: share, thinkSeconds, patienceSeconds } = run.world.unserved;
-  retryStep(waiting, seconds, shortOf(run, pair, flow) * (share[flow] as number), spare, thinkSeconds[flow] as number, patienceSeconds[flow] as number);
-  return retried.served / seconds;
+  const { trial } = run.unserved as UnservedState;
+  trial.inflow[0] = shortOf(run, pair, flow) * (run.world.unserved.retried[flow] as number);
+  trial.spare[0] = spare;
+  tryRetries(run, pair, flow, seconds);
+  return (trial.served[0] as number) / seconds;
+}
+
+/** What would become of a pair's retries in so many seconds, with the inflow and spare capacity that stand in `trial`. */
+function tryRetries(run: Run, pair: number, flow: number, seconds: number): void {
+  const { trial } = run.unserved as UnservedState;
+  trial.waiting[0] = run.unserved.retrying[pair] as number;
+  trial.gaveUp[0] = 0;
+  trial.served[0] = 0;
+  trial.moment[0] = 0;
+  retryStep(trial, 0, seconds, run.world.unserved.thinkSeconds[flow] as number, run.world.unserved.patienceSeconds[flow] as number);
 }
 
 /** Spare capacity of a pair's queue and its own retries together; returns when the queue will be empty, or the next hour. */
@@ -101,24 +113,24 @@ function emptyAt(run: Run, own: UnservedState, pair: number, flow: number): numb
   const short = shortOf(run, pair, flow);
   const net = short * (unserved.deferred[flow] as number) - (own.spareDefer[pair] as number);
   const spare = own.spareRetry[pair] as number;
-  const theta = unserved.thinkSeconds[flow] as number;
-  const patience = unserved.patienceSeconds[flow] as number;
-  const waiting = own.retrying[pair] as number;
   const inflow = short * (unserved.retried[flow] as number);
   let high = untilHour(run);
   // Without retries of its own the queue falls on a line.
-  if (waiting === 0 && inflow === 0) return net < 0 ? now + Math.min(high, -queue / net) : now + high;
+  if (own.retrying[pair] === 0 && inflow === 0) return net < 0 ? now + Math.min(high, -queue / net) : now + high;
   if (queue + net * high > 0) return now + high;
-  retryStep(waiting, high, inflow, spare, theta, patience);
-  if (queue + net * high + retried.served > 0) return now + high;
+  const { trial } = own;
+  trial.inflow[0] = inflow;
+  trial.spare[0] = spare;
+  tryRetries(run, pair, flow, high);
+  if (queue + net * high + (trial.served[0] as number) > 0) return now + high;
   let low = 0;
   let at = Math.min(high, -queue / Math.min(-1e-12, net));
   for (let i = 0; i < rootSteps; i++) {
-    retryStep(waiting, at, inflow, spare, theta, patience);
-    const value = queue + net * at + retried.served;
+    tryRetries(run, pair, flow, at);
+    const value = queue + net * at + (trial.served[0] as number);
     if (value > 0) low = at;
     else high = at;
-    const slope = net + Math.min(spare, retried.waiting / theta);
+    const slope = net + Math.min(spare, (trial.waiting[0] as number) / (unserved.thinkSeconds[flow] as number));
     const next = slope < 0 ? at - value / slope : Number.NaN;
     if (Math.abs(next - at) < closeSeconds) return now + Math.max(at, next);
     at = next > low && next < high ? next : (low + high) / 2;

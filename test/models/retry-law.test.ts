@@ -1,7 +1,7 @@
 /** Customers who retry while what is asked of them moves on a line: against small steps, and cut in two anywhere. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { retried, retryPools, retryStep, retryTogether } from '../../models/retry-law.js';
+import { retryPools, retryStep, retryTogether } from '../../models/retry-law.js';
 
 interface Case { readonly waiting: number; readonly seconds: number; readonly first: number; readonly last: number; readonly spare: number; readonly theta: number; readonly patience: number }
 
@@ -12,8 +12,10 @@ const cases = fc.record({
 });
 
 function step({ waiting, seconds, first, last, spare, theta, patience }: Case): { waiting: number; gaveUp: number; served: number; moment: number } {
-  retryStep(waiting, seconds, first, spare, theta, patience, (last - first) / seconds);
-  return { ...retried };
+  const pools = retryPools(1);
+  [pools.waiting[0], pools.inflow[0], pools.spare[0], pools.slope[0]] = [waiting, first, spare, (last - first) / seconds];
+  retryStep(pools, 0, seconds, theta, patience);
+  return { waiting: pools.waiting[0] as number, gaveUp: pools.gaveUp[0] as number, served: pools.served[0] as number, moment: pools.moment[0] as number };
 }
 
 /** R' = r(t) - min(R / theta, e) - R / P by the midpoint rule. */
