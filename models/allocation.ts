@@ -17,6 +17,9 @@ export interface Scratch {
   /** Spare capacity that each pair's retries take, and that its queue gets beside others of its rank. */
   readonly part: Float64Array;
   readonly queuePart: Float64Array;
+  /** Spare capacity that one flow wants, and what is there for it. */
+  readonly wanted: Float64Array;
+  readonly found: Float64Array;
   /** Where clients are while spare capacity stays as it was shared out, by group and site. */
   readonly ahead: Float64Array;
   /** Services that flows need at sites in use, as `service * sites + site`, and what each can carry now. */
@@ -31,7 +34,7 @@ export function newScratch(arena: Arena, world: DesignWorld): Scratch {
   const { services, sites, flows, classes, rank, clusters, hardServices } = world.wiring;
   const order = Int32Array.from({ length: flows * classes }, (_, i) => i).sort((a, b) => (rank[a] as number) - (rank[b] as number) || a - b);
   return {
-    left: new Float64Array(services * sites).fill(Number.POSITIVE_INFINITY), load: new Float64Array(services * sites), frozen: new Uint8Array(flows * classes * sites), tightCell: new Uint8Array(services * sites), order, part: new Float64Array(flows * classes), queuePart: new Float64Array(flows * classes), ahead: new Float64Array(world.wiring.groups * sites),
+    left: new Float64Array(services * sites).fill(Number.POSITIVE_INFINITY), load: new Float64Array(services * sites), frozen: new Uint8Array(flows * classes * sites), tightCell: new Uint8Array(services * sites), order, part: new Float64Array(flows * classes), queuePart: new Float64Array(flows * classes), wanted: new Float64Array(1), found: new Float64Array(1), ahead: new Float64Array(world.wiring.groups * sites),
     cells: Int32Array.from(new Set(clusters.cells.items)), carries: new Float64Array(services * sites), cellOf: arena.i32(hardServices.items.length * sites), moved: arena.i32(1, 1),
   };
 }

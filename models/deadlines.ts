@@ -101,13 +101,14 @@ export function accrueAge(run: Run, flow: number, queueBefore: number): void {
   for (let c = 0; c < wiring.classes; c++) queue += run.unserved.deferred[flow * wiring.classes + c] as number;
   const start = since >= 0 ? since : from;
   // Items wait only from the beginning of the queue on, so older ones never count.
-  const turned = (time: number): number => Math.max(start, time - within);
-  const came = itemsBetween(demand, flow, turned(from), turned(now)) * (run.world.unserved.deferred[flow] as number);
+  const turnedBefore = Math.max(start, from - within);
+  const turned = Math.max(start, now - within);
+  const came = itemsBetween(demand, flow, turnedBefore, turned) * (run.world.unserved.deferred[flow] as number);
   if (came <= 0) return;
-  const gapBefore = queueBefore - itemsBetween(demand, flow, turned(from), from) * (run.world.unserved.deferred[flow] as number);
-  const gapAfter = queue - itemsBetween(demand, flow, turned(now), now) * (run.world.unserved.deferred[flow] as number);
+  const gapBefore = queueBefore - itemsBetween(demand, flow, turnedBefore, from) * (run.world.unserved.deferred[flow] as number);
+  const gapAfter = queue - itemsBetween(demand, flow, turned, now) * (run.world.unserved.deferred[flow] as number);
   // The gap is how many items beyond their age still wait; where it changes sign the linear crossing decides.
-  const beforeLate = gapBefore > 0 || turned(from) <= start;
+  const beforeLate = gapBefore > 0 || turnedBefore <= start;
   const share = beforeLate && gapAfter > 0 ? 1 : gapAfter > 0 ? gapAfter / (gapAfter - gapBefore) : beforeLate && gapBefore > 0 ? gapBefore / (gapBefore - gapAfter) : 0;
   if (share <= 0) return;
   own.late[flow] = (own.late[flow] as number) + came * share;

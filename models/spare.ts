@@ -127,7 +127,11 @@ function shareOut(run: Run, state: SpareState, own: Scratch, cluster: number): n
   }
   const { chained, retried, deferred, thinkSeconds } = run.world.unserved;
   const only = wiring.clusters.flows.items[wiring.clusters.flows.first[cluster] as number] as number;
-  if (chained[only] === 1) return chainFound(run, only, takeSpare(run, own, only, 0));
+  own.wanted[0] = 0;
+  if (chained[only] === 1) {
+    takeSpare(run, own, only);
+    return chainFound(run, only, own.found[0] as number);
+  }
   const queued = (run.serving.tight[0] as number) > 0 || anyQueue(run, cluster);
   // Spare capacity follows demand: where it decides what becomes of a pool, it is looked at again in the next hour.
   let next = Number.POSITIVE_INFINITY;
@@ -138,11 +142,14 @@ function shareOut(run: Run, state: SpareState, own: Scratch, cluster: number): n
     const flow = wiring.flowOf[pair] as number;
     own.part[pair] = 0;
     if (retried[flow] === 0 || !isServed(run, pair)) continue;
-    const found = takeSpare(run, own, flow, 0);
+    own.wanted[0] = 0;
+    takeSpare(run, own, flow);
+    const found = own.found[0] as number;
     // Who takes what matters only to somebody who waits behind it.
     if (queued) {
       own.part[pair] = retriesTake(run, pair, found);
-      if ((own.part[pair] as number) > 0) takeSpare(run, own, flow, own.part[pair] as number);
+      own.wanted[0] = own.part[pair] as number;
+      if ((own.part[pair] as number) > 0) takeSpare(run, own, flow);
     }
     retriesFound(run, pair, found);
     if ((run.unserved.retrying[pair] as number) > found * (thinkSeconds[flow] as number)) next = run.calendar.now + untilHour(run);
@@ -159,8 +166,10 @@ function shareOut(run: Run, state: SpareState, own: Scratch, cluster: number): n
       const waits = (run.unserved.deferred[pair] as number) > 0;
       if (!isServed(run, pair) || (!waits && deferred[flow] === 0)) continue;
       // What its own retries take comes back to it as they fade.
-      const taken = own.part[pair] as number;
-      const found = taken + (queues > 1 && waits ? (own.queuePart[pair] as number) : takeSpare(run, own, flow, waits ? Number.POSITIVE_INFINITY : 0));
+      const beside = queues > 1 && waits;
+      own.wanted[0] = waits ? Number.POSITIVE_INFINITY : 0;
+      if (!beside) takeSpare(run, own, flow);
+      const found = (own.part[pair] as number) + ((beside ? own.queuePart[pair] : own.found[0]) as number);
       next = Math.min(next, queueFound(run, pair, found));
       if (!waits && (run.serving.share[pair] as number) < 1 && found < (run.world.demand.peak[flow] as number) * (1 - (run.serving.share[pair] as number))) next = Math.min(next, run.calendar.now + untilHour(run));
     }
@@ -225,12 +234,13 @@ function anySpare(run: Run, cluster: number): boolean {
   return any;
 }
 
-/** Takes up to `wanted` items a second from what is left on a flow's paths and returns what was there to take. */
-function takeSpare(run: Run, own: Scratch, flow: number, wanted: number): number {
+/** Takes up to `wanted` items a second from what is left on a flow's paths; `found` is what was there to take. */
+function takeSpare(run: Run, own: Scratch, flow: number): void {
   const { sites, entryGroup, hardServices } = run.world.wiring;
   const entry = (entryGroup[flow] as number) * sites;
   const begin = hardServices.first[flow] as number;
   const end = hardServices.first[flow + 1] as number;
+  const wanted = own.wanted[0] as number;
   let found = 0;
   for (let s = 0; s < sites; s++) {
     const reach = (own.ahead[entry + s] as number) > 0 ? (run.serving.local[flow * sites + s] as number) : 0;
@@ -248,5 +258,5 @@ function takeSpare(run: Run, own: Scratch, flow: number, wanted: number): number
     }
     found += room * reach;
   }
-  return found;
+  own.found[0] = found;
 }
