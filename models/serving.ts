@@ -218,8 +218,7 @@ function settleShares(run: Run, own: ServingState, room: boolean): void {
   if (all) run.ports.accrueAll(run);
   own.tight[0] = tight;
   if (room) run.ports.roomChanged(run);
-  // While a part is short and what broke it eases off, every share may move: they have the part in common.
-  if (tight > 0 && anyFalling(run)) for (let f = 0; f < flows; f++) own.moving[f] = (own.moving[f] as number) | motion.path;
+  if (tight > 0) moveTogether(run, own);
   for (let f = 0; f < flows; f++) {
     if (own.stale[f] === staleness.none && !all) continue;
     own.stale[f] = staleness.none;
@@ -236,6 +235,13 @@ function settleShares(run: Run, own: ServingState, room: boolean): void {
     run.ports.touchSpare(run, f);
   }
   run.ports.lookAgain(run);
+}
+
+/** While a part is short every share may move: with clients on their way, and with what broke the part and eases off. */
+function moveTogether(run: Run, own: ServingState): void {
+  const { flows, entryGroup } = run.world.wiring;
+  const easing = anyFalling(run) ? motion.path : 0;
+  for (let f = 0; f < flows; f++) own.moving[f] = (own.moving[f] as number) | easing | (run.steering.moving[entryGroup[f] as number] === 1 ? motion.clients : 0);
 }
 
 function shareOf(run: Run, own: ServingState, f: number, c: number): number {
@@ -277,15 +283,20 @@ function settlePaths(run: Run, own: ServingState, f: number): void {
   const { wiring } = run.world;
   const { sites } = wiring;
   const entry = (wiring.entryGroup[f] as number) * sites;
-  let failing = false;
+  let least = 1;
+  let most = 0;
   for (let s = 0; s < sites; s++) {
     // Only a site that clients come to, or will, matters.
     const comes = (run.steering.weight[entry + s] as number) > 0 || (run.steering.to[entry + s] as number) > 0;
-    own.local[f * sites + s] = comes ? openPath(run, f, s, true) : 0;
-    failing ||= comes && (own.local[f * sites + s] as number) < 1;
+    const local = comes ? openPath(run, f, s, true) : 0;
+    own.local[f * sites + s] = local;
+    if (comes && local < least) least = local;
+    if (local > most) most = local;
   }
-  const easing = (failing || (own.tight[0] as number) > 0) && anyFalling(run);
-  own.moving[f] = (easing || graceRuns(run, f) ? motion.path : 0) | (run.steering.moving[wiring.entryGroup[f] as number] === 1 ? motion.clients : 0);
+  const easing = (least < 1 || (own.tight[0] as number) > 0) && anyFalling(run);
+  // Who moves between sites that serve alike fares the same all the way.
+  const turning = run.steering.moving[wiring.entryGroup[f] as number] === 1 && (least < most || (own.tight[0] as number) > 0);
+  own.moving[f] = (easing || graceRuns(run, f) ? motion.path : 0) | (turning ? motion.clients : 0);
 }
 
 function graceRuns(run: Run, f: number): boolean {
