@@ -69,3 +69,10 @@ export function spentShare(run: Run, special: number, time: number, after: boole
   const [y0, y1] = [spent[first + k] as number, spent[first + k + 1] as number];
   return x1 > x0 && x1 < Number.POSITIVE_INFINITY ? y0 + ((y1 - y0) * (age - x0)) / (x1 - x0) : y0;
 }
+
+/** Whether users of a flow live on copies of what is out of reach. */
+export function graceRuns(run: Run, f: number): boolean {
+  const { specials } = run.world.wiring;
+  for (let i = specials.first[f] as number; i < (specials.first[f + 1] as number); i++) if ((run.grace.lostAt[specials.items[i] as number] ?? -1) >= 0) return true;
+  return false;
+}

@@ -20,6 +20,21 @@ export function siteOf(run: Run, component: number, entryGroup: number, site: nu
 
 const cellsOf = (run: Run): number => run.world.wiring.components * run.world.wiring.sites;
 
+/** Nothing is broken and every group runs at home: then every path works. */
+function allHome(run: Run): boolean {
+  for (let g = 0; g < run.world.wiring.groups; g++) if (run.controller.state[g] !== 0) return false;
+  return true;
+}
+
+/** Success share of a flow's path now from a site where clients come in, just after this instant or just before. */
+export function openPath(run: Run, f: number, s: number, after: boolean): number {
+  const { wiring } = run.world;
+  if (run.controller.open[(wiring.entryGroup[f] as number) * wiring.sites + s] !== 1) return 0;
+  const inTime = run.roundTrips.inTime[f * wiring.sites + s] as number;
+  if (run.outages.count[0] === 0 && run.holds.total[0] === 0 && allHome(run)) return inTime;
+  return inTime * pathSuccess(run, f, s, run.calendar.now, -1, after);
+}
+
 /**
  * Success share in [0, 1] at `time`. `asGroup` >= 0 asks how that group would do at `site`, whatever was fenced or
  * promoted; then only outages count for it, not holds of its own failover.

@@ -5,10 +5,10 @@
 import type { Arena } from './arena.js';
 import { fillCapacity, newScratch, type Scratch } from './allocation.js';
 import { throughGates } from './gates.js';
-import { sourceChanged } from './grace.js';
+import { graceRuns, sourceChanged } from './grace.js';
 import { followSeverity } from './outages.js';
 import { passesTarget } from './passing.js';
-import { cachedSourceWorks, pathSuccess } from './path.js';
+import { cachedSourceWorks, openPath } from './path.js';
 import { dirty, type Run } from './run.js';
 import { refreshRoundTrips } from './round-trips.js';
 import { shareSpares } from './spare.js';
@@ -148,20 +148,6 @@ export function startStretch(run: Run, f: number): void {
   }
 }
 
-/** Nothing is broken and every group runs at home: then every path works. */
-function allHome(run: Run): boolean {
-  for (let g = 0; g < run.world.wiring.groups; g++) if (run.controller.state[g] !== 0) return false;
-  return true;
-}
-
-function openPath(run: Run, f: number, s: number, after: boolean): number {
-  const { wiring } = run.world;
-  if (run.controller.open[(wiring.entryGroup[f] as number) * wiring.sites + s] !== 1) return 0;
-  const inTime = run.roundTrips.inTime[f * wiring.sites + s] as number;
-  if (run.outages.count[0] === 0 && run.holds.total[0] === 0 && allHome(run)) return inTime;
-  return inTime * pathSuccess(run, f, s, run.calendar.now, -1, after);
-}
-
 /** New shares after the event at this instant. Only flows that something touched are evaluated; all of them while a part is full. */
 export function settleServing(run: Run): void {
   const own = run.serving as ServingState;
@@ -297,10 +283,4 @@ function settlePaths(run: Run, own: ServingState, f: number): void {
   // Who moves between sites that serve alike fares the same all the way.
   const turning = run.steering.moving[wiring.entryGroup[f] as number] === 1 && (least < most || (own.tight[0] as number) > 0);
   own.moving[f] = (easing || graceRuns(run, f) ? motion.path : 0) | (turning ? motion.clients : 0);
-}
-
-function graceRuns(run: Run, f: number): boolean {
-  const { specials } = run.world.wiring;
-  for (let i = specials.first[f] as number; i < (specials.first[f + 1] as number); i++) if ((run.grace.lostAt[specials.items[i] as number] ?? -1) >= 0) return true;
-  return false;
 }
