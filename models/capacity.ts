@@ -162,7 +162,7 @@ export function batchReady(run: Run, group: number, started: number): void {
     own.ready[cell] = Math.min(most, ready + Math.max(1, Math.ceil((capacity.step[group] as number) * ready - 1e-9)));
   }
   nextBatch(run, own, group);
-  run.ports.touchGroup(run, group);
+  run.ports.touchCapacity(run);
 }
 
 /** The control plane may be back. */
@@ -190,7 +190,7 @@ export function scaleIn(run: Run, group: number, site: number): void {
     countExtra(run, own, cell);
     own.ready[cell] = capacity.standing[cell] as number;
   }
-  run.ports.touchGroup(run, group);
+  run.ports.touchCapacity(run);
 }
 
 /** Instance hours beyond the standing fleet since the last change. */

@@ -1,11 +1,24 @@
 /** Health of a group at a site, as the checks see it: what it would serve there, as far as outages go. */
 import { rateAt } from '../src/world/demand-table.js';
 import { capacityOf } from './allocation.js';
+import type { Arena } from './arena.js';
 import { siteCause } from './outages.js';
 import { pathSuccess } from './path.js';
 import { phase, promotion } from './group-phase.js';
 import { planes } from '../src/scenario/environment.js';
 import type { Run } from './run.js';
+import { anyFalling } from './severity.js';
+import type { Wiring } from './wiring.js';
+
+/** What was found last for a group at a site, and when that was: it holds until something moves. */
+export interface HealthState {
+  readonly cause: Int32Array;
+  readonly bearable: Float64Array;
+  readonly version: Int32Array;
+  /** Whether what is being found holds for as long as nothing happens. */
+  readonly lasts: Int32Array;
+}
+export const healthState = (arena: Arena, { groups, sites }: Wiring): HealthState => ({ cause: arena.i32(groups * sites, -1), bearable: arena.f64(groups * sites), version: arena.i32(groups * sites, -1), lasts: arena.i32(1) });
 
 /** Shares are products of rounded numbers: this much below the target is not below it. */
 const tolerance = 1e-9;
@@ -14,12 +27,32 @@ const tolerance = 1e-9;
 export function trouble(run: Run, group: number, site: number, bearable = 0): number {
   const cause = siteCause(run, group, site);
   if (cause < 0) return -1;
+  const own = run.health as HealthState;
+  const at = group * run.world.wiring.sites + site;
+  const version = versionOf(run);
+  if (version >= 0 && own.version[at] === version && own.bearable[at] === bearable) return own.cause[at] as number;
+  own.lasts[0] = anyFalling(run) ? 0 : 1;
+  const found = isShort(run, group, site, bearable) ? cause : -1;
+  own.cause[at] = found;
+  own.bearable[at] = bearable;
+  own.version[at] = own.lasts[0] === 1 ? version : -1;
+  return found;
+}
+
+/** Number of what health is reckoned from, -1 while something about it is about to be found anew, or grace runs out. */
+function versionOf(run: Run): number {
+  const { lostAt } = run.grace;
+  for (let special = 0; special < lostAt.length; special++) if ((lostAt[special] as number) >= 0) return -1;
+  return run.places.stale[0] === 1 ? -1 : (run.places.version[0] as number) + (run.outages.version[0] as number) + (run.holds.version[0] as number);
+}
+
+function isShort(run: Run, group: number, site: number, bearable: number): boolean {
   const { groupFlows, target } = run.world.wiring;
   for (let i = groupFlows.first[group] as number; i < (groupFlows.first[group + 1] as number); i++) {
     const f = groupFlows.items[i] as number;
-    if (wouldServe(run, group, f, site) < Math.min(target[f] as number, 1 - bearable) - tolerance) return cause;
+    if (wouldServe(run, group, f, site) < Math.min(target[f] as number, 1 - bearable) - tolerance) return true;
   }
-  return -1;
+  return false;
 }
 
 /** Share of a flow that the group would serve at a site with its fleet there, as far as outages go. */
@@ -31,6 +64,8 @@ function wouldServe(run: Run, group: number, flow: number, site: number): number
     if (k >= wiring.services || wiring.groupOf[k] !== group) continue;
     const up = run.outages.upShare[k * wiring.sites + site] as number;
     if (up >= 1) continue;
+    // Demand decides here, and that is another one in a while.
+    (run.health as HealthState).lasts[0] = 0;
     let load = 0;
     for (let j = wiring.flowsOf.first[k] as number; j < (wiring.flowsOf.first[k + 1] as number); j++) load += rateAt(demand, wiring.flowsOf.items[j] as number, run.calendar.now);
     load *= wiring.servesAll[group] === 1 ? Math.max(run.steering.to[group * wiring.sites + site] as number, 1e-9) : 1;

@@ -19,6 +19,8 @@ const siteClass = sourceClasses.indexOf('site');
 export interface OutagesState {
   /** Active outages: their number and, by slot, the outage of the trajectory, whether its severity falls, and whether it is the first of its root. */
   readonly count: Int32Array;
+  /** How often anything about them has changed. */
+  readonly version: Int32Array;
   slot: Int32Array;
   falling: Int32Array;
   /** By slot, 1 while it fails requests of cells; and how many slots do. */
@@ -49,7 +51,7 @@ export function outagesState(arena: Arena, world: DesignWorld): OutagesState {
   const { wiring } = world;
   const circuits = Math.max(1, ...wiring.linkCircuits);
   return {
-    count: arena.i32(1), slot: new Int32Array(8), falling: new Int32Array(8), fails: new Int32Array(8), failing: arena.i32(1), hits: new Uint8Array(8 * wiring.components * wiring.sites), gone: new Uint8Array(wiring.components * wiring.sites),
+    count: arena.i32(1), version: arena.i32(1), slot: new Int32Array(8), falling: new Int32Array(8), fails: new Int32Array(8), failing: arena.i32(1), hits: new Uint8Array(8 * wiring.components * wiring.sites), gone: new Uint8Array(wiring.components * wiring.sites),
     upShare: arena.f64(wiring.components * wiring.sites, 1), struck: arena.i32(wiring.groups * wiring.sites), unitsStruck: arena.i32(wiring.components), unitShare: arena.f64(wiring.components, 1), stores: arena.i32(1), planesLost: arena.i32(wiring.sites * planes.length), settingsLost: arena.i32(wiring.components), circuitsLost: arena.i32(Math.max(1, wiring.links) * circuits), linksDown: arena.i32(1), circuits,
   };
 }
@@ -64,6 +66,7 @@ export function applyRow(run: Run, row: number): void {
   const sourceClass = environment.sourceClass[source] as number;
   const own = run.outages as OutagesState;
   run.row[world.at.events] = (run.row[world.at.events] as number) + 1;
+  own.version[0] = (own.version[0] as number) + 1;
   if (sourceClass === surgeClass) run.ports.surge(run, o, phase === feedPhase.start);
   else if (sourceClass === falseAlarmClass) run.ports.falseAlarm(run, o);
   else if (sourceClass > changeClass) {

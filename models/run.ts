@@ -17,6 +17,7 @@ import type { DisruptionState } from './disruptions.js';
 import type { FailbackState } from './failback.js';
 import type { FeltState } from './felt.js';
 import type { GateState } from './gates.js';
+import type { HealthState } from './health.js';
 import type { HindsightState } from './hindsight.js';
 import type { GraceState } from './grace.js';
 import type { HoldsState } from './holds.js';
@@ -105,6 +106,7 @@ export interface Run {
   readonly incidents: View<IncidentState>;
   readonly protection: View<ProtectionState>;
   readonly hindsight: View<HindsightState>;
+  readonly health: View<HealthState>;
   readonly timeline: View<TimelineState>;
   readonly gates: View<GateState>;
   readonly tenantOutages: View<TenantOutageState>;

@@ -18,7 +18,7 @@ import { failbackState, reconciled, resynced, rolledBack, stable, switchEnds, sw
 import { feltState, isFelt } from './felt.js';
 import { gateState } from './gates.js';
 import { graceKnot, graceState } from './grace.js';
-import { anyIncident } from './health.js';
+import { anyIncident, healthState } from './health.js';
 import { closeHindsight, hindsightState } from './hindsight.js';
 import { holdsState } from './holds.js';
 import { incidentState, observeIncident } from './incidents.js';
@@ -182,6 +182,7 @@ export class DesignRun {
       slaTime: slaTimeState(at, wiring.classes),
       failback: failbackState(at, wiring),
       hindsight: hindsightState(at, wiring),
+      health: healthState(at, wiring),
       incidents: incidentState(at),
       protection: protectionState(at, wiring.groups + wiring.stores),
       timeline: timelineState(at, world),

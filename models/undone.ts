@@ -25,6 +25,9 @@ export const undoneState = (arena: Arena, { flows }: Wiring): UndoneState => ({
 /** Below this many items nothing has moved. */
 const nothing = 1e-9;
 
+/** What rounding leaves, in items, where sums of a whole year are taken from one another; who has done no more has done nothing. */
+const rounding = 1e-6;
+
 /** What a flow leaves behind has been brought to the end of a stretch. */
 export function noteUndone(run: Run, flow: number): void {
   const { wiring } = run.world;
@@ -111,5 +114,6 @@ export function undoneBetween(run: Run, flow: number, from: number, to: number):
 /** Items that a flow did in [from, to]. */
 export function doneBetween(run: Run, flow: number, from: number, to: number): number {
   run.ports.accrue(run, flow);
-  return Math.max(0, itemsBetween(run.world.demand, flow, from, to) - undoneBetween(run, flow, from, to));
+  const done = itemsBetween(run.world.demand, flow, from, to) - undoneBetween(run, flow, from, to);
+  return done > rounding ? done : 0;
 }
