@@ -100,6 +100,32 @@ function placedSuccess(run: Run, flow: number, site: number, time: number): numb
   return sound * requestsThrough(run, hard.items, from, to, entryGroup[flow] as number, site, time, -1, -1) * (units ? unitSuccess(run, hard.items, from, to, time) : 1);
 }
 
+/** Whether what gets through from a site changes by itself, because an outage on the path eases off and nothing else stands in the way. */
+export function easesOff(run: Run, flow: number, site: number): boolean {
+  const { hard, specials, specialMembers, memberHard, sites } = run.world.wiring;
+  const { places, holds, outages } = run;
+  if (places.closed[flow * sites + site] === 1) return false;
+  const from = hard.first[flow] as number;
+  const to = hard.first[flow + 1] as number;
+  for (let i = from; holds.total[0] !== 0 && i < to; i++) if (holds.count[places.cell[i * sites + site] as number] !== 0) return false;
+  for (let slot = 0; slot < (outages.count[0] as number); slot++) {
+    if (outages.falling[slot] === 0) continue;
+    const first = slot * cellsOf(run);
+    for (let i = from; i < to; i++) if (failsAt(run, slot, first + (places.cell[i * sites + site] as number))) return true;
+    // Who stands behind a special need may be anywhere.
+    for (let i = specials.first[flow] as number; i < (specials.first[flow + 1] as number); i++) {
+      const special = specials.items[i] as number;
+      for (let j = memberHard.first[specialMembers.first[special] as number] as number; j < (memberHard.first[specialMembers.first[special + 1] as number] as number); j++) {
+        for (let s = 0; s < sites; s++) if (failsAt(run, slot, first + (memberHard.items[j] as number) * sites + s)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/** Whether an outage fails requests of a cell, or takes a unit of a shared item. */
+const failsAt = (run: Run, slot: number, hit: number): boolean => run.outages.hits[hit] === hitKind.unit || (run.outages.fails[slot] === 1 && run.outages.hits[hit] === hitKind.cell);
+
 /** Whether clients of a site reach another: it is not the case that a link leads there and all its circuits are gone. */
 function linked(run: Run, at: number, site: number): boolean {
   const { linkBetween, sites } = run.world.wiring;

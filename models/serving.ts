@@ -8,7 +8,7 @@ import { throughGates } from './gates.js';
 import { graceRuns, sourceChanged } from './grace.js';
 import { followSeverity } from './outages.js';
 import { passesTarget } from './passing.js';
-import { cachedSourceWorks, openPath } from './path.js';
+import { cachedSourceWorks, easesOff, openPath } from './path.js';
 import { dirty, type Run } from './run.js';
 import { refreshRoundTrips } from './round-trips.js';
 import { shareSpares } from './spare.js';
@@ -226,7 +226,7 @@ function settleShares(run: Run, own: ServingState, room: boolean): void {
 /** While a part is short every share may move: with clients on their way, and with what broke the part and eases off. */
 function moveTogether(run: Run, own: ServingState): void {
   const { flows, entryGroup } = run.world.wiring;
-  const easing = anyFalling(run) ? motion.path : 0;
+  const easing = own.tight[0] === 2 && anyFalling(run) ? motion.path : 0;
   for (let f = 0; f < flows; f++) own.moving[f] = (own.moving[f] as number) | easing | (run.steering.moving[entryGroup[f] as number] === 1 ? motion.clients : 0);
 }
 
@@ -269,6 +269,8 @@ function settlePaths(run: Run, own: ServingState, f: number): void {
   const { wiring } = run.world;
   const { sites } = wiring;
   const entry = (wiring.entryGroup[f] as number) * sites;
+  const falling = anyFalling(run);
+  let easing = falling && own.tight[0] === 2;
   let least = 1;
   let most = 0;
   for (let s = 0; s < sites; s++) {
@@ -278,8 +280,8 @@ function settlePaths(run: Run, own: ServingState, f: number): void {
     own.local[f * sites + s] = local;
     if (comes && local < least) least = local;
     if (local > most) most = local;
+    easing ||= falling && comes && local < 1 && easesOff(run, f, s);
   }
-  const easing = (least < 1 || (own.tight[0] as number) > 0) && anyFalling(run);
   // Who moves between sites that serve alike fares the same all the way.
   const turning = run.steering.moving[wiring.entryGroup[f] as number] === 1 && (least < most || (own.tight[0] as number) > 0);
   own.moving[f] = (easing || graceRuns(run, f) ? motion.path : 0) | (turning ? motion.clients : 0);
