@@ -18,9 +18,10 @@ export function hold(run: Run, cell: number, by: number): void {
   own.count[cell] = (own.count[cell] as number) + by;
   own.total[0] = (own.total[0] as number) + by;
   own.version[0] = (own.version[0] as number) + 1;
-  run.ports.touchComponent(run, Math.floor(cell / run.world.wiring.sites));
+  const component = Math.floor(cell / run.world.wiring.sites);
+  run.ports.touchComponent(run, component);
   // A cache that is held back lowers what its users carry.
-  if (run.world.wiring.cacheStore.length > 0) run.ports.touchCapacity(run);
+  if (run.world.wiring.cacheStore.includes(component)) run.ports.touchCapacity(run);
 }
 
 /** What rounding leaves of sums of shares. */

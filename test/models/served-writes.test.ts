@@ -61,4 +61,16 @@ describe('hazards', () => {
     expect(year.of('replayed')).toBeGreaterThan(0);
     expect(year.of('lostWrites')).toBeCloseTo(0, 3);
   });
+
+  it('is nothing at all where nothing was written, whatever the hour: nobody compares records on the way home', () => {
+    // The service has been out for so long that its copy has everything, when its site is lost as well. Two weeks of comparing would show.
+    const home = 'failback: {policy: planned, stability: 0s, reconcile: 14 days, switchover: 0s, useWindow: false, validate: 0s}';
+    for (let at = 0; at < 4; at++) {
+      const hours = 240.37 + at * 361.03;
+      const out = `{catalog: none, change: {slip: {hits: web, every: never, start: ${hours}h, duration: 5h}}, site: {loss: {hits: home, every: never, start: ${hours + 1.01}h, duration: 1h}}}`;
+      const year = yearIn({ ...estate, links: estate.links.replace('50 MB/s', '10 Gbps'), traffic: '{shape: b2b-wholesale}', outages: out, designs: two('{mode: async, lag: 30s}').replace('failback: instant', home) });
+      expect([year.of('failovers'), year.of('failbacks'), year.of('divergent'), year.of('lostWrites')]).toEqual([1, 1, 0, 0]);
+      expect(year.of('unprotected')).toBeLessThan(5 * hour);
+    }
+  });
 });
