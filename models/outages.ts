@@ -76,7 +76,7 @@ export function applyRow(run: Run, row: number): void {
   else {
     const slot = slotOf(own, o);
     if (phase === feedPhase.mitigated) own.falling[slot] = 1;
-    touchHits(run, own, own.hits, slot * run.world.wiring.components * run.world.wiring.sites, own.fails[slot] === 1, takesCapacity(run, o));
+    touchHits(run, own, own.hits, slot * run.world.wiring.components * run.world.wiring.sites, o, own.fails[slot] === 1, true);
   }
   // Who keeps copies is told of stores that went away or came back.
   if (own.stores[0] === 1 && sourceClass <= changeClass) {
@@ -138,7 +138,7 @@ function begin(run: Run, own: OutagesState, o: number): void {
   own.failing[0] = (own.failing[0] as number) + (own.fails[i] as number);
   countHits(run, own, own.hits, i * cells, o, 1);
   run.ports.exposureChanged(run, o, 1);
-  touchHits(run, own, own.hits, i * cells, own.fails[i] === 1, false);
+  touchHits(run, own, own.hits, i * cells, o, own.fails[i] === 1, false);
 }
 
 function finish(run: Run, own: OutagesState, o: number): void {
@@ -154,7 +154,7 @@ function finish(run: Run, own: OutagesState, o: number): void {
   for (let cell = 0; cell < cells; cell++) gone[cell] = own.hits[i * cells + cell] as number;
   const last = (own.count[0] as number) - 1;
   const fails = own.fails[i] as number;
-  const eases = own.falling[i] === 1 && takesCapacity(run, o);
+  const eases = own.falling[i] === 1;
   own.slot.copyWithin(i, i + 1, last + 1);
   own.falling.copyWithin(i, i + 1, last + 1);
   own.fails.copyWithin(i, i + 1, last + 1);
@@ -173,7 +173,7 @@ function finish(run: Run, own: OutagesState, o: number): void {
   }
   countHits(run, own, gone, 0, o, -1);
   run.ports.exposureChanged(run, o, -1);
-  touchHits(run, own, gone, 0, fails === 1, eases);
+  touchHits(run, own, gone, 0, o, fails === 1, eases);
 }
 
 /** What an outage strikes is counted, so that who asks whether anything does need not look at them all. */
@@ -220,38 +220,38 @@ export function linkUp(run: Run, link: number): boolean {
 
 const takesCapacity = (run: Run, o: number): boolean => (run.trajectory.capacityLost[o] as number) > 0;
 
-/** What an outage strikes is looked at; `fails`: for requests as well as capacity; `eases`: capacity has come back little by little. */
-function touchHits(run: Run, own: OutagesState, hits: Uint8Array, first: number, fails: boolean, eases: boolean): void {
+/** What outage `o` strikes is looked at; `fails`: it fails requests; `eases`: what it takes has come back little by little. */
+function touchHits(run: Run, own: OutagesState, hits: Uint8Array, first: number, o: number, fails: boolean, eases: boolean): void {
   const { components, services, stores, sites } = run.world.wiring;
   const ours = (services + stores) * sites;
+  const takes = takesCapacity(run, o);
   for (let cell = 0; cell < ours; cell++) {
     const hit = hits[first + cell] as number;
-    if (hit !== hitKind.none && hit !== hitKind.cause) refresh(run, own, cell, fails && hit === hitKind.cell, eases);
+    if (hit !== hitKind.none && hit !== hitKind.cause) refresh(run, own, cell, fails && hit === hitKind.cell, takes, eases);
   }
   for (let k = services + stores; k < components; k++) if (hits[first + k * sites] !== hitKind.none) refreshUnits(run, own, k);
 }
 
-/** Brings the share of a cell that works to this instant. */
-function follow(run: Run, own: OutagesState, cell: number): number {
+/** Brings the share of a cell that works to this instant. Returns whether it is another one. */
+function follow(run: Run, own: OutagesState, cell: number): boolean {
   const before = own.upShare[cell] as number;
   const share = upShareAt(run, cell, run.calendar.now);
   own.upShare[cell] = share;
   if ((share === 0) !== (before === 0) && cell >= run.world.wiring.services * run.world.wiring.sites) own.stores[0] = 1;
-  return share;
+  return share !== before;
 }
 
-function refresh(run: Run, own: OutagesState, cell: number, fails: boolean, eases: boolean): void {
+function refresh(run: Run, own: OutagesState, cell: number, fails: boolean, takes: boolean, eases: boolean): void {
   const { wiring } = run.world;
   const { sites } = wiring;
   const component = Math.floor(cell / sites);
-  const before = own.upShare[cell] as number;
-  const share = follow(run, own, cell);
+  const changed = takes && (follow(run, own, cell) || eases);
   const group = wiring.groupOf[component] as number;
   const site = cell - component * sites;
   // Where nothing of a group goes nobody notices; who sends something there later looks for himself.
   const isOpen = run.controller.open[group * sites + site] === 1;
   if (fails && isOpen) run.ports.touchComponent(run, component);
-  if ((share !== before || eases) && (isOpen || run.controller.active[group] === site)) run.ports.touchCapacity(run);
+  if (changed && (isOpen || run.controller.active[group] === site)) run.ports.touchCapacity(run);
 }
 
 /** A shared item: as long as enough of its units work nobody notices that one is out. */
@@ -270,6 +270,7 @@ export function followSeverity(run: Run): boolean {
   for (let i = 0; i < (own.count[0] as number); i++) {
     if (own.falling[i] === 0) continue;
     any = true;
+    if (!takesCapacity(run, own.slot[i] as number)) continue;
     for (let cell = 0; cell < cells; cell++) if (own.hits[i * cells + cell] !== 0) follow(run, own, cell);
   }
   return any;
