@@ -159,8 +159,11 @@ function findExposed(run: Run, own: ExposureState, outage: number): void {
   const counts = outage * wiring.flows;
   // Who bears nothing is exposed by whatever is felt.
   for (let f = 0; f < wiring.flows; f++) own.counts[counts + f] = limitOf(target, f) <= 0 ? 1 : 0;
-  for (let k = 0; k < wiring.components; k++) {
-    const share = strikes(run, outage, k, slot);
+  const first = slot * wiring.components * wiring.sites;
+  for (let n = first; n < first + (run.outages.listed[slot] as number); n++) {
+    const cell = run.outages.list[n] as number;
+    const k = Math.floor(cell / wiring.sites);
+    const share = strikes(run, outage, k, cell - k * wiring.sites, run.outages.hits[first + cell] as number);
     if (share <= 0) continue;
     for (let i = needers.first[k] as number; i < (needers.first[k + 1] as number); i++) {
       const f = needers.items[i] as number;
@@ -171,20 +174,12 @@ function findExposed(run: Run, own: ExposureState, outage: number): void {
 
 const limitOf = (target: Float64Array, flow: number): number => 1 - (target[flow] as number) - 1e-12;
 
-/** Largest share of a component that an outage takes at one of its home sites. */
-function strikes(run: Run, outage: number, component: number, slot: number): number {
-  const { wiring } = run.world;
-  const { sites, components } = wiring;
-  const first = (slot * components + component) * sites;
-  const group = wiring.groupOf[component] as number;
+/** Share of a component that an outage takes at one of its home sites; 0 elsewhere. */
+function strikes(run: Run, outage: number, component: number, site: number, hit: number): number {
+  const { groupOf, homeShare, sites, siteZones } = run.world.wiring;
+  const group = groupOf[component] as number;
+  if (group >= 0 && (homeShare[group * sites + site] as number) <= 0) return 0;
   const capacity = run.trajectory.capacityLost[outage] as number;
-  const all = Math.max(capacity, run.trajectory.requestsFailed[outage] as number);
-  let worst = 0;
-  for (let s = 0; s < sites; s++) {
-    const hit = run.outages.hits[first + s] as number;
-    if (hit === hitKind.none || (group >= 0 && (wiring.homeShare[group * sites + s] as number) <= 0)) continue;
-    const share = hit === hitKind.cell || hit === hitKind.unit ? all : capacity / (hit === hitKind.instance ? Math.max(1, run.world.capacity.most[component] as number) : (wiring.siteZones[s] as number));
-    if (share > worst) worst = share;
-  }
-  return worst;
+  if (hit === hitKind.cell || hit === hitKind.unit) return Math.max(capacity, run.trajectory.requestsFailed[outage] as number);
+  return capacity / (hit === hitKind.instance ? Math.max(1, run.world.capacity.most[component] as number) : (siteZones[site] as number));
 }

@@ -4,6 +4,7 @@
  */
 import { planes, sourceClasses } from '../src/scenario/environment.js';
 import { falseAlarmClass, surgeClass, targetKind } from './environment.js';
+import { clearHits, countHits, dropHits, noHits, strike, strikesGroup, type Hits } from './hits.js';
 import type { Arena } from './arena.js';
 import { dirty, type Run } from './run.js';
 import { hitKind } from './severity.js';
@@ -16,7 +17,7 @@ import type { DesignWorld } from './world.js';
 const changeClass = sourceClasses.indexOf('change');
 const siteClass = sourceClasses.indexOf('site');
 
-export interface OutagesState {
+export interface OutagesState extends Hits {
   /** Active outages: their number and, by slot, the outage of the trajectory, whether its severity falls, and whether it is the first of its root. */
   readonly count: Int32Array;
   /** How often anything about them has changed. */
@@ -26,14 +27,11 @@ export interface OutagesState {
   /** By slot, 1 while it fails requests of cells; and how many slots do. */
   fails: Int32Array;
   readonly failing: Int32Array;
-  /** What each slot does to each cell, `[slot * cells + cell]`. */
-  hits: Uint8Array;
-  /** What the slot hit that is being removed. */
+  /** What the slot hit that is being removed: by cell, and its cells one after another. */
   readonly gone: Uint8Array;
+  readonly goneList: Int32Array;
   readonly upShare: Float64Array;
-  /** Outages of class `site` that strike a component of a group, `[group * sites + site]`; outages of units, by shared item; and what that leaves of it. */
-  readonly struck: Int32Array;
-  readonly unitsStruck: Int32Array;
+  /** What outages of its units leave of a shared item. */
   readonly unitShare: Float64Array;
   /** 1 once some store went away or came back, until those who keep copies have been told. */
   readonly stores: Int32Array;
@@ -51,7 +49,7 @@ export function outagesState(arena: Arena, world: DesignWorld): OutagesState {
   const { wiring } = world;
   const circuits = Math.max(1, ...wiring.linkCircuits);
   return {
-    count: arena.i32(1), version: arena.i32(1), slot: new Int32Array(8), falling: new Int32Array(8), fails: new Int32Array(8), failing: arena.i32(1), hits: new Uint8Array(8 * wiring.components * wiring.sites), gone: new Uint8Array(wiring.components * wiring.sites),
+    count: arena.i32(1), version: arena.i32(1), slot: new Int32Array(8), falling: new Int32Array(8), fails: new Int32Array(8), failing: arena.i32(1), ...noHits(8, wiring.components * wiring.sites), gone: new Uint8Array(wiring.components * wiring.sites), goneList: new Int32Array(wiring.components * wiring.sites),
     upShare: arena.f64(wiring.components * wiring.sites, 1), struck: arena.i32(wiring.groups * wiring.sites), unitsStruck: arena.i32(wiring.components), unitShare: arena.f64(wiring.components, 1), stores: arena.i32(1), planesLost: arena.i32(wiring.sites * planes.length), settingsLost: arena.i32(wiring.components), circuitsLost: arena.i32(Math.max(1, wiring.links) * circuits), linksDown: arena.i32(1), circuits,
   };
 }
@@ -76,7 +74,7 @@ export function applyRow(run: Run, row: number): void {
   else {
     const slot = slotOf(own, o);
     if (phase === feedPhase.mitigated) own.falling[slot] = 1;
-    touchHits(run, own, own.hits, slot * run.world.wiring.components * run.world.wiring.sites, o, own.fails[slot] === 1, true);
+    touchHits(run, own, own.hits, own.list, slot * run.world.wiring.components * run.world.wiring.sites, own.listed[slot] as number, o, own.fails[slot] === 1, true);
   }
   // Who keeps copies is told of stores that went away or came back.
   if (own.stores[0] === 1 && sourceClass <= changeClass) {
@@ -102,7 +100,7 @@ function begin(run: Run, own: OutagesState, o: number): void {
   own.slot[i] = o;
   own.falling[i] = 0;
   own.fails[i] = 0;
-  own.hits.fill(0, i * cells, (i + 1) * cells);
+  clearHits(own, i, cells);
   const target = trajectory.target[o] as number;
   const kind = environment.targetKind[target] as number;
   const item = environment.targetItem[target] as number;
@@ -115,12 +113,12 @@ function begin(run: Run, own: OutagesState, o: number): void {
   else if (kind === targetKind.shared) {
     changeSettings(own, item, taken, 1);
     // Who only uses it does not notice that nobody can change it; of tools there is nothing else to use.
-    if (taken !== planeBit.control || wiring.isTools[item] === 1) for (let s = 0; s < wiring.sites; s++) own.hits[i * cells + item * wiring.sites + s] = hitKind.unit;
+    if (taken !== planeBit.control || wiring.isTools[item] === 1) for (let s = 0; s < wiring.sites; s++) strike(own, i, cells, item * wiring.sites + s, hitKind.unit);
   }
   else if (kind === targetKind.component) {
     const group = wiring.groupOf[item] as number;
     const home = part >= 0 && group >= 0 ? (wiring.primary[group] as number) : -1;
-    for (let s = 0; s < wiring.sites; s++) if (home < 0 || s === home) own.hits[i * cells + item * wiring.sites + s] = part >= 0 ? hitKind.instance : hitKind.cell;
+    for (let s = 0; s < wiring.sites; s++) if (home < 0 || s === home) strike(own, i, cells, item * wiring.sites + s, part >= 0 ? hitKind.instance : hitKind.cell);
   } else {
     const families = trajectory.families[o] as number;
     for (let s = 0; s < wiring.sites; s++) {
@@ -128,17 +126,17 @@ function begin(run: Run, own: OutagesState, o: number): void {
       changePlanes(own, s, kind === targetKind.zone ? taken & (planeBit.control | planeBit.identity) : taken, 1);
       for (let k = 0; k < wiring.services + wiring.stores; k++) {
         if ((taken & (wiring.planesOf[k] as number)) === 0 || (families !== 0 && (families & (wiring.familyOf[k] as number)) === 0)) continue;
-        own.hits[i * cells + k * wiring.sites + s] = kind !== targetKind.zone ? hitKind.cell : k < wiring.services ? hitKind.zone : hitKind.cause;
+        strike(own, i, cells, k * wiring.sites + s, kind !== targetKind.zone ? hitKind.cell : k < wiring.services ? hitKind.zone : hitKind.cause);
       }
       if (kind === targetKind.zone) run.ports.zoneChanged(run, s, o, true);
-      else if ((taken & (planeBit.compute | planeBit.network)) !== 0) for (let k = wiring.services + wiring.stores; k < wiring.components; k++) if (wiring.standsOn[k] === s) own.hits.fill(hitKind.unit, i * cells + k * wiring.sites, i * cells + (k + 1) * wiring.sites);
+      else if ((taken & (planeBit.compute | planeBit.network)) !== 0) for (let k = wiring.services + wiring.stores; k < wiring.components; k++) if (wiring.standsOn[k] === s) for (let at = 0; at < wiring.sites; at++) strike(own, i, cells, k * wiring.sites + at, hitKind.unit);
     }
   }
   own.fails[i] = (trajectory.requestsFailed[o] as number) > 0 ? 1 : 0;
   own.failing[0] = (own.failing[0] as number) + (own.fails[i] as number);
-  countHits(run, own, own.hits, i * cells, o, 1);
+  countHits(run, own, i, isOfSite(run, o), 1);
   run.ports.exposureChanged(run, o, 1);
-  touchHits(run, own, own.hits, i * cells, o, own.fails[i] === 1, false);
+  touchHits(run, own, own.hits, own.list, i * cells, own.listed[i] as number, o, own.fails[i] === 1, false);
 }
 
 function finish(run: Run, own: OutagesState, o: number): void {
@@ -150,15 +148,21 @@ function finish(run: Run, own: OutagesState, o: number): void {
   const sites = environment.targetSites[target] as number;
   const taken = run.trajectory.planes[o] as number;
   // The columns move up, so that the order of arrival stays; what the slot hit is needed after it is gone.
-  const { gone } = own;
-  for (let cell = 0; cell < cells; cell++) gone[cell] = own.hits[i * cells + cell] as number;
+  const { gone, goneList } = own;
+  const struck = own.listed[i] as number;
+  for (let n = 0; n < struck; n++) {
+    const cell = own.list[i * cells + n] as number;
+    goneList[n] = cell;
+    gone[cell] = own.hits[i * cells + cell] as number;
+  }
+  countHits(run, own, i, isOfSite(run, o), -1);
   const last = (own.count[0] as number) - 1;
   const fails = own.fails[i] as number;
   const eases = own.falling[i] === 1;
   own.slot.copyWithin(i, i + 1, last + 1);
   own.falling.copyWithin(i, i + 1, last + 1);
   own.fails.copyWithin(i, i + 1, last + 1);
-  own.hits.copyWithin(i * cells, (i + 1) * cells, (last + 1) * cells);
+  dropHits(own, i, last, cells);
   own.count[0] = last;
   own.failing[0] = (own.failing[0] as number) - fails;
   if (run.ports.strikeTenants(run, o, false)) return;
@@ -171,26 +175,11 @@ function finish(run: Run, own: OutagesState, o: number): void {
       if (kind === targetKind.zone) run.ports.zoneChanged(run, s, o, false);
     }
   }
-  countHits(run, own, gone, 0, o, -1);
   run.ports.exposureChanged(run, o, -1);
-  touchHits(run, own, gone, 0, o, fails === 1, eases);
+  touchHits(run, own, gone, goneList, 0, struck, o, fails === 1, eases);
 }
 
-/** What an outage strikes is counted, so that who asks whether anything does need not look at them all. */
-function countHits(run: Run, own: OutagesState, hits: Uint8Array, first: number, o: number, by: number): void {
-  const { wiring, environment } = run.world;
-  const { sites } = wiring;
-  const ours = wiring.services + wiring.stores;
-  for (let k = ours; k < wiring.components; k++) if (hits[first + k * sites] === hitKind.unit) own.unitsStruck[k] = (own.unitsStruck[k] as number) + by;
-  if (environment.sourceClass[run.trajectory.source[o] as number] !== siteClass) return;
-  for (let g = 0; g < wiring.groups; g++) for (let s = 0; s < sites; s++) if (strikesGroup(run, hits, first, g, s)) own.struck[g * sites + s] = (own.struck[g * sites + s] as number) + by;
-}
-
-function strikesGroup(run: Run, hits: Uint8Array, first: number, group: number, site: number): boolean {
-  const { sites, membersOf } = run.world.wiring;
-  for (let m = membersOf.first[group] as number; m < (membersOf.first[group + 1] as number); m++) if (hits[first + (membersOf.items[m] as number) * sites + site] !== 0) return true;
-  return false;
-}
+const isOfSite = (run: Run, o: number): boolean => run.world.environment.sourceClass[run.trajectory.source[o] as number] === siteClass;
 
 function changePlanes(own: OutagesState, site: number, taken: number, by: number): void {
   for (let p = 0; p < planes.length; p++) if ((taken >> p) & 1) own.planesLost[site * planes.length + p] = (own.planesLost[site * planes.length + p] as number) + by;
@@ -221,15 +210,17 @@ export function linkUp(run: Run, link: number): boolean {
 const takesCapacity = (run: Run, o: number): boolean => (run.trajectory.capacityLost[o] as number) > 0;
 
 /** What outage `o` strikes is looked at; `fails`: it fails requests; `eases`: what it takes has come back little by little. */
-function touchHits(run: Run, own: OutagesState, hits: Uint8Array, first: number, o: number, fails: boolean, eases: boolean): void {
-  const { components, services, stores, sites } = run.world.wiring;
+function touchHits(run: Run, own: OutagesState, hits: Uint8Array, list: Int32Array, first: number, struck: number, o: number, fails: boolean, eases: boolean): void {
+  const { services, stores, sites } = run.world.wiring;
   const ours = (services + stores) * sites;
   const takes = takesCapacity(run, o);
-  for (let cell = 0; cell < ours; cell++) {
+  for (let n = first; n < first + struck; n++) {
+    const cell = list[n] as number;
     const hit = hits[first + cell] as number;
-    if (hit !== hitKind.none && hit !== hitKind.cause) refresh(run, own, cell, fails && hit === hitKind.cell, takes, eases);
+    if (cell >= ours) {
+      if (cell % sites === 0) refreshUnits(run, own, cell / sites);
+    } else if (hit !== hitKind.cause) refresh(run, own, cell, fails && hit === hitKind.cell, takes, eases);
   }
-  for (let k = services + stores; k < components; k++) if (hits[first + k * sites] !== hitKind.none) refreshUnits(run, own, k);
 }
 
 /** Brings the share of a cell that works to this instant. Returns whether it is another one. */
@@ -271,21 +262,16 @@ export function followSeverity(run: Run): boolean {
     if (own.falling[i] === 0) continue;
     any = true;
     if (!takesCapacity(run, own.slot[i] as number)) continue;
-    for (let cell = 0; cell < cells; cell++) if (own.hits[i * cells + cell] !== 0) follow(run, own, cell);
+    for (let n = i * cells; n < i * cells + (own.listed[i] as number); n++) follow(run, own, own.list[n] as number);
   }
   return any;
 }
 
 /** First active outage of class `site` that strikes a component of `group` at `site`, or -1. */
 export function siteCause(run: Run, group: number, site: number): number {
-  const { wiring, environment } = run.world;
-  const own = run.outages as OutagesState;
-  if (own.struck[group * wiring.sites + site] === 0) return -1;
-  const cells = wiring.components * wiring.sites;
-  for (let i = 0; i < (own.count[0] as number); i++) {
-    const o = own.slot[i] as number;
-    if (environment.sourceClass[run.trajectory.source[o] as number] === siteClass && strikesGroup(run, own.hits, i * cells, group, site)) return o;
-  }
+  const own = run.outages;
+  if (own.struck[group * run.world.wiring.sites + site] === 0) return -1;
+  for (let i = 0; i < (own.count[0] as number); i++) if (isOfSite(run, own.slot[i] as number) && strikesGroup(run, own, i, group, site)) return own.slot[i] as number;
   return -1;
 }
 
@@ -295,7 +281,10 @@ function grow(own: OutagesState, cells: number): void {
   own.slot = longer(own.slot);
   own.falling = longer(own.falling);
   own.fails = longer(own.fails);
-  const hits = new Uint8Array(size * cells);
+  own.listed = longer(own.listed);
+  const { hits, list } = noHits(size, cells);
   hits.set(own.hits);
+  list.set(own.list);
   own.hits = hits;
+  own.list = list;
 }
