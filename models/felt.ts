@@ -73,9 +73,17 @@ function concerns(run: Run, o: number): boolean {
   const source = run.trajectory.source[o] as number;
   const target = run.trajectory.target[o] as number;
   if (target < 0) return environment.sourceClass[source] !== falseAlarmClass || isAlarm(run, o);
+  if (environment.clock[source] === clockKind.inUse && !isInUse(run, target)) return false;
   const felt = run.world.felt.planes[target] as number;
-  if (felt !== all && (felt & (run.trajectory.planes[o] as number)) === 0) return false;
-  return environment.clock[source] !== clockKind.inUse || isInUse(run, target);
+  if (felt === all || (felt & (run.trajectory.planes[o] as number)) !== 0) return true;
+  // What strikes something that the design names is counted, also where nothing comes of it.
+  if (isNamed(run, target)) run.row[run.world.at.impacts] = (run.row[run.world.at.impacts] as number) + 1;
+  return false;
+}
+
+function isNamed(run: Run, target: number): boolean {
+  const { targetKind: kinds, targetSites } = run.world.environment;
+  return kinds[target] === targetKind.link || ((targetSites[target] as number) & run.world.watchedSites) !== 0;
 }
 
 /** Candidates of false alarms are common to all designs; each keeps the share that its own rule raises. */

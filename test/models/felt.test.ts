@@ -5,10 +5,11 @@ import { exact, instant, minute, Runner, worldOf, yearIn, type Sections, type Ye
 const sites = '{home: {region: aws/us-east-1, zones: 2}, away: {region: gcp/europe-west1, zones: 2}, third: {region: azure/westeurope, zones: 2}}';
 const probed = instant({ detection: '{every: 1ms, failures: 1, missed: 0%, falseAlarms: 0/year, from: third}' });
 const designs = `{one: {pattern: multi-az, primary: home}, two: {pattern: warm-standby, primary: home, secondary: away, standby: 100%, ${instant()}}, probed: {pattern: warm-standby, primary: home, secondary: away, standby: 100%, ${probed}}}`;
+const links = '{line: {between: [home, away], bandwidth: 10 Gbps, rtt: 2ms}, far: {between: [away, third], bandwidth: 10 Gbps, rtt: 2ms}}';
 const outage = (hits: string, more = ''): string => `{catalog: none, site: {loss: {hits: ${hits}, every: never, start: 10 days, duration: 1h${more}}}}`;
-/** Outages that each design feels of one that strikes `hits`. */
+/** Whether each design feels an outage that strikes `hits`. */
 const felt = (hits: string, more = '', sections: Sections = {}): number[] =>
-  new Runner(worldOf({ sites, designs, links: '{line: {between: [home, away], bandwidth: 10 Gbps, rtt: 2ms}, far: {between: [away, third], bandwidth: 10 Gbps, rtt: 2ms}}', outages: outage(hits, more), ...sections })).years().map((year) => year.of('impacts'));
+  new Runner(worldOf({ sites, designs, links, outages: outage(hits, more), ...sections })).years().map(({ run: { run } }) => 1 - run.felt.skipped[0]);
 
 describe('a design feels', () => {
   test('what strikes its sites, and a link between two of them', () => {
@@ -26,6 +27,12 @@ describe('a design feels', () => {
     expect(felt('third', ', planes: [storage]', { shared })).toEqual([0, 1, 1]);
     expect(felt('third', ', planes: [compute]', { shared })).toEqual([0, 0, 0]);
   });
+});
+
+test('what strikes something that a design names counts, also where nothing comes of it', () => {
+  const counted = (hits: string, more = ''): number[] => new Runner(worldOf({ sites, designs, links, outages: outage(hits, more) })).years().map((year) => year.of('impacts'));
+  expect(counted('far')).toEqual([1, 1, 1]);
+  expect(counted('third', ', planes: [storage]')).toEqual([0, 0, 1]);
 });
 
 describe('backups at a site where nothing of the design runs', () => {
