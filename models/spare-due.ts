@@ -59,3 +59,11 @@ export function isLess(run: Run, cluster: number): boolean {
   for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) if ((run.serving.ample[items[i] as number] as number) < (run.spare.enough[items[i] as number] as number)) return true;
   return false;
 }
+
+/** Whether nothing of a cluster's flows is served, and no clients are on their way. */
+export function isDark(run: Run, cluster: number): boolean {
+  const { entries, pairs } = run.world.wiring.clusters;
+  for (let i = entries.first[cluster] as number; i < (entries.first[cluster + 1] as number); i++) if (run.steering.moving[entries.items[i] as number] !== 0) return false;
+  for (let i = pairs.first[cluster] as number; i < (pairs.first[cluster + 1] as number); i++) if ((run.serving.share[pairs.items[i] as number] as number) > 0) return false;
+  return true;
+}

@@ -7,7 +7,7 @@ import { anyQueue, isServed, roomForAll } from './ample.js';
 import type { Arena } from './arena.js';
 import type { Run } from './run.js';
 import { anyFalling } from './severity.js';
-import { anyPathMoves, isDue, isLess, roomDiffers, someActive } from './spare-due.js';
+import { anyPathMoves, isDark, isDue, isLess, roomDiffers, someActive } from './spare-due.js';
 import { nextTurn, staleAt } from './steering.js';
 import { chainFound, queueFound, retriesFound, retriesTake, untilHour } from './unserved.js';
 import type { Wiring } from './wiring.js';
@@ -57,6 +57,11 @@ export function shareSpares(run: Run): void {
   for (let cluster = 0; cluster < own.stale.length; cluster++) {
     if (!isDue(run, cluster, moves)) continue;
     own.stale[cluster] = 0;
+    // Who was told that there is nothing, and is still not reached, need not be told again.
+    if (own.concern[cluster] === concern.none && isDark(run, cluster)) {
+      own.at[cluster] = Number.POSITIVE_INFINITY;
+      continue;
+    }
     for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) run.ports.bringFlow(run, items[i] as number);
     const next = someActive(run, cluster) ? shareCluster(run, own, cluster) : Number.POSITIVE_INFINITY;
     own.at[cluster] = Math.max(run.calendar.now + shortestStepSeconds, next);
