@@ -51,7 +51,7 @@ export function roomOf(run: Run, service: number, site: number): number {
   const ready = run.capacity.ready[cell] as number;
   if (ready === 0) return 0;
   const rate = ready * (capacity.ratePerInstance[service] as number) * (run.capacity.factor[cell] as number) * (run.roundTrips.factor[cell] as number);
-  return wiring.cacheUser.length === 0 ? rate : rate * cacheFactor(run, service, site);
+  return wiring.cachesOf.first[service] === wiring.cachesOf.first[service + 1] ? rate : rate * cacheFactor(run, service, site);
 }
 
 /** Largest share of its yearly peak that could arrive at a cell as things stand. */

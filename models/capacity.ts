@@ -236,12 +236,12 @@ const warmth = (from: number, knot: number): number => (knot >= warmKnots ? 1 : 
 export function cacheFactor(run: Run, service: number, site: number): number {
   const { wiring } = run.world;
   let factor = 1;
-  for (let i = 0; i < wiring.cacheUser.length; i++) {
-    if (wiring.cacheUser[i] !== service) continue;
+  for (let at = wiring.cachesOf.first[service] as number; at < (wiring.cachesOf.first[service + 1] as number); at++) {
+    const i = wiring.cachesOf.items[at] as number;
     const store = wiring.cacheStore[i] as number;
     const group = wiring.groupOf[store] as number;
-    const at = group === (wiring.groupOf[service] as number) ? site : (run.controller.active[group] as number);
-    const cell = store * wiring.sites + at;
+    const where = group === (wiring.groupOf[service] as number) ? site : (run.controller.active[group] as number);
+    const cell = store * wiring.sites + where;
     const warm = run.holds.count[cell] === 0 ? (run.outages.upShare[cell] as number) : 0;
     factor *= (wiring.cacheKeeps[i] as number) + (1 - (wiring.cacheKeeps[i] as number)) * warm;
   }

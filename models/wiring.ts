@@ -52,7 +52,7 @@ export interface Wiring {
   readonly specialKind: Int32Array; readonly specialLaw: readonly (Law | null)[]; readonly specialNeeded: Int32Array;
   readonly specialMembers: Lists; readonly memberHard: Lists;
   /** Capacity needs: service, cache and the share that the service keeps without it. */
-  readonly cacheUser: Int32Array; readonly cacheStore: Int32Array; readonly cacheKeeps: Float64Array;
+  readonly cachesOf: Lists; readonly cacheStore: Int32Array; readonly cacheKeeps: Float64Array;
   /** Site that a shared item stands on and falls with, -1 for none; tools are watched by the runbook. */
   readonly standsOn: Int32Array;
   /** Shared items that are tools of recovery. */
@@ -190,7 +190,7 @@ export function compileWiring(plan: Plan, index: IndexSpaces): Wiring {
     classCount: Float64Array.from(classes, (tenant) => tenant.count),
     specialKind: Int32Array.from(specials, (item) => item.kind), specialLaw: specials.map((item) => item.law), specialNeeded: Int32Array.from(specials, (item) => item.needed),
     specialMembers: lists(specials.map((item) => [...item.members])), memberHard: lists(members),
-    cacheUser: Int32Array.from(cacheNeeds, (need) => need.user), cacheStore: Int32Array.from(cacheNeeds, (need) => need.store), cacheKeeps: Float64Array.from(cacheNeeds, (need) => need.keeps),
+    cachesOf: lists(index.services.map((_, k) => cacheNeeds.flatMap(({ user }, i) => (user === k ? [i] : [])))), cacheStore: Int32Array.from(cacheNeeds, (need) => need.store), cacheKeeps: Float64Array.from(cacheNeeds, (need) => need.keeps),
     standsOn: Int32Array.from(index.components, (_, k) => { const item = scenario.shared[k - index.services.length - index.stores.length]; return item === undefined || item.kind === 'tools' || item.at === null ? -1 : indexOf(index.sites, item.at); }),
     isTools: Int32Array.from(index.components, (_, k) => (scenario.shared[k - index.services.length - index.stores.length]?.kind === 'tools' ? 1 : 0)),
     unitCount: Int32Array.from(index.components, (_, k) => scenario.shared[k - index.services.length - index.stores.length]?.count ?? 1),
