@@ -11,8 +11,10 @@ export const faults: readonly Fault[] = [
   fault('models/retry-law.ts', 'const kappa = saturated || spare <= 0 ? 1 / patience : 1 / theta + 1 / patience;', 'const kappa = saturated || spare <= 0 ? 1 / patience : 1 / theta;', 'models/retry-law'),
   fault('models/retry-law.ts', 'gaveUp += area / patience;', 'gaveUp += area / theta;', 'models/retry-law'),
   fault('models/unserved.ts', 'let after = Math.max(0, before + inflow - spare * seconds + (retries ? (own.retries.served[c] as number) : 0));', 'let after = Math.max(0, before + inflow - spare * seconds);', 'models/fluid'),
-  fault('models/unserved.ts', 'const until = after > 0 ? to : waited > 0', 'const until = after > 0 ? from : waited > 0', 'models/fluid', 'models/tenants'),
-  fault('models/spare.ts', 'own.ahead[g * wiring.sites + s] = weightAhead(run, g, s);', 'own.ahead[g * wiring.sites + s] = run.steering.weight[g * wiring.sites + s] as number;', 'models/steering'),
+  fault('models/unserved.ts', 'const until = after > 0 ? seconds : waited > 0', 'const until = after > 0 ? 0 : waited > 0', 'models/fluid', 'models/tenants'),
+  fault('models/spare.ts', 'own.ahead[at] = moves ?', 'own.ahead[at] = false ?', 'models/steering'),
+  fault('models/retries.ts', 'const forgotten = 40;', 'const forgotten = 4;', 'models/retries'),
+  fault('models/retries.ts', '(before + share * (run.accrual.amount[c] as number) - (pools.waiting[c] as number)) / kappa', '(before + share * (run.accrual.amount[c] as number)) / kappa', 'models/retries'),
   fault('models/deadlines.ts', 'book(run, own, flow, Math.min(1, arrived / queue), queue);', 'book(run, own, flow, 1, queue);', 'models/fluid'),
   fault('models/months.ts', 'const from = Math.max(since, monthStart[m] as number);', 'const from = since;', 'models/fluid', 'models/failback'),
   // Outages and capacity.
