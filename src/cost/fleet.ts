@@ -16,11 +16,21 @@ export interface Fleet {
 }
 
 export function fleetsOf(plan: Plan, library: Library, placements: readonly Placement[]): readonly Fleet[] {
-  const demand = new Map(plan.estate.flows.map((flow) => [flow.name, demandByHour(plan, flow)]));
-  return plan.estate.services.flatMap((service) => {
-    const load = serviceLoad(plan, service, demand);
-    return placementsAt(placements, service.name).map((placement) => fleetAt(plan, library, service, placement, load));
-  });
+  const loads = serviceLoads(plan);
+  return plan.estate.services.flatMap((service, place) => placementsAt(placements, service.name).map((placement) => fleetAt(plan, library, service, placement, loads[place])));
+}
+
+/** Loads of the services of an estate, which all designs of a scenario share. */
+const known = new WeakMap<Plan['estate'], readonly Float64Array[]>();
+
+function serviceLoads(plan: Plan): readonly Float64Array[] {
+  let loads = known.get(plan.estate);
+  if (loads === undefined) {
+    const demand = new Map(plan.estate.flows.map((flow) => [flow.name, demandByHour(plan, flow)]));
+    loads = plan.estate.services.map((service) => serviceLoad(plan, service, demand));
+    known.set(plan.estate, loads);
+  }
+  return loads;
 }
 
 /** Requests a second in each hour: the demand of all flows that pass through the service. */
