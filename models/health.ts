@@ -58,7 +58,7 @@ function isShort(run: Run, group: number, site: number, bearable: number): boole
 /** Share of a flow that the group would serve at a site with its fleet there, as far as outages go. */
 function wouldServe(run: Run, group: number, flow: number, site: number): number {
   const { wiring, capacity, demand } = run.world;
-  let share = pathSuccess(run, flow, site, run.calendar.now, group, true);
+  let share = pathSuccess(run, flow, site, group, true);
   for (let i = wiring.hard.first[flow] as number; i < (wiring.hard.first[flow + 1] as number) && share > 0; i++) {
     const k = wiring.hard.items[i] as number;
     if (k >= wiring.services || wiring.groupOf[k] !== group) continue;
@@ -80,7 +80,7 @@ export function lastCommit(run: Run, group: number): number {
   const { groupFlows, writes } = run.world.wiring;
   for (let i = groupFlows.first[group] as number; i < (groupFlows.first[group + 1] as number); i++) {
     const f = groupFlows.items[i] as number;
-    if ((writes.first[f + 1] as number) > (writes.first[f] as number) && pathSuccess(run, f, run.controller.from[group] as number, run.calendar.now, group, true) > 0) return run.calendar.now;
+    if ((writes.first[f + 1] as number) > (writes.first[f] as number) && pathSuccess(run, f, run.controller.from[group] as number, group, true) > 0) return run.calendar.now;
   }
   return run.controller.suspectedAt[group] as number;
 }

@@ -108,7 +108,7 @@ export function bothRun(run: Run, group: number, until: number): void {
   const { jobs, wiring } = run.world;
   const { now } = run.calendar;
   for (let f = 0; f < wiring.flows; f++) {
-    if (jobs.has[f] === 0 || jobs.enabled[f] === 0 || wiring.entryGroup[f] !== group || !(pathSuccess(run, f, run.controller.from[group] as number, now, group, true) > 0)) continue;
+    if (jobs.has[f] === 0 || jobs.enabled[f] === 0 || wiring.entryGroup[f] !== group || !(pathSuccess(run, f, run.controller.from[group] as number, group, true) > 0)) continue;
     for (let due = dueFrom(jobs, f, now); due < until; due = dueFrom(jobs, f, due + 1)) again(run, f, itemsOf(run, f, due));
   }
 }

@@ -247,7 +247,7 @@ function refresh(run: Run, own: OutagesState, cell: number, fails: boolean, take
 
 /** A shared item: as long as enough of its units work nobody notices that one is out. */
 function refreshUnits(run: Run, own: OutagesState, component: number): void {
-  const share = unitsWork(run, component, run.calendar.now);
+  const share = unitsWork(run, component);
   if (share === own.unitShare[component] && share >= 1) return;
   own.unitShare[component] = share;
   run.ports.touchComponent(run, component);

@@ -3,7 +3,7 @@ import { spentShare } from './grace.js';
 import { linkUp } from './outages.js';
 import { hitKind, severity } from './severity.js';
 import type { Run } from './run.js';
-import { atLeast, unitsWork } from './units.js';
+import { atLeast, needShares, unitsWork } from './units.js';
 import { specialKind } from './wiring.js';
 
 /** Site at which a client of `site` finds a component; for the question how `group` would do there, its members stand at `site`. */
@@ -32,35 +32,38 @@ export function openPath(run: Run, f: number, s: number, after: boolean): number
   if (run.controller.open[(wiring.entryGroup[f] as number) * wiring.sites + s] !== 1) return 0;
   const inTime = run.roundTrips.inTime[f * wiring.sites + s] as number;
   if (run.outages.count[0] === 0 && run.holds.total[0] === 0 && allHome(run)) return inTime;
-  return inTime * pathSuccess(run, f, s, run.calendar.now, -1, after);
+  return inTime * pathSuccess(run, f, s, -1, after);
 }
 
 /**
- * Success share in [0, 1] at `time`. `asGroup` >= 0 asks how that group would do at `site`, whatever was fenced or
+ * Success share in [0, 1] now. `asGroup` >= 0 asks how that group would do at `site`, whatever was fenced or
  * promoted; then only outages count for it, not holds of its own failover.
  */
-export function pathSuccess(run: Run, flow: number, site: number, time: number, asGroup: number, after: boolean): number {
+export function pathSuccess(run: Run, flow: number, site: number, asGroup: number, after: boolean): number {
   const { wiring } = run.world;
   const entry = wiring.entryGroup[flow] as number;
   const from = wiring.hard.first[flow] as number;
   const to = wiring.hard.first[flow + 1] as number;
-  let success = asGroup < 0 ? placedSuccess(run, flow, site, time) : listSuccess(run, wiring.hard.items, from, to, entry, site, time, asGroup, -1);
+  let success = asGroup < 0 ? placedSuccess(run, flow, site) : listSuccess(run, wiring.hard.items, from, to, entry, site, asGroup, -1);
   if (success <= 0) return 0;
   for (let i = wiring.specials.first[flow] as number; i < (wiring.specials.first[flow + 1] as number) && success > 0; i++) {
-    success *= specialSuccess(run, wiring.specials.items[i] as number, flow, entry, site, time, asGroup, after);
+    success *= specialSuccess(run, wiring.specials.items[i] as number, flow, entry, site, asGroup, after);
   }
   return success;
 }
 
-function specialSuccess(run: Run, special: number, flow: number, entry: number, site: number, time: number, asGroup: number, after: boolean): number {
+function specialSuccess(run: Run, special: number, flow: number, entry: number, site: number, asGroup: number, after: boolean): number {
   const { wiring } = run.world;
   if (wiring.specialKind[special] === specialKind.cached) {
     if ((run.grace.lostAt[special] as number) < 0) return 1;
-    return 1 - (1 - memberSuccess(run, wiring.specialMembers.first[special] as number, flow, entry, site, time, asGroup)) * spentShare(run, special, time, after);
+    return 1 - (1 - memberSuccess(run, wiring.specialMembers.first[special] as number, flow, entry, site, asGroup)) * spentShare(run, special, run.calendar.now, after);
   }
   const first = wiring.specialMembers.first[special] as number;
   const last = wiring.specialMembers.first[special + 1] as number;
-  return atLeast(wiring.specialNeeded[special] as number, last - first, (i) => memberSuccess(run, first + i, flow, entry, site, time, asGroup));
+  // Shared items among the members use the same column, so each is noted when it is known.
+  const members = Array.from({ length: last - first }, (_, i) => memberSuccess(run, first + i, flow, entry, site, asGroup));
+  needShares(members.length).set(members);
+  return atLeast(wiring.specialNeeded[special] as number, members.length);
 }
 
 /** Whether the source of a cached need works in full now. */
@@ -69,17 +72,17 @@ export function cachedSourceWorks(run: Run, special: number): boolean {
   const member = wiring.specialMembers.first[special] as number;
   const group = wiring.groupOf[wiring.specialMembers.items[member] as number] as number;
   const site = group < 0 ? 0 : (run.controller.active[group] as number);
-  return memberSuccess(run, member, -1, -1, site, run.calendar.now, -1) >= 1;
+  return memberSuccess(run, member, -1, -1, site, -1) >= 1;
 }
 
 /** Of a cause that fails requests on the hard part of `flow` already, nothing more is counted here: within one root the largest counts. */
-function memberSuccess(run: Run, member: number, flow: number, entry: number, site: number, time: number, asGroup: number): number {
+function memberSuccess(run: Run, member: number, flow: number, entry: number, site: number, asGroup: number): number {
   const { memberHard } = run.world.wiring;
-  return listSuccess(run, memberHard.items, memberHard.first[member] as number, memberHard.first[member + 1] as number, entry, site, time, asGroup, flow);
+  return listSuccess(run, memberHard.items, memberHard.first[member] as number, memberHard.first[member + 1] as number, entry, site, asGroup, flow);
 }
 
 /** Success share of the hard part of a flow, from a site that its clients come to, with everything where it stands. */
-function placedSuccess(run: Run, flow: number, site: number, time: number): number {
+function placedSuccess(run: Run, flow: number, site: number): number {
   const { hard, sites, entryGroup } = run.world.wiring;
   const { places, holds, outages } = run;
   if (places.closed[flow * sites + site] === 1) return 0;
@@ -97,7 +100,7 @@ function placedSuccess(run: Run, flow: number, site: number, time: number): numb
     units ||= outages.unitsStruck[k] !== 0;
     if (outages.linksDown[0] !== 0 && !linked(run, (places.cell[i * sites + site] as number) - k * sites, site)) return 0;
   }
-  return sound * requestsThrough(run, hard.items, from, to, entryGroup[flow] as number, site, time, -1, -1) * (units ? unitSuccess(run, hard.items, from, to, time) : 1);
+  return sound * requestsThrough(run, hard.items, from, to, entryGroup[flow] as number, site, -1, -1) * (units ? unitSuccess(run, hard.items, from, to) : 1);
 }
 
 /** Whether what gets through from a site changes by itself, because an outage on the path eases off and nothing else stands in the way. */
@@ -133,7 +136,7 @@ function linked(run: Run, at: number, site: number): boolean {
   return link < 0 || linkUp(run, link);
 }
 
-function listSuccess(run: Run, items: Int32Array, from: number, to: number, entry: number, site: number, time: number, asGroup: number, counted: number): number {
+function listSuccess(run: Run, items: Int32Array, from: number, to: number, entry: number, site: number, asGroup: number, counted: number): number {
   const { wiring } = run.world;
   const S = wiring.sites;
   let units = false;
@@ -153,11 +156,11 @@ function listSuccess(run: Run, items: Int32Array, from: number, to: number, entr
     }
     if (at !== site && !linked(run, at, site)) return 0;
   }
-  return sound * requestsThrough(run, items, from, to, entry, site, time, asGroup, counted) * (units ? unitSuccess(run, items, from, to, time) : 1);
+  return sound * requestsThrough(run, items, from, to, entry, site, asGroup, counted) * (units ? unitSuccess(run, items, from, to) : 1);
 }
 
 /** Product over roots of (1 - the largest share of failing requests on the list); roots that strike the hard part of the flow `counted` are left out. */
-function requestsThrough(run: Run, items: Int32Array, from: number, to: number, entry: number, site: number, time: number, asGroup: number, counted: number): number {
+function requestsThrough(run: Run, items: Int32Array, from: number, to: number, entry: number, site: number, asGroup: number, counted: number): number {
   const { outages, trajectory } = run;
   if (outages.failing[0] === 0) return 1;
   const { hard } = run.world.wiring;
@@ -169,15 +172,15 @@ function requestsThrough(run: Run, items: Int32Array, from: number, to: number, 
     let seen = false;
     for (let j = 0; j < i && !seen; j++) seen = outages.fails[j] === 1 && trajectory.root[outages.slot[j] as number] === root;
     if (seen) continue;
-    const worst = worstOfRoot(run, items, from, to, entry, site, time, asGroup, i);
-    if (worst > 0 && counted >= 0 && worstOfRoot(run, hard.items, hard.first[counted] as number, hard.first[counted + 1] as number, entry, site, time, asGroup, i) > 0) continue;
+    const worst = worstOfRoot(run, items, from, to, entry, site, asGroup, i);
+    if (worst > 0 && counted >= 0 && worstOfRoot(run, hard.items, hard.first[counted] as number, hard.first[counted + 1] as number, entry, site, asGroup, i) > 0) continue;
     success *= 1 - worst;
   }
   return success;
 }
 
 /** Largest share of requests that the root of the outage in `slot` fails on a list. */
-function worstOfRoot(run: Run, items: Int32Array, from: number, to: number, entry: number, site: number, time: number, asGroup: number, slot: number): number {
+function worstOfRoot(run: Run, items: Int32Array, from: number, to: number, entry: number, site: number, asGroup: number, slot: number): number {
   const { outages, trajectory } = run;
   const { sites } = run.world.wiring;
   const cells = cellsOf(run);
@@ -189,7 +192,7 @@ function worstOfRoot(run: Run, items: Int32Array, from: number, to: number, entr
   for (let j = slot; j < (outages.count[0] as number); j++) {
     const o = outages.slot[j] as number;
     if (outages.fails[j] === 0 || trajectory.root[o] !== root) continue;
-    const share = (trajectory.requestsFailed[o] as number) * severity(run, j, time);
+    const share = (trajectory.requestsFailed[o] as number) * severity(run, j, run.calendar.now);
     if (share <= worst) continue;
     for (let m = from; m < to; m++) {
       const k = items[m] as number;
@@ -201,12 +204,12 @@ function worstOfRoot(run: Run, items: Int32Array, from: number, to: number, entr
 }
 
 /** Shared items on a list: of each enough of its units must answer. */
-function unitSuccess(run: Run, items: Int32Array, from: number, to: number, time: number): number {
+function unitSuccess(run: Run, items: Int32Array, from: number, to: number): number {
   const { groupOf } = run.world.wiring;
   let success = 1;
   for (let m = from; m < to; m++) {
     const k = items[m] as number;
-    if ((groupOf[k] as number) < 0 && run.outages.unitsStruck[k] !== 0) success *= unitsWork(run, k, time);
+    if ((groupOf[k] as number) < 0 && run.outages.unitsStruck[k] !== 0) success *= unitsWork(run, k);
   }
   return success;
 }

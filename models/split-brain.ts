@@ -78,7 +78,7 @@ function look(run: Run, own: SplitBrainState, group: number): void {
   const { wiring, splitBrain } = run.world;
   const { now } = run.calendar;
   const site = splitBrain.oldKept[group] === 1 ? (run.controller.to[group] as number) : (run.controller.from[group] as number);
-  for (let f = 0; f < wiring.flows; f++) own.share[group * wiring.flows + f] = writesIn(wiring, f, group) ? weightAt(run, group, site, now, true) * pathSuccess(run, f, site, now, group, true) : 0;
+  for (let f = 0; f < wiring.flows; f++) own.share[group * wiring.flows + f] = writesIn(wiring, f, group) ? weightAt(run, group, site, now, true) * pathSuccess(run, f, site, group, true) : 0;
 }
 
 function writesIn(wiring: Wiring, flow: number, group: number): boolean {
