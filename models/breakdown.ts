@@ -62,10 +62,15 @@ export class Breakdown {
     this.troubles.reset();
   }
 
-  /** A disruption is over; returns its number. `entry` is the exposure that it is charged to, -1 for none; `planned` as in `intent`. */
-  addDisruption(run: Run, flow: number, tenantClass: number, since: number, until: number, entry: number, planned: number): number {
+  /** The disruption of a flow and class is over; returns its number. */
+  addDisruption(run: Run, flow: number, tenantClass: number): number {
+    const { disruptions } = run;
+    const pair = flow * run.world.wiring.classes + tenantClass;
+    const since = disruptions.since[pair] as number;
+    const until = disruptions.recoveredAt[pair] as number;
+    const planned = disruptions.planned[pair] as number;
     const at = this.disruptions;
-    const charged = planned === intent.kept ? (run.exposures.last[flow] as number) : entry;
+    const charged = (planned === intent.kept ? run.exposures.last[flow] : disruptions.entry[pair]) as number;
     const kind = planned === intent.failed ? run.world.phases.kinds.failback : kindOfEntry(run, charged);
     const same = at > 0 && this.flow[at - 1] === flow && this.kind[at - 1] === kind && this.since === since && this.until === until;
     this.flow[at] = flow;

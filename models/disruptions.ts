@@ -32,6 +32,8 @@ export interface DisruptionState {
   /** Pairs that wait for their settling time; none of them was back before this instant. */
   readonly settling: Int32Array;
   readonly firstBack: Float64Array;
+  /** When what is being noted happened: a pair is disrupted, or back. */
+  readonly instant: Float64Array;
   /** Disruptions that have not ended, settling ones included. */
   readonly open: Int32Array;
   /** Pairs of a flow, and of a class, that are disrupted and not back. */
@@ -49,7 +51,7 @@ export function disruptionState(arena: Arena, world: DesignWorld): DisruptionSta
   const { flows, classes } = world.wiring;
   const pairs = flows * classes;
   return {
-    since: arena.f64(pairs, -1), recoveredAt: arena.f64(pairs, -1), entry: arena.i32(pairs, -1), planned: arena.i32(pairs), single: arena.i32(pairs), lateBefore: arena.f64(pairs), settling: arena.i32(1), firstBack: arena.f64(1, Number.POSITIVE_INFINITY), open: arena.i32(1), openFlow: arena.i32(flows), openClass: arena.i32(classes),
+    since: arena.f64(pairs, -1), recoveredAt: arena.f64(pairs, -1), entry: arena.i32(pairs, -1), planned: arena.i32(pairs), single: arena.i32(pairs), lateBefore: arena.f64(pairs), settling: arena.i32(1), firstBack: arena.f64(1, Number.POSITIVE_INFINITY), instant: arena.f64(1), open: arena.i32(1), openFlow: arena.i32(flows), openClass: arena.i32(classes),
     pendingEntry: arena.i32(pairs), pendingSeconds: arena.f64(pairs, -1), pendingOne: arena.i32(pairs), pendingLate: arena.f64(pairs), idleFrom: arena.f64(flows, Number.POSITIVE_INFINITY),
   };
 }
@@ -57,7 +59,7 @@ export function disruptionState(arena: Arena, world: DesignWorld): DisruptionSta
 /** Disruptions that have lasted past their settling time are over. */
 export function settleDisruptions(run: Run): void {
   const own = run.disruptions as DisruptionState;
-  if (own.settling[0] !== 0 && run.calendar.now - (own.firstBack[0] as number) >= run.world.settlingSeconds) finishSettled(run, own, run.calendar.now);
+  if (own.settling[0] !== 0 && run.calendar.now - (own.firstBack[0] as number) >= run.world.settlingSeconds) finishSettled(run, own);
 }
 
 /** Whether what a pair does not serve now is owed to data that was spoilt or held to ransom. */
@@ -75,17 +77,16 @@ export function crossings(run: Run, pair: number, flow: number, tenantClass: num
   const target = (run.world.wiring.target[flow] as number) - tolerance;
   if (first < target === last < target) return;
   const from = run.accrual.from[0] as number;
-  const at = from + (((run.accrual.to[0] as number) - from) * (target - first)) / (last - first);
-  if (last >= target) recover(run, own, pair, flow, at);
-  else begin(run, own, pair, flow, at);
+  own.instant[0] = from + (((run.accrual.to[0] as number) - from) * (target - first)) / (last - first);
+  if (last >= target) recover(run, own, pair, flow);
+  else begin(run, own, pair, flow);
 }
 
 /** After the shares of this instant are known: who is disrupted now, and who no longer is. */
 export function observe(run: Run): void {
   const own = run.disruptions as DisruptionState;
   const { wiring } = run.world;
-  const now = run.calendar.now;
-  const all = now >= run.world.horizonSeconds;
+  const all = run.calendar.now >= run.world.horizonSeconds;
   for (let f = 0; f < wiring.flows; f++) {
     // In the run-off a flow may come to belong to an incident without any change of its own.
     if (run.serving.fresh[f] === 0 && (!all || (run.serving.active[f] === 0 && own.openFlow[f] === 0))) continue;
@@ -93,14 +94,17 @@ export function observe(run: Run): void {
     for (let c = 0; c < wiring.classes; c++) {
       const pair = f * wiring.classes + c;
       const isDown = (own.since[pair] as number) >= 0 && (own.recoveredAt[pair] as number) < 0;
-      if ((run.serving.share[pair] as number) >= target) {
-        if (isDown) recover(run, own, pair, f, now);
-      } else if (!isDown) begin(run, own, pair, f, now);
+      const isShort = (run.serving.share[pair] as number) < target;
+      if (isShort === isDown) continue;
+      own.instant[0] = run.calendar.now;
+      if (isShort) begin(run, own, pair, f);
+      else recover(run, own, pair, f);
     }
   }
 }
 
-function begin(run: Run, own: DisruptionState, pair: number, flow: number, at: number): void {
+function begin(run: Run, own: DisruptionState, pair: number, flow: number): void {
+  const at = own.instant[0] as number;
   if ((own.since[pair] as number) >= 0 && (own.recoveredAt[pair] as number) < 0) return;
   run.ports.accrue(run, flow);
   // A dip that comes after the settling time is a disruption of its own.
@@ -123,7 +127,8 @@ function begin(run: Run, own: DisruptionState, pair: number, flow: number, at: n
   own.recoveredAt[pair] = -1;
   own.single[pair] = bySingleTenants(run, pair, (run.world.wiring.target[flow] as number) - tolerance) ? 1 : 0;
   countOpen(run, own, pair, flow, 1);
-  run.ports.slaDown(run, pair, at);
+  own.instant[0] = at;
+  run.ports.slaDown(run, pair);
 }
 
 function countOpen(run: Run, own: DisruptionState, pair: number, flow: number, by: number): void {
@@ -141,7 +146,8 @@ export function wentWrong(run: Run, group: number): void {
     for (let pair = flow * classes; pair < (flow + 1) * classes; pair++) {
       if (own.planned[pair] !== intent.kept || (own.since[pair] as number) < 0 || (own.recoveredAt[pair] as number) >= 0) continue;
       own.planned[pair] = intent.failed;
-      run.ports.slaDown(run, pair, run.calendar.now);
+      own.instant[0] = run.calendar.now;
+      run.ports.slaDown(run, pair);
     }
   }
 }
@@ -152,30 +158,31 @@ function autonomy(run: Run, flow: number, entry: number, at: number): number {
   return draw(laws, disruptions.autonomy[flow] as number, outageUniform(run, disruptions.stream[flow] as number, -1, Math.floor(entry >= 0 ? (run.exposures.entryStart[entry] as number) : at)));
 }
 
-function recover(run: Run, own: DisruptionState, pair: number, flow: number, at: number): void {
+function recover(run: Run, own: DisruptionState, pair: number, flow: number): void {
+  const at = own.instant[0] as number;
   if ((own.since[pair] as number) < 0 || (own.recoveredAt[pair] as number) >= 0) return;
   run.ports.accrue(run, flow);
   own.recoveredAt[pair] = at;
   own.settling[0] = (own.settling[0] as number) + 1;
   if (at < (own.firstBack[0] as number)) own.firstBack[0] = at;
   countOpen(run, own, pair, flow, -1);
-  run.ports.slaUp(run, pair, at);
+  run.ports.slaUp(run, pair);
 }
 
-function finishSettled(run: Run, own: DisruptionState, now: number): void {
+function finishSettled(run: Run, own: DisruptionState): void {
   const { classes } = run.world.wiring;
   for (let pair = 0; pair < own.since.length; pair++) {
-    if (!hasSettled(run, own, pair, now)) continue;
+    if (!hasSettled(run, own, pair)) continue;
     // What has happened to the flow until now may have been a dip within the settling time.
     run.ports.accrue(run, Math.floor(pair / classes));
-    if (hasSettled(run, own, pair, now)) finish(run, own, pair);
+    if (hasSettled(run, own, pair)) finish(run, own, pair);
   }
   let first = Number.POSITIVE_INFINITY;
   for (let pair = 0; pair < own.since.length; pair++) if ((own.since[pair] as number) >= 0 && (own.recoveredAt[pair] as number) >= 0 && (own.recoveredAt[pair] as number) < first) first = own.recoveredAt[pair] as number;
   own.firstBack[0] = first;
 }
 
-const hasSettled = (run: Run, own: DisruptionState, pair: number, now: number): boolean => (own.since[pair] as number) >= 0 && (own.recoveredAt[pair] as number) >= 0 && now - (own.recoveredAt[pair] as number) >= run.world.settlingSeconds;
+const hasSettled = (run: Run, own: DisruptionState, pair: number): boolean => (own.since[pair] as number) >= 0 && (own.recoveredAt[pair] as number) >= 0 && run.calendar.now - (own.recoveredAt[pair] as number) >= run.world.settlingSeconds;
 
 function finish(run: Run, own: DisruptionState, pair: number, closing = false): void {
   const { classes } = run.world.wiring;
@@ -184,14 +191,14 @@ function finish(run: Run, own: DisruptionState, pair: number, closing = false): 
   const seconds = (own.recoveredAt[pair] as number) - (own.since[pair] as number);
   const entry = own.entry[pair] as number;
   if (seconds > 0) {
-    run.ports.runsMissed(run, pair, own.since[pair] as number, own.recoveredAt[pair] as number);
+    run.ports.runsMissed(run, pair);
     const at = run.world.at.disrupted + pair;
     run.row[at] = (run.row[at] as number) + seconds;
     if (entry >= 0 && (run.exposures.entryCause[entry] as number) >= dataCause) {
       const data = run.world.at.disruptedByData + pair;
       run.row[data] = (run.row[data] as number) + seconds;
     }
-    const one = run.breakdown.addDisruption(run, flow, tenant, own.since[pair] as number, own.recoveredAt[pair] as number, entry, own.planned[pair] as number);
+    const one = run.breakdown.addDisruption(run, flow, tenant);
     if (own.planned[pair] !== intent.kept) {
       if (run.world.deadlines.kind[flow] === 0) charge(run, entry, flow, tenant, seconds, one);
       else {
@@ -238,7 +245,8 @@ export function closeDisruptions(run: Run): boolean {
     if ((own.since[pair] as number) < 0) continue;
     if ((own.recoveredAt[pair] as number) < 0) {
       cut = true;
-      recover(run, own, pair, Math.floor(pair / run.world.wiring.classes), run.calendar.now);
+      own.instant[0] = run.calendar.now;
+      recover(run, own, pair, Math.floor(pair / run.world.wiring.classes));
     }
     finish(run, own, pair, true);
   }

@@ -114,10 +114,12 @@ export function bothRun(run: Run, group: number, until: number): void {
 }
 
 /** A disruption of a pair is over: runs that were due in it, and after it where the other site's scheduler stands still, are missing until somebody notices. */
-export function runsMissed(run: Run, pair: number, since: number, back: number): void {
+export function runsMissed(run: Run, pair: number): void {
   const { jobs, wiring } = run.world;
   const flow = Math.floor(pair / wiring.classes);
   if (jobs.has[flow] === 0 || jobs.leading[flow] !== pair) return;
+  const since = run.disruptions.since[pair] as number;
+  const back = run.disruptions.recoveredAt[pair] as number;
   const movedAt = run.replication_.movedAt[wiring.entryGroup[flow] as number] as number;
   const still = jobs.enabled[flow] === 0 && movedAt > since && movedAt <= back;
   // What is started as soon as it can be waits no longer than the flow did.

@@ -132,7 +132,7 @@ export interface Ports {
   /** jobs: runs that a site which takes over starts again, that two sites start, that nobody started in a disruption. deadlines: items that wait from an instant to another. */
   runAgain(run: Run, flow: number, stop: number, age: number): void;
   bothRun(run: Run, group: number, until: number): void;
-  runsMissed(run: Run, pair: number, since: number, back: number): void;
+  runsMissed(run: Run, pair: number): void;
   lateItems(run: Run, flow: number, items: number, from: number, until: number): void;
   /** messages: items of a flow come back after newer ones. */
   outOfTurn(run: Run, flow: number, items: number): void;
@@ -145,8 +145,8 @@ export interface Ports {
   queueEmpty(run: Run, flow: number): void;
   wentWrong(run: Run, group: number): void;
   /** sla-time: a pair of flow and class is disrupted, or back. */
-  slaDown(run: Run, pair: number, at: number): void;
-  slaUp(run: Run, pair: number, at: number): void;
+  slaDown(run: Run, pair: number): void;
+  slaUp(run: Run, pair: number): void;
   /** spare: a flow's path or share, or capacity, has changed. */
   touchSpare(run: Run, flow: number): void;
   roomChanged(run: Run): void;

@@ -12,23 +12,23 @@ export interface SlaTimeState {
 
 export const slaTimeState = (arena: Arena, classes: number): SlaTimeState => ({ down: arena.i32(classes), since: arena.f64(classes) });
 
-/** A pair of flow and class is disrupted from `at` on. */
-export function slaDown(run: Run, pair: number, at: number): void {
+/** A pair of flow and class is disrupted from the instant on that is being noted. */
+export function slaDown(run: Run, pair: number): void {
   if (!counts(run, pair)) return;
   const own = run.slaTime as SlaTimeState;
   const tenant = pair % run.world.wiring.classes;
   own.down[tenant] = (own.down[tenant] as number) + 1;
-  if (own.down[tenant] === 1) own.since[tenant] = at;
+  if (own.down[tenant] === 1) own.since[tenant] = run.disruptions.instant[0] as number;
 }
 
 /** It is back. */
-export function slaUp(run: Run, pair: number, at: number): void {
+export function slaUp(run: Run, pair: number): void {
   if (!counts(run, pair)) return;
   const own = run.slaTime as SlaTimeState;
   const tenant = pair % run.world.wiring.classes;
   own.down[tenant] = (own.down[tenant] as number) - 1;
   if (own.down[tenant] !== 0) return;
-  addByMonth(run, run.world.at.slaDisrupted + tenant * run.world.schema.sizes.month, own.since[tenant] as number, at);
+  addByMonth(run, run.world.at.slaDisrupted + tenant * run.world.schema.sizes.month, own.since[tenant] as number, run.disruptions.recoveredAt[pair] as number);
 }
 
 const counts = (run: Run, pair: number): boolean => run.world.disruptions.slaFlow[pair] === 1 && run.disruptions.planned[pair] !== intent.kept && run.disruptions.single[pair] !== 1;
