@@ -30,6 +30,8 @@ export interface RoundTripTable {
   readonly through: Lists;
   readonly takes: readonly (Law | null)[];
   readonly within: Float64Array;
+  /** Share of its answers that come within the limit at home. */
+  readonly atHome: Float64Array;
   /** Flows that have a limit. */
   readonly limited: Int32Array;
 }
@@ -39,7 +41,8 @@ export interface RoundTripState {
   /** What a request waits for calls of a service and of all behind it, `[service * sites + site]`, and the share of its rate that an instance carries then. */
   readonly waits: Float64Array;
   readonly factor: Float64Array;
-  /** Share of a flow's answers that still come in time, `[flow * sites + site]`, of those that do at home. */
+  /** What a flow's answers wait in addition, `[flow * sites + site]`, and the share of them that still come in time, of those that do at home. */
+  readonly waited: Float64Array;
   readonly inTime: Float64Array;
 }
 
@@ -63,6 +66,7 @@ export function compileRoundTrips(plan: Plan, index: IndexSpaces, wiring: Wiring
     holds: Float64Array.from(services, ({ requestSeconds }) => requestSeconds),
     through: lists(flows.map((flow) => flow.through.map((name) => indexOf(index.components, name)).filter((k) => k < index.services.length))),
     takes: flows.map(({ answer }) => answer?.takes ?? null), within: Float64Array.from(flows, ({ answer }) => answer?.withinSeconds ?? Number.POSITIVE_INFINITY),
+    atHome: Float64Array.from(flows, ({ answer }) => (answer === null ? 1 : cdf(answer.takes, answer.withinSeconds))),
     limited: Int32Array.from(limited),
   };
 }
@@ -82,7 +86,7 @@ function calleesFirst(called: readonly (readonly number[])[]): readonly number[]
 }
 
 export const roundTripState = (arena: Arena, { services, flows, sites }: Wiring): RoundTripState => ({
-  seen: arena.i32(1), waits: arena.f64(services * sites), factor: arena.f64(services * sites, 1), inTime: arena.f64(flows * sites, 1),
+  seen: arena.i32(1), waits: arena.f64(services * sites), factor: arena.f64(services * sites, 1), waited: arena.f64(flows * sites), inTime: arena.f64(flows * sites, 1),
 });
 
 /** Brings the columns up to date with where everything stands. */
@@ -101,7 +105,12 @@ export function refreshRoundTrips(run: Run): void {
     const holds = roundTrips.holds[service] as number;
     own.factor[cell] = waits === 0 || holds === Number.POSITIVE_INFINITY ? 1 : holds / (holds + waits);
   }
-  for (const flow of roundTrips.limited) for (let s = 0; s < sites; s++) if (((usedSites >> s) & 1) === 1) own.inTime[flow * sites + s] = shareInTime(run, flow, answerWaits(run, own, flow, s));
+  for (const flow of roundTrips.limited) for (let s = 0; s < sites; s++) if (((usedSites >> s) & 1) === 1) {
+    const waits = answerWaits(run, own, flow, s);
+    if (waits === own.waited[flow * sites + s]) continue;
+    own.waited[flow * sites + s] = waits;
+    own.inTime[flow * sites + s] = shareInTime(run, flow, waits);
+  }
 }
 
 /** Calls go one after another, and each ends when what it called has had its own answers. */
@@ -141,8 +150,8 @@ function answerWaits(run: Run, own: RoundTripState, flow: number, site: number):
 
 function shareInTime(run: Run, flow: number, waits: number): number {
   if (waits === 0) return 1;
-  const { takes, within } = run.world.roundTrips;
+  const { takes, within, atHome } = run.world.roundTrips;
   const law = takes[flow] as Law;
   const limit = within[flow] as number;
-  return waits >= limit ? 0 : cdf(law, limit - waits) / cdf(law, limit);
+  return waits >= limit ? 0 : cdf(law, limit - waits) / (atHome[flow] as number);
 }
