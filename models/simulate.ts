@@ -80,8 +80,9 @@ const handlers: readonly Handler<Run>[] = eventNames.map((name) => {
     run.row[at] = (run.row[at] as number) + 1;
     bringUp(run);
     if (name === 'tick' && tickPools(run)) {
-      // Clients on their way may have passed what is enough for a part of the tenants.
+      // Clients on their way may have passed what is enough for a part of the tenants, and a queue may have begun.
       observeBlast(run);
+      watchCutOffs(run);
       return;
     }
     handle(run, a, b);
