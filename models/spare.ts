@@ -28,8 +28,8 @@ export const spareState = (arena: Arena, wiring: Wiring): SpareState => ({
   stale: arena.i32(wiring.clusters.count), concern: arena.i32(wiring.clusters.count), enough: arena.f64(wiring.flows), at: arena.f64(wiring.clusters.count, Number.POSITIVE_INFINITY), room: arena.f64(wiring.services * wiring.sites), surge: arena.f64(wiring.clusters.count, 1),
 });
 
-/** Nobody whom it could serve; those for whom there was enough, if there is less; everybody. */
-const concern = { none: 0, less: 1, all: 2 } as const;
+/** Nobody, and all have been told that there is nothing; nobody who asks; those for whom there was enough, if there is less; everybody. */
+const concern = { dark: 0, none: 1, less: 2, all: 3 } as const;
 
 /** The resolution of the clock: a pool that would be empty sooner is emptied this much later. */
 const shortestStepSeconds = 1;
@@ -58,7 +58,7 @@ export function shareSpares(run: Run): void {
     if (!isDue(run, cluster, moves)) continue;
     own.stale[cluster] = 0;
     // Who was told that there is nothing, and is still not reached, need not be told again.
-    if (own.concern[cluster] === concern.none && isDark(run, cluster)) {
+    if (own.concern[cluster] === concern.dark && isDark(run, cluster)) {
       own.at[cluster] = Number.POSITIVE_INFINITY;
       continue;
     }
@@ -84,9 +84,11 @@ function shareCluster(run: Run, state: SpareState, cluster: number): number {
   const { cells } = wiring.clusters;
   const own = run.serving.scratch as Scratch;
   state.surge[cluster] = run.surges.total[0] as number;
-  state.concern[cluster] = concern.none;
   const turn = lookAheadOf(run, own, cluster);
-  if (!anySpare(run, cluster)) return turn;
+  if (!anySpare(run, cluster)) {
+    state.concern[cluster] = isDark(run, cluster) ? concern.dark : concern.none;
+    return turn;
+  }
   if (roomForAll(run, cluster)) {
     state.concern[cluster] = concern.less;
     const { first, items } = wiring.clusters.flows;
