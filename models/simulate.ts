@@ -83,9 +83,7 @@ const handlers: readonly Handler<Run>[] = eventNames.map((name) => {
       // Clients on their way may have passed what is enough for a part of the tenants, and a queue may have begun.
       observeBlast(run);
       watchCutOffs(run);
-      return;
-    }
-    handle(run, a, b);
+    } else handle(run, a, b);
     if (always || run.outages.count[0] !== 0) run.dirty |= marks;
   };
 });
