@@ -4,6 +4,7 @@ import type { Arena } from './arena.js';
 import { event, owner } from './events.js';
 import { outageUniform } from './response.js';
 import type { Run } from './run.js';
+import { upShareAt } from './up-share.js';
 import type { Wiring } from './wiring.js';
 
 export interface LostCacheState {
@@ -14,6 +15,8 @@ export interface LostCacheState {
 export const lostCacheState = (arena: Arena, wiring: Wiring): LostCacheState => ({ takenBy: arena.i32(wiring.stores * wiring.sites) });
 
 const rebuildMark = 3;
+/** The resolution of the clock. */
+const clockSeconds = 1;
 
 /** Outages began or ended. Only caches that nothing needs hard are followed: those are held back by what needs them. */
 export function watchCaches(run: Run): void {
@@ -26,7 +29,8 @@ export function watchCaches(run: Run): void {
     for (let s = 0; s < wiring.sites; s++) {
       const at = d * wiring.sites + s;
       const cell = component * wiring.sites + s;
-      const there = (run.outages.upShare[cell] as number) > 0;
+      // What eases off from this instant on is coming back.
+      const there = upShareAt(run, cell, run.calendar.now + clockSeconds) > 0;
       const by = own.takenBy[at] as number;
       if (!there && by === 0) own.takenBy[at] = 1 + taker(run, cell);
       if (!there || by === 0) continue;

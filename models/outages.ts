@@ -237,6 +237,8 @@ function refresh(run: Run, own: OutagesState, cell: number, fails: boolean, take
   const { sites } = wiring;
   const component = Math.floor(cell / sites);
   const changed = takes && (follow(run, own, cell) || eases);
+  // What eases off is coming back from its first instant on.
+  if (changed && eases && component >= wiring.services) own.stores[0] = 1;
   const group = wiring.groupOf[component] as number;
   const site = cell - component * sites;
   // Where nothing of a group goes nobody notices; who sends something there later looks for himself.
