@@ -32,10 +32,11 @@ export function roomForAll(run: Run, cluster: number): boolean {
   return true;
 }
 
-/** The smallest share of a flow from now on: of a line it stands at one of its ends. */
+/** The smallest share of any class of a flow from now on: of a line it stands at one of its ends. */
 function leastServed(run: Run, flow: number): number {
   const { classes, sites, entryGroup } = run.world.wiring;
-  const now = run.serving.share[flow * classes] as number;
+  let now = 1;
+  for (let pair = flow * classes; pair < (flow + 1) * classes; pair++) now = Math.min(now, run.serving.share[pair] as number);
   if (run.serving.moving[flow] === 0) return now;
   let then = 0;
   for (let s = 0; s < sites; s++) then += (run.steering.to[(entryGroup[flow] as number) * sites + s] as number) * (run.serving.local[flow * sites + s] as number);

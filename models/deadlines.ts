@@ -50,6 +50,12 @@ function schedule(run: Run, own: DeadlineState, flow: number, at: number): void 
   if (own.next[flow] !== -1) run.calendar.at(deadlines.instants[at] as number, event.cutOff, flow, at, owner.flow(wiring.groups, flow));
 }
 
+/** At the beginning of a replication: what stands in the calendar is forgotten with it. */
+export function startCutOffs(run: Run): void {
+  (run.deadlines as DeadlineState).next.fill(-1);
+  watchCutOffs(run);
+}
+
 /** Newly late at a cut-off: what waits, but no more than came since the cut-off before. */
 export function cutOff(run: Run, flow: number, at: number): void {
   const { deadlines, wiring, demand } = run.world;
@@ -103,10 +109,13 @@ export function accrueAge(run: Run, flow: number, queueBefore: number): void {
   // Items wait only from the beginning of the queue on, so older ones never count.
   const turnedBefore = Math.max(start, from - within);
   const turned = Math.max(start, now - within);
-  const came = itemsBetween(demand, flow, turnedBefore, turned) * (run.world.unserved.deferred[flow] as number);
+  const part = run.world.unserved.deferred[flow] as number;
+  // Of a long stretch only what still stood at its beginning, or came in it, can turn too old.
+  const standing = queueBefore + (turned < from ? -itemsBetween(demand, flow, turned, from) : itemsBetween(demand, flow, from, turned)) * part;
+  const came = Math.min(Math.max(0, standing), itemsBetween(demand, flow, turnedBefore, turned) * part);
   if (came <= 0) return;
-  const gapBefore = queueBefore - itemsBetween(demand, flow, turnedBefore, from) * (run.world.unserved.deferred[flow] as number);
-  const gapAfter = queue - itemsBetween(demand, flow, turned, now) * (run.world.unserved.deferred[flow] as number);
+  const gapBefore = queueBefore - itemsBetween(demand, flow, turnedBefore, from) * part;
+  const gapAfter = queue - itemsBetween(demand, flow, turned, now) * part;
   // The gap is how many items beyond their age still wait; where it changes sign the linear crossing decides.
   const beforeLate = gapBefore > 0 || turnedBefore <= start;
   const share = beforeLate && gapAfter > 0 ? 1 : gapAfter > 0 ? gapAfter / (gapAfter - gapBefore) : beforeLate && gapBefore > 0 ? gapBefore / (gapBefore - gapAfter) : 0;

@@ -9,7 +9,7 @@ import type { Run } from './run.js';
 import { anyFalling } from './severity.js';
 import { anyPathMoves, isDark, isDue, isLess, roomDiffers, someActive } from './spare-due.js';
 import { nextTurn, staleAt } from './steering.js';
-import { chainFound, queueFound, retriesFound, retriesTake, untilHour } from './unserved.js';
+import { chainFound, queueFound, retriesFound, retriesTake, shortOf, untilHour } from './unserved.js';
 import type { Wiring } from './wiring.js';
 
 export interface SpareState {
@@ -174,7 +174,8 @@ function shareOut(run: Run, state: SpareState, own: Scratch, cluster: number): n
       if (!isServed(run, pair) || (!waits && deferred[flow] === 0)) continue;
       // What its own retries take comes back to it as they fade.
       const beside = queues > 1 && waits;
-      own.wanted[0] = waits ? Number.POSITIVE_INFINITY : 0;
+      // A queue that is only fed takes what comes, so that nobody behind it is told the same.
+      own.wanted[0] = waits ? Number.POSITIVE_INFINITY : shortOf(run, pair, flow) * (deferred[flow] as number);
       if (!beside) takeSpare(run, own, flow);
       const found = (own.part[pair] as number) + ((beside ? own.queuePart[pair] : own.found[0]) as number);
       next = Math.min(next, queueFound(run, pair, found));

@@ -52,6 +52,12 @@ export function scheduleTick(run: Run): void {
   run.calendar.at(at, event.tick, 0, 0, owner.tick);
 }
 
+/** At the beginning of a replication: what stands in the calendar is forgotten with it. */
+export function startTicks(run: Run): void {
+  (run.ticks as TickState).at[0] = Number.POSITIVE_INFINITY;
+  scheduleTick(run);
+}
+
 /** A new hour, or the end of a queue: shares stay as they are unless a part may be full; what pools get is found anew. */
 export function tick(run: Run): void {
   (run.ticks as TickState).at[0] = Number.POSITIVE_INFINITY;

@@ -95,7 +95,7 @@ export function enqueue(run: Run, flow: number, items: number): void {
 export const untilHour = (run: Run): number => (Math.floor(run.calendar.now / hourSeconds + 1e-9) + 1) * hourSeconds - run.calendar.now;
 
 /** Demand of a pair that is not served now, items a second. */
-const shortOf = (run: Run, pair: number, flow: number): number => {
+export const shortOf = (run: Run, pair: number, flow: number): number => {
   const { classes, classShare } = run.world.wiring;
   const tenant = pair - flow * classes;
   return rateAt(run.world.demand, flow, run.calendar.now) * (classShare[tenant] as number) * (run.surges.factor[tenant] as number) * (1 - (run.serving.share[pair] as number));

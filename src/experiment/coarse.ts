@@ -14,6 +14,8 @@ export class CoarseBin {
 
   /** Makes it the one that `value` is in. */
   moveTo(value: number): void {
+    // NaN and what is below 0 lie in no bin, so that nobody would ever get past them.
+    if (!(value >= 0)) throw new RangeError(`a bin holds values of 0 or more, and this one is ${value}`);
     this.middle = this.from = this.to = value;
     if (value === 0 || !(value < Infinity)) return;
     view.setFloat64(0, value);
