@@ -1,9 +1,7 @@
 /** Who gets capacity when there is not enough: progressive filling by rank, until a part on the path is full. */
 import { hourSeconds } from '../src/world/calendar-table.js';
 import { rateAt } from '../src/world/demand-table.js';
-import type { Arena } from './arena.js';
 import { cacheFactor } from './capacity.js';
-import { siteOf } from './path.js';
 import type { Run } from './run.js';
 import type { DesignWorld } from './world.js';
 
@@ -25,17 +23,14 @@ export interface Scratch {
   /** Services that flows need at sites in use, as `service * sites + site`, and what each can carry now. */
   readonly cells: Int32Array;
   readonly carries: Float64Array;
-  /** Cells on the paths of flows, `[place in hardServices * sites + site]`, and whether something has moved since they were found. */
-  readonly cellOf: Int32Array;
-  readonly moved: Int32Array;
 }
 
-export function newScratch(arena: Arena, world: DesignWorld): Scratch {
-  const { services, sites, flows, classes, rank, clusters, hardServices } = world.wiring;
+export function newScratch(world: DesignWorld): Scratch {
+  const { services, sites, flows, classes, rank, clusters } = world.wiring;
   const order = Int32Array.from({ length: flows * classes }, (_, i) => i).sort((a, b) => (rank[a] as number) - (rank[b] as number) || a - b);
   return {
     left: new Float64Array(services * sites).fill(Number.POSITIVE_INFINITY), load: new Float64Array(services * sites), frozen: new Uint8Array(flows * classes * sites), tightCell: new Uint8Array(services * sites), order, part: new Float64Array(flows * classes), queuePart: new Float64Array(flows * classes), wanted: new Float64Array(1), found: new Float64Array(1), ahead: new Float64Array(world.wiring.groups * sites),
-    cells: Int32Array.from(new Set(clusters.cells.items)), carries: new Float64Array(services * sites), cellOf: arena.i32(hardServices.items.length * sites), moved: arena.i32(1, 1),
+    cells: Int32Array.from(new Set(clusters.cells.items)), carries: new Float64Array(services * sites),
   };
 }
 
@@ -131,30 +126,13 @@ export function arriving(run: Run, pair: number, site: number, weights: ArrayLik
 
 function loadAll(run: Run, own: Scratch): void {
   const { flows } = run.world.wiring;
-  findCells(run, own);
   own.load.fill(0);
   for (let f = 0; f < flows; f++) loadFlow(run, own, f, run.steering.weight);
 }
 
 /** Adds the fresh demand of `flows[from .. to)` that gets through to the load of the cells on its paths, with the clients where they are `ahead`. */
 export function loadFlows(run: Run, own: Scratch, flows: Int32Array, from: number, to: number): void {
-  findCells(run, own);
   for (let i = from; i < to; i++) loadFlow(run, own, flows[i] as number, own.ahead);
-}
-
-/** A group, a writer or its copy has moved, or may have: paths lead elsewhere. */
-export function cellsMoved(run: Run): void {
-  (run.serving.scratch as Scratch).moved[0] = 1;
-}
-
-function findCells(run: Run, own: Scratch): void {
-  if (own.moved[0] === 0 && !run.full) return;
-  own.moved[0] = 0;
-  const { wiring } = run.world;
-  const { sites, hardServices: { first, items } } = wiring;
-  for (let f = 0; f < wiring.flows; f++) for (let i = first[f] as number; i < (first[f + 1] as number); i++) {
-    for (let s = 0; s < sites; s++) if (((wiring.usedSites >> s) & 1) === 1) own.cellOf[i * sites + s] = (items[i] as number) * sites + siteOf(run, items[i] as number, wiring.entryGroup[f] as number, s, -1);
-  }
 }
 
 function loadFlow(run: Run, own: Scratch, f: number, weights: ArrayLike<number>): void {
@@ -167,19 +145,22 @@ function loadFlow(run: Run, own: Scratch, f: number, weights: ArrayLike<number>)
   }
 }
 
+/** Where clients of a site find a service of a flow's path, `i` its place in `hardServices`. */
+export const cellOf = (run: Run, i: number, site: number): number => run.places.cell[(run.world.wiring.serviceAt[i] as number) * run.world.wiring.sites + site] as number;
+
 export function addLoad(run: Run, own: Scratch, flow: number, site: number, x: number): void {
-  const { sites, hardServices: { first } } = run.world.wiring;
+  const { hardServices: { first } } = run.world.wiring;
   for (let i = first[flow] as number; i < (first[flow + 1] as number); i++) {
-    const cell = own.cellOf[i * sites + site] as number;
+    const cell = cellOf(run, i, site);
     own.load[cell] = (own.load[cell] as number) + x;
   }
 }
 
 export function passesFull(run: Run, own: Scratch, pair: number, site: number, tightOnly = true): boolean {
-  const { sites, hardServices: { first } } = run.world.wiring;
+  const { hardServices: { first } } = run.world.wiring;
   const flow = run.world.wiring.flowOf[pair] as number;
   for (let i = first[flow] as number; i < (first[flow + 1] as number); i++) {
-    const cell = own.cellOf[i * sites + site] as number;
+    const cell = cellOf(run, i, site);
     if ((!tightOnly || own.tightCell[cell] === 1) && (own.left[cell] as number) <= 1e-9 * (1 + (own.load[cell] as number))) return true;
   }
   return false;

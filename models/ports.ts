@@ -1,6 +1,5 @@
 /** Who answers each verb between mechanisms: the one place that knows all of them. */
 import { openAccess } from './access.js';
-import { cellsMoved } from './allocation.js';
 import { scaleIn, scaleOut, stopScaling, warmUp } from './capacity.js';
 import { falseAlarm, fence, plannedStop, pointOfNoReturn, promote, repoint, decideAgain, runbookDone, settleAway, switchHome } from './controller.js';
 import { clientsHome, moveClients } from './clients-return.js';
@@ -73,7 +72,7 @@ export const ports: Ports = {
   zoneChanged,
   surge,
   surgeOf,
-  placesChanged: (run) => { placesChanged(run); cellsMoved(run); },
+  placesChanged,
   runAgain,
   bothRun,
   runsMissed,

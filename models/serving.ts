@@ -47,7 +47,7 @@ export function servingState(arena: Arena, world: DesignWorld): ServingState {
   return {
     share: arena.f64(flows * classes, 1), left: arena.f64(flows * classes, 1), local: arena.f64(flows * sites, 1), filled: arena.f64(flows * classes * sites, 1),
     moving: arena.i32(flows), stale: arena.i32(flows, staleness.path), fresh: arena.i32(flows), active: arena.i32(flows), tight: arena.i32(1), recheck: arena.i32(1), passesAt: arena.f64(flows, Number.POSITIVE_INFINITY), ample: arena.f64(flows),
-    scratch: newScratch(arena, world),
+    scratch: newScratch(world),
   };
 }
 

@@ -2,7 +2,7 @@
  * What fresh demand leaves of capacity: who may use it, in which order, and until when. It is shared out anew, among
  * flows that have services in common, when something about it changes or a pool that it feeds is empty.
  */
-import { addLoad, arriving, capacityOf, loadFlows, passesFull, type Scratch } from './allocation.js';
+import { addLoad, arriving, capacityOf, cellOf, loadFlows, passesFull, type Scratch } from './allocation.js';
 import { anyQueue, isServed, roomForAll } from './ample.js';
 import type { Arena } from './arena.js';
 import type { Run } from './run.js';
@@ -255,13 +255,13 @@ function takeSpare(run: Run, own: Scratch, flow: number): void {
     if (reach <= 0) continue;
     let room = 1e15;
     for (let i = begin; i < end; i++) {
-      const left = own.left[own.cellOf[i * sites + s] as number] as number;
+      const left = own.left[cellOf(run, i, s)] as number;
       if (left < room) room = left;
     }
     // Attempts that fail use capacity too.
     const take = Math.min(room, Math.max(0, wanted - found) / reach);
     for (let i = begin; take > 0 && i < end; i++) {
-      const cell = own.cellOf[i * sites + s] as number;
+      const cell = cellOf(run, i, s);
       own.left[cell] = (own.left[cell] as number) - take;
     }
     found += room * reach;

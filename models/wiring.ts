@@ -35,6 +35,8 @@ export interface Wiring {
   readonly hard: Lists;
   /** The services among them: what capacity and load are about. */
   readonly hardServices: Lists;
+  /** Where each of them stands in `hard`. */
+  readonly serviceAt: Int32Array;
   readonly clusters: Clusters;
   readonly specials: Lists;
   readonly flowsOf: Lists;
@@ -163,6 +165,7 @@ export function compileWiring(plan: Plan, index: IndexSpaces): Wiring {
   });
   const cacheNeeds = estate.services.flatMap((service) => service.needs.filter((need) => need.kind === 'capacity').flatMap((need) => need.of.map((of) => ({ user: component(service.name), store: component(of), keeps: need.keeps }))));
   const flowsOf = index.components.map((_, k) => flowSets.flatMap((set, f) => (set.has(k) ? [f] : [])));
+  const hard = lists(flowClosures.map((closure) => [...closure.hard].map(component)));
   const hardServices = lists(flowClosures.map(({ hard }) => [...hard].map(component).filter((k) => k < index.services.length)));
   const usedSites = plan.sites.reduce((mask, site) => mask | (1 << indexOf(index.sites, site)), 0);
   // Clients enter where the first part of the flow's path is that a design places; a shared item before it is on the way.
@@ -175,8 +178,9 @@ export function compileWiring(plan: Plan, index: IndexSpaces): Wiring {
     groupOf,
     planesOf: Int32Array.from([...estate.services.map(() => planesOfKind.service), ...estate.stores.map((store) => planesOfKind[store.kind]), ...scenario.shared.map(() => 0)]),
     familyOf: Int32Array.from([...estate.services.map(() => 0), ...estate.stores.map((store) => 1 << Math.min(familyCount - 1, storeKinds.indexOf(store.kind))), ...scenario.shared.map(() => 0)]),
-    hard: lists(flowClosures.map(({ hard }) => [...hard].map(component))),
+    hard,
     hardServices,
+    serviceAt: Int32Array.from([...hard.items.keys()].filter((i) => (hard.items[i] as number) < index.services.length)),
     clusters: compileClusters({ hardServices, flows: index.flows.length, classes: classes.length, sites: S, usedSites, rank, entryGroup }),
     specials: lists(flowClosures.map(({ special }) => [...special])),
     flowsOf: lists(flowsOf),
