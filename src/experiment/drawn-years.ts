@@ -5,7 +5,6 @@ import { YearWeight } from './forced.js';
 import type { Study } from './study.js';
 
 export class DrawnYears {
-  first = 0;
   count = 0;
   readonly trajectories: readonly Trajectory[];
   /** What each year counts for. */
@@ -25,7 +24,6 @@ export class DrawnYears {
   /** Draws replications `first` to `first + count - 1`, a block at most. */
   draw(first: number, count: number): void {
     const { world } = this.study;
-    this.first = first;
     this.count = count;
     for (let year = 0; year < count; year++) {
       const trajectory = this.trajectories[year];
