@@ -16,7 +16,7 @@ export interface ChunkResult {
   readonly first: number;
   readonly count: number;
   readonly rows: RowChunk | null;
-  /** All else, as numbers that only a tally of the same study can read, in a buffer that can be moved to another thread. */
+  /** All else, as numbers that only a tally of the same study can read, in one buffer, which is quickly copied to another thread. */
   readonly packed: Float64Array;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Numbers one behind another in one buffer, which can be moved to another thread without a copy. What is packed is taken
+ * Numbers one behind another in one buffer, which is quickly copied to another thread. What is packed is taken
  * out again in the same order; there are no names and no lengths but those that are packed as well.
  */
 export class Packer {
