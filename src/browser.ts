@@ -64,5 +64,6 @@ export { InlineRunner } from './experiment/inline.js';
 export type { Runner } from './experiment/runner.js';
 export { loadLibrary } from './library/load.js';
 export { readResult, resultJson } from './result/read-result.js';
+export type { DesignOverview, Overview } from './result/overview.js';
 export type { Result } from './result/result.js';
 export { parseScenario } from './scenario/parse-scenario.js';

@@ -16,6 +16,7 @@ import type { Range } from './experiment/segments.js';
 import type { RowChunk, Tally } from './experiment/tally.js';
 import type { LookFigures } from './result/convergence.js';
 import { chooseDesigns, designsToDecide } from './result/choose-designs.js';
+import type { Overview } from './result/overview.js';
 import { prepare } from './result/prepared.js';
 import type { PrepareRequest } from './result/prepared.js';
 import type { Result } from './result/result.js';
@@ -52,13 +53,13 @@ export interface EvaluateRequest extends PrepareRequest {
   readonly earlier?: readonly { readonly file: string; readonly run: RunFile }[] | undefined;
   /** Called whenever years have been simulated, with what makes the run file of all years so far. */
   readonly onYears?: ((file: () => RunFile) => void) | undefined;
-  /** `result` makes the Result of the years so far; it costs a few milliseconds a design. */
+  /** `overview` says what the years so far come to; it costs a few milliseconds. */
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Seconds of an even clock, for rates and remaining time in the progress; no figure depends on it. */
   readonly now?: (() => number) | undefined;
 }
-export type RunProgress = Omit<Progress, 'tally'> & { readonly result: () => Result };
+export type RunProgress = Omit<Progress, 'tally'> & { readonly overview: () => Overview };
 
 export interface Evaluated {
   /** Null when an issue is an error: then nothing was simulated. */
@@ -92,7 +93,7 @@ export async function evaluate(request: EvaluateRequest): Promise<Evaluated> {
     },
     onLook: (tally) => looks.push(run.lookAt(tally)),
     enough: (tally) => (options.decide === true ? decided(tally) : totalsPrecise(run.study, tally, run.standing, options.precision ?? 1, confidence)),
-    onProgress: onProgress === undefined ? undefined : ({ tally, ...progress }) => onProgress({ ...progress, result: () => run.result({ tally, stopped: 'interrupted', requested: progress.planned }, null, looks) }),
+    onProgress: onProgress === undefined ? undefined : ({ tally, ...progress }) => onProgress({ ...progress, overview: () => run.overview({ tally, stopped: 'interrupted', requested: progress.planned }) }),
   });
   // Without a single year there is nothing to tell.
   if (conducted.tally.replications === 0) return { result: null, issues, rows: [] };

@@ -210,6 +210,7 @@ export { loadLibrary } from './library/load.js';
 export type { Library, LibraryTexts } from './library/types.js';
 export { isAssumption } from './plan/show-defaults.js';
 export { prepare } from './result/prepared.js';
+export type { DesignOverview, Overview } from './result/overview.js';
 export type { Preparation, Prepared, PrepareRequest } from './result/prepared.js';
 export type { CheckResult, TargetResult } from './result/judged.js';
 export type * from './result/design-result.js';

@@ -1,4 +1,5 @@
 /** The comparison as text: the sentence first, then the designs side by side, why, what to take care of, and how to get the same figures again. */
+import type { Overview } from '../../src/result/overview.js';
 import type { Result } from '../../src/result/result.js';
 import { whyMissing } from '../format.js';
 import { byFlow } from './by-flow.js';
@@ -48,8 +49,7 @@ export function compareText(result: Result, options: CompareOptions): string {
 }
 
 /** The table of a run that goes on, in one piece and as wide as there is room: what is least important is left out. */
-export function firstRows(result: Result, look: Look): readonly string[] {
-  const { designs, scenario: { currency }, sentence } = result;
+export function firstRows({ designs, scenario: { currency }, sentence }: Overview, look: Look): readonly string[] {
   return table(designs, [designColumn(sentence.designs), ...recoveryColumns(designs, currency), ...moneyColumns(designs, currency)], look).lines;
 }
 

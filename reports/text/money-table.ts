@@ -1,10 +1,10 @@
 /** What each design costs a year: the standing bill, and the outages that it leaves us with. */
-import type { DesignResult } from '../../src/result/design-result.js';
+import type { DesignOverview } from '../../src/result/overview.js';
 import { spellQuantity } from '../format.js';
 import { estimated } from './estimated.js';
 import type { DesignColumn } from './recovery-table.js';
 
-export function moneyColumns(designs: readonly DesignResult[], currency: string): readonly DesignColumn[] {
+export function moneyColumns(designs: readonly DesignOverview[], currency: string): readonly DesignColumn[] {
   const spelling = { currency, perYear: false };
   const tenants = designs.some(({ row }) => row.tenantsLoss.estimate !== 0 && row.tenantsLoss.estimate !== null);
   return [

@@ -1,12 +1,13 @@
 /** What each design achieves: recovery beside its limits. */
-import type { DecidingTarget, DesignResult } from '../../src/result/design-result.js';
+import type { DecidingTarget } from '../../src/result/design-result.js';
+import type { DesignOverview } from '../../src/result/overview.js';
 import type { Unit } from '../../src/result/quantity.js';
 import { spellQuantity } from '../format.js';
 import { estimated } from './estimated.js';
 import { markedVerdict, styleOf } from './look.js';
 import type { Column } from './table.js';
 
-export type DesignColumn = Column<DesignResult>;
+export type DesignColumn = Column<DesignOverview>;
 
 /** The name, marked when the sentence on top speaks of it, and below it what it is in the scenario. */
 export function designColumn(chosen: readonly string[]): DesignColumn {
@@ -20,7 +21,7 @@ export function designColumn(chosen: readonly string[]): DesignColumn {
   };
 }
 
-export function recoveryColumns(designs: readonly DesignResult[], currency: string): readonly DesignColumn[] {
+export function recoveryColumns(designs: readonly DesignOverview[], currency: string): readonly DesignColumn[] {
   const availability = designs.some(({ row }) => row.availabilityTarget !== null && row.availabilityTarget.limit !== null);
   return [
     ...target('RTO', (design) => design.row.rto, currency, 'never', 's'),
@@ -32,7 +33,7 @@ export function recoveryColumns(designs: readonly DesignResult[], currency: stri
 }
 
 /** Two columns: the figure with its interval, and the verdict with what it is held against. */
-function target(kind: string, of: (design: DesignResult) => DecidingTarget | null, currency: string, infinite: string, unit: Unit, spare = 0): readonly DesignColumn[] {
+function target(kind: string, of: (design: DesignOverview) => DecidingTarget | null, currency: string, infinite: string, unit: Unit, spare = 0): readonly DesignColumn[] {
   const spelling = { currency, infinite, perYear: false };
   const bound = unit === 's' ? '≤' : '≥';
   const limited = ({ limit, cause }: DecidingTarget): string => (limit === null ? 'no limit' : `${bound} ${spellQuantity(limit, unit, spelling)}${cause === null || cause === 'site' ? '' : ` ${cause}`}`);

@@ -4,6 +4,7 @@ import type { ExplicitValue } from '../plan/plan.js';
 import type { ExactDocument } from '../result/exact.js';
 import type { FitDocument } from '../result/fit.js';
 import type { IncidentDocument } from '../result/incident.js';
+import type { Overview } from '../result/overview.js';
 import type { Result } from '../result/result.js';
 import type { Forcing } from '../scenario/environment.js';
 
@@ -14,8 +15,8 @@ export interface RunProgress {
   readonly designs: number;
   readonly designYearsPerSecond: number | null;
   readonly remainingSeconds: number | null;
-  /** The Result of the years so far; asking costs a moment. */
-  readonly result: () => Result;
+  /** What the years so far say; asking costs a moment. */
+  readonly overview: () => Overview;
 }
 
 /** What the file of a run holds at its end: replications from the first to before the second number. */

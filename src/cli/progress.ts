@@ -9,6 +9,10 @@ const pace = 100;
 const control = '\u001b[';
 
 export interface ProgressLine {
+  /** False where there is nobody to see it: then nothing is ever drawn. */
+  readonly isShown: boolean;
+  /** Says what goes on before there is anything to count. */
+  readonly begin: (doing: string) => void;
   readonly update: (progress: RunProgress) => void;
   readonly clear: () => void;
 }
@@ -16,16 +20,25 @@ export interface ProgressLine {
 /** `rows` gives the lines of the table so far. It is asked whenever the years have doubled, since it costs a moment. */
 export function progressLine(io: Io, ascii: boolean, rows: (progress: RunProgress) => readonly string[] = () => []): ProgressLine {
   const { stderr } = io;
-  if (!stderr.isTTY || io.env.TERM === 'dumb') return { update: () => {}, clear: () => {} };
+  if (!stderr.isTTY || io.env.TERM === 'dumb') return { isShown: false, begin: () => {}, update: () => {}, clear: () => {} };
   let drawn = Number.NEGATIVE_INFINITY;
+  let wiped = true;
   let above = 0;
   let nextRows = 1;
   const wipe = (): string => (above > 0 ? `\r${control}${above}A${control}J` : '\r');
+  const narrow = (line: string): string => `${line.slice(0, (stderr.columns ?? 80) - 1)}${control}K`;
   return {
+    isShown: true,
+    begin: (doing) => {
+      drawn = Number.NEGATIVE_INFINITY;
+      wiped = false;
+      stderr.write(`\r${narrow(`${barOf(0, ascii)}  ${doing}`)}`);
+    },
     update: (progress) => {
       if (io.now() - drawn < pace && progress.replications < progress.planned) return;
       drawn = io.now();
-      const bar = `${describe(progress, ascii).slice(0, (stderr.columns ?? 80) - 1)}${control}K`;
+      wiped = false;
+      const bar = narrow(describe(progress, ascii));
       if (progress.replications < nextRows || progress.replications >= progress.planned) {
         stderr.write(`\r${bar}`);
         return;
@@ -38,19 +51,23 @@ export function progressLine(io: Io, ascii: boolean, rows: (progress: RunProgres
       above = fits ? lines.length : 0;
     },
     clear: () => {
-      if (drawn !== Number.NEGATIVE_INFINITY) stderr.write(`${wipe()}${control}K`);
+      if (!wiped) stderr.write(`${wipe()}${control}K`);
+      wiped = true;
       drawn = Number.NEGATIVE_INFINITY;
       above = 0;
     },
   };
 }
 
-export function describe({ replications, planned, designs, designYearsPerSecond, remainingSeconds }: Omit<RunProgress, 'result'>, ascii: boolean): string {
+export function describe({ replications, planned, designs, designYearsPerSecond, remainingSeconds }: Omit<RunProgress, 'overview'>, ascii: boolean): string {
   const share = planned > 0 ? Math.min(1, replications / planned) : 0;
-  const full = Math.round(share * barLength);
-  const bar = (ascii ? '#' : '█').repeat(full) + (ascii ? '.' : '░').repeat(barLength - full);
   const parts = [`${replications.toLocaleString('en-US')} of ${planned.toLocaleString('en-US')} years, ${designs} designs`];
   if (designYearsPerSecond !== null) parts.push(`${Math.round(designYearsPerSecond).toLocaleString('en-US')} design-years/s`);
   if (remainingSeconds !== null && replications < planned) parts.push(`${formatDuration(Math.ceil(remainingSeconds))} left`);
-  return `${bar} ${String(Math.floor(share * 100)).padStart(3)}%  ${parts.join(', ')}`;
+  return `${barOf(share, ascii)} ${String(Math.floor(share * 100)).padStart(3)}%  ${parts.join(', ')}`;
+}
+
+function barOf(share: number, ascii: boolean): string {
+  const full = Math.round(share * barLength);
+  return (ascii ? '#' : '█').repeat(full) + (ascii ? '.' : '░').repeat(barLength - full);
 }

@@ -8,7 +8,7 @@ import type { RunProgress } from './face.js';
 import { lookOf } from './look.js';
 import { progressLine } from './progress.js';
 
-export interface Watch { readonly signal: AbortSignal; readonly onProgress: (progress: RunProgress) => void }
+export interface Watch { readonly signal: AbortSignal; readonly onProgress: ((progress: RunProgress) => void) | undefined }
 
 /** The first Ctrl-C ends the run with what it has, null when that is nothing; a second one ends the program. */
 export async function simulate<T = Result>(call: Call, run: (watch: Watch) => Promise<T>): Promise<T | null> {
@@ -28,7 +28,7 @@ export async function simulate<T = Result>(call: Call, run: (watch: Watch) => Pr
 /** Runs with progress on a terminal, and with a signal that the first Ctrl-C gives. */
 export async function watched<T>({ values, io }: Call, run: (watch: Watch) => Promise<T>): Promise<T> {
   const look = lookOf(io.stderr, io, values);
-  const line = progressLine(io, look.ascii, (progress) => firstRows(progress.result(), look));
+  const line = progressLine(io, look.ascii, (progress) => firstRows(progress.overview(), look));
   const stop = new AbortController();
   const release = io.onInterrupt(() => {
     line.clear();
@@ -36,8 +36,11 @@ export async function watched<T>({ values, io }: Call, run: (watch: Watch) => Pr
     else io.stderr.write('stopping; what is known so far comes next (Ctrl-C again quits at once)\n');
     stop.abort();
   });
+  // Where nobody looks, nothing is simulated for the eyes.
+  const onProgress = line.isShown ? (progress: RunProgress) => !stop.signal.aborted && line.update(progress) : undefined;
   try {
-    return await run({ signal: stop.signal, onProgress: (progress) => !stop.signal.aborted && line.update(progress) });
+    line.begin('reading the scenario, and simulating its first years');
+    return await run({ signal: stop.signal, onProgress });
   } finally {
     line.clear();
     release();

@@ -23,6 +23,8 @@ import type { Bill } from '../result/cost-result.js';
 import { flowsByTier, goalsOf, storeGoals } from '../result/goals.js';
 import type { Goal } from '../result/goals.js';
 import { distributionsNeeded } from '../result/metrics.js';
+import { overviewOf } from '../result/overview.js';
+import type { Overview, OverviewRequest } from '../result/overview.js';
 import type { Prepared } from '../result/prepared.js';
 import { reproduceCommand } from '../result/reproduce.js';
 import type { Result, RunInfo } from '../result/result.js';
@@ -81,21 +83,35 @@ export class Evaluation {
   }
 
   result(conducted: Conducted, main: MainAssembly | null, looks: readonly LookFigures[]): Result {
-    const { scenario, planned, values, positions, files } = this.prepared;
-    const { file, text, library } = this.request;
+    const { scenario, values } = this.prepared;
+    const { library } = this.request;
     return assembleResult({
+      ...this.toJudge(conducted),
       dayRate: dayRate(scenario, library),
-      scenario, values, causes, lossLines, positions, main,
+      values, causes, lossLines, main, looks,
+      libraryVersion: library.version,
+      missingPrices: this.study.valuations.map(({ missingPrices }) => missingPrices),
+      warnings: this.warnings,
+    });
+  }
+
+  /** What can be said first: a part of the result, for a moment's work. */
+  overview(conducted: Conducted): Overview {
+    return overviewOf(this.toJudge(conducted));
+  }
+
+  private toJudge(conducted: Conducted): OverviewRequest {
+    const { scenario, planned, positions, files } = this.prepared;
+    const { file, text } = this.request;
+    return {
+      scenario, positions,
       estate: planned.estate,
       info: scenarioInfo({ scenario, estate: planned.estate, plans: this.plans, file, text, files }),
-      libraryVersion: library.version,
       run: this.runInfo(conducted), alpha: 1 - confidence,
       plans: this.plans,
       bills: this.bills,
-      missingPrices: this.study.valuations.map(({ missingPrices }) => missingPrices),
-      measured: new Measurements(this.study, conducted.tally), looks,
-      warnings: this.warnings,
-    });
+      measured: new Measurements(this.study, conducted.tally),
+    };
   }
 
   /**

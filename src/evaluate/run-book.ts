@@ -2,6 +2,7 @@
 import { InputError } from '../base/issue.js';
 import type { EvaluateRequest } from '../evaluate.js';
 import { wholeBlocks } from '../experiment/effort.js';
+import { isGlance } from '../experiment/glance.js';
 import type { Runner } from '../experiment/runner.js';
 import { Segments } from '../experiment/segments.js';
 import type { ChunkResult } from '../experiment/tally.js';
@@ -37,8 +38,10 @@ export class RunBook {
     const file = (): RunFile => this.file();
     return {
       run: (study, tasks, onChunk, signal) => study !== this.run.study ? runner.run(study, tasks, onChunk, signal) : runner.run(study, tasks, (chunk) => {
-        this.segments.add(chunk);
-        onYears(file);
+        if (!isGlance(chunk)) {
+          this.segments.add(chunk);
+          onYears(file);
+        }
         onChunk(chunk);
       }, signal),
       close: () => runner.close(),

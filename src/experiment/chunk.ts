@@ -6,7 +6,8 @@ import { valueYear } from '../cost/valuation/valuation.js';
 import { blockSize } from '../statistics/blocks.js';
 import type { Moments } from '../statistics/moments.js';
 import { DrawnYears } from './drawn-years.js';
-import { forcedInBlock, forcedWith } from './forced.js';
+import { forcedWith } from './forced.js';
+import { isGlance } from './glance.js';
 import type { MakeRun, Study, YearRun } from './study.js';
 import { Tally } from './tally.js';
 import type { ChunkResult, RowChunk } from './tally.js';
@@ -56,16 +57,17 @@ export class ChunkSimulator {
     });
   }
 
-  /** Replications `first` to `first + count - 1`; both are whole blocks. */
+  /** Replications `first` to `first + count - 1`: whole blocks, or a glance. */
   simulate(first: number, count: number, keepRows = false): ChunkResult {
-    assert(first % blockSize === 0 && count % blockSize === 0, 'A chunk holds whole blocks of replications.');
+    assert(first % blockSize === 0 && (count % blockSize === 0 || isGlance({ first, count })), 'A chunk holds whole blocks of replications.');
     const tally = this.takeTally();
     const kept = keepRows ? Math.max(0, Math.min(count, keptRows - first)) : 0;
     const { designs } = this.study.world;
     const rows = kept > 0 ? { first, count: kept, cells: new Float64Array(kept * designs.length * designs[0].schema.length) } : null;
     for (let block = first; block < first + count; block += blockSize) {
-      this.addPlain(block, tally, rows);
-      this.addForced(forcedWith(block), tally);
+      const years = Math.min(blockSize, count);
+      this.addPlain(block, years, tally, rows);
+      this.addForced(forcedWith(block, years), tally);
     }
     tally.replications = count;
     const chunk = tally.toChunk(first, rows);
@@ -82,12 +84,12 @@ export class ChunkSimulator {
   }
 
   /** A block of plain years. Each design meets all of them before the next one does: what it needs is at hand then. */
-  private addPlain(first: number, tally: Tally, rows: RowChunk | null): void {
+  private addPlain(first: number, count: number, tally: Tally, rows: RowChunk | null): void {
     const { years } = this;
-    years.draw(first, blockSize);
-    for (const { arrivals } of years.trajectories) for (let s = 0; s < arrivals.length; s++) tally.arrivals[s] += arrivals[s];
+    years.draw(first, count);
+    for (const { arrivals } of years.trajectories.slice(0, count)) for (let s = 0; s < arrivals.length; s++) tally.arrivals[s] += arrivals[s];
     this.runs.forEach(({ episodes, breakdown }, d) => {
-      for (let year = 0; year < blockSize; year++) {
+      for (let year = 0; year < count; year++) {
         this.weigh(d, year);
         if (rows !== null) this.keepRow(rows, d, first + year);
         tally.designs[d].add(first + year, this.figures, this.weighed[d], episodes, breakdown, years.arrivals[year]);
@@ -99,11 +101,11 @@ export class ChunkSimulator {
   }
 
   /** The forced years that go with a block of plain ones. */
-  private addForced(first: number, { forced }: Tally): void {
+  private addForced({ first, count }: ReturnType<typeof forcedWith>, { forced }: Tally): void {
     if (forced === null) return;
-    this.years.draw(first, forcedInBlock);
+    this.years.draw(first, count);
     this.runs.forEach(({ breakdown }, d) => {
-      for (let year = 0; year < forcedInBlock; year++) {
+      for (let year = 0; year < count; year++) {
         this.weigh(d, year);
         forced.add(d, this.weighed[d], breakdown);
       }

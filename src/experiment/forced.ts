@@ -11,9 +11,9 @@ export const forcedInBlock = 8;
 /** Shares of the strata, plain years first. */
 const shares = [blockSize / (blockSize + forcedInBlock), forcedInBlock / (blockSize + forcedInBlock)] as const;
 
-/** Number of the first forced replication that goes with the block of plain ones that begins with `first`. */
-export function forcedWith(first: number): number {
-  return firstForced + (first / blockSize) * forcedInBlock;
+/** Forced years that go with `count` plain ones from `first` on: the number of the first, and how many. */
+export function forcedWith(first: number, count: number): { readonly first: number; readonly count: number } {
+  return { first: firstForced + (first / blockSize) * forcedInBlock, count: (count / blockSize) * forcedInBlock };
 }
 
 /** Weighs years of a world: with 1 where no year is forced. */

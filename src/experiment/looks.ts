@@ -1,7 +1,9 @@
 /** Conducts a run: stages, chunks in order, progress, and when to stop. */
+import { blockSize } from '../statistics/blocks.js';
 import { endOfLook } from '../statistics/looks.js';
 import type { Effort } from './effort.js';
 import { stagesOf, tasksBetween } from './effort.js';
+import { fewestForGlance, glance, isGlance } from './glance.js';
 import type { Runner, Task } from './runner.js';
 import { gapsBetween } from './segments.js';
 import type { Study } from './study.js';
@@ -37,6 +39,7 @@ export interface ConductOptions {
   readonly enough: (tally: Tally) => boolean | Promise<boolean>;
   /** Takes the outcome rows as they are merged, by rising replication; they are then not kept in the tally. */
   readonly onRows?: ((rows: RowChunk) => void) | undefined;
+  /** Comes first after a glance, which is no part of the run. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Seconds of any clock that runs evenly. */
@@ -46,17 +49,24 @@ export interface ConductOptions {
 export async function conduct(study: Study, runner: Runner, options: ConductOptions): Promise<Conducted> {
   const { effort, chunkBlocks, keepRows, signal, onRows, onLook, known = [] } = options;
   const tally = new Tally(study);
-  const report = reporter(study, tally, options);
+  const report = reporter(study, options);
   const merged = (stage: number): void => {
     if (onRows !== undefined) for (const rows of tally.rows.splice(0)) onRows(rows);
     if (endOfLook(tally.replications - 1) === tally.replications) onLook?.(tally);
-    report(stage);
+    report(tally, stage);
   };
   const stages = stagesOf(effort);
   for (const stage of stages) {
     const from = tally.replications;
     const tasks = gapsBetween(known, from, stage).flatMap(([first, end]) => tasksBetween(first, end, chunkBlocks, keepRows));
-    await conductTasks({ study, runner, tally, known: known.filter(({ first }) => first >= from && first < stage), tasks, signal, merged: () => merged(stage) });
+    const glanced = options.onProgress !== undefined && tasks[0]?.first === glance.first && stage >= fewestForGlance;
+    await conductTasks({
+      study, runner, tally, known: known.filter(({ first }) => first >= from && first < stage), tasks: glanced ? [glance, ...tasks] : tasks, signal,
+      merged: () => merged(stage),
+      glanced: (chunk) => {
+        if (tally.replications === 0) report(tallyOf(study, chunk), stage);
+      },
+    });
     if (tally.replications < stage) return { tally, stopped: 'interrupted', requested: stage };
     if (effort.kind !== 'fixed' && (await options.enough(tally))) return { tally, stopped: effort.kind === 'precision' ? 'precise' : 'decided', requested: stage };
   }
@@ -74,12 +84,19 @@ export interface TaskRun {
   readonly signal?: AbortSignal | undefined;
   /** Called whenever the tally has grown. */
   readonly merged: () => void;
+  readonly glanced?: (chunk: ChunkResult) => void;
 }
 
-export function conductTasks({ study, runner, tally, tasks, known = [], signal, merged }: TaskRun): Promise<void> {
+export function conductTasks({ study, runner, tally, tasks, known = [], signal, merged, glanced }: TaskRun): Promise<void> {
   const take = inOrder(tally, tally.replications, merged);
   known.forEach(take);
-  return runner.run(study, tasks, take, signal);
+  return runner.run(study, tasks, (chunk) => (isGlance(chunk) ? glanced?.(chunk) : take(chunk)), signal);
+}
+
+function tallyOf(study: Study, chunk: ChunkResult): Tally {
+  const tally = new Tally(study);
+  tally.merge(chunk);
+  return tally;
 }
 
 /**
@@ -100,15 +117,16 @@ function inOrder(tally: Tally, from: number, merged: () => void): (chunk: ChunkR
   };
 }
 
-function reporter(study: Study, tally: Tally, { onProgress, now, known = [] }: ConductOptions): (planned: number) => void {
+function reporter(study: Study, { onProgress, now, known = [] }: ConductOptions): (tally: Tally, planned: number) => void {
   if (onProgress === undefined) return () => {};
   const start = now?.() ?? 0;
   const designs = study.world.designs.length;
-  return (planned) => {
+  return (tally, planned) => {
     const elapsed = now === undefined ? null : now() - start;
     const { replications } = tally;
     const given = known.reduce((sum, { first, count }) => (first < replications ? sum + count : sum), 0);
-    const rate = elapsed === null || elapsed <= 0 || replications === given ? null : (replications - given) / elapsed;
+    // A program that has just begun is slow: a glance says nothing about the time that is left.
+    const rate = elapsed === null || elapsed <= 0 || replications === given || replications < blockSize ? null : (replications - given) / elapsed;
     onProgress({
       replications, planned, designs, tally,
       elapsedSeconds: elapsed,

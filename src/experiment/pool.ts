@@ -28,7 +28,7 @@ export class PoolRunner implements Runner {
   constructor(threads: number, worker: URL = new URL(fromSource ? './worker.ts' : './worker.js', import.meta.url)) {
     this.threads = threads;
     this.worker = worker;
-    // Threads load their code while the caller still reads and plans.
+    // The first thread loads its code while the caller still reads and plans.
     this.start();
   }
 
@@ -66,7 +66,8 @@ export class PoolRunner implements Runner {
     if (this.started === null) {
       const pool = new Piscina<LaneOrder, void>({
         filename: this.worker.href,
-        minThreads: this.threads,
+        // The others come with the work: until then a caller who plans and one thread that loads are enough for two cores.
+        minThreads: 1,
         maxThreads: this.threads,
         idleTimeout: Number.POSITIVE_INFINITY,
         ...(fromSource ? { execArgv: ['--import', 'tsx'] } : {}),

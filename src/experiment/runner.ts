@@ -2,7 +2,7 @@
 import type { Study } from './study.js';
 import type { ChunkResult } from './tally.js';
 
-/** Whole blocks of replications. */
+/** Whole blocks of replications, or fewer than one for a glance. */
 export interface Task { readonly first: number; readonly count: number; readonly keepRows: boolean }
 
 export interface Runner {

@@ -65,8 +65,8 @@ describe('width and characters', () => {
 });
 
 describe('progress', () => {
-  const result = (): never => { throw new Error('nobody asked for rows'); };
-  const step = { replications: 1_024, planned: 4_096, designs: 9, designYearsPerSecond: 5_432.1, remainingSeconds: 12.2, result };
+  const overview = (): never => { throw new Error('nobody asked for rows'); };
+  const step = { replications: 1_024, planned: 4_096, designs: 9, designYearsPerSecond: 5_432.1, remainingSeconds: 12.2, overview };
   it('shows bar, rate and remaining time', () => {
     expect(describeProgress(step, false)).toBe('██████░░░░░░░░░░░░░░░░░░  25%  1,024 of 4,096 years, 9 designs, 5,432 design-years/s, 13s left');
     expect(describeProgress({ ...step, replications: 4_096, designYearsPerSecond: null, remainingSeconds: 0 }, true)).toBe('######################## 100%  4,096 of 4,096 years, 9 designs');
@@ -77,6 +77,7 @@ describe('progress', () => {
     line.update(step);
     line.clear();
     line.clear();
+    expect(line.isShown).toBe(true);
     expect(seen.err()).toBe(`\r${describeProgress(step, false).slice(0, 39)}\u001b[K\r\u001b[K`);
     expect(seen.out()).toBe('');
   });
@@ -91,9 +92,22 @@ describe('progress', () => {
     expect(seen.err()).toContain('rows 1\u001b[K\nb\u001b[K\n');
     expect(seen.err().endsWith('\r\u001b[2A\u001b[J\u001b[K')).toBe(true);
   });
+  it('says what goes on before there is anything to count, and is wiped if nothing comes after it', () => {
+    const seen = capture({ tty: true, columns: 40 });
+    const line = progressLine(seen.io, true);
+    line.begin('reading');
+    expect(seen.err()).toBe('\r........................  reading\u001b[K');
+    line.update(step);
+    expect(seen.err()).toContain(describeProgress(step, true).slice(0, 39));
+    line.begin('reading');
+    line.clear();
+    expect(seen.err().endsWith('reading\u001b[K\r\u001b[K')).toBe(true);
+  });
   it('is not there without a terminal', () => {
     const seen = capture();
     const line = progressLine(seen.io, false);
+    expect(line.isShown).toBe(false);
+    line.begin('reading');
     line.update(step);
     line.clear();
     expect(seen.err()).toBe('');

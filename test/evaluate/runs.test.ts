@@ -65,7 +65,8 @@ describe('the bytes of one run', () => {
         const stop = new AbortController();
         let left = chunks;
         await evaluate(request({ years: 384 }, {
-          signal: stop.signal, ...(held === null ? {} : { earlier: earlier(held) }),
+          // Who watches gets a glance first, which is no part of the file.
+          signal: stop.signal, onProgress: () => {}, ...(held === null ? {} : { earlier: earlier(held) }),
           onYears: (run) => {
             held = throughFile(run());
             if (left-- === 0) stop.abort();

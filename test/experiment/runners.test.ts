@@ -1,6 +1,8 @@
 /** One suite for every runner: whoever simulates, and in whatever chunks, the bytes are the same. */
 import { afterAll, describe, expect, test } from 'vitest';
+import { ChunkSimulator } from '../../src/experiment/chunk.js';
 import { tasksBetween } from '../../src/experiment/effort.js';
+import { glance } from '../../src/experiment/glance.js';
 import { InlineRunner } from '../../src/experiment/inline.js';
 import { conduct } from '../../src/experiment/looks.js';
 import { PoolRunner } from '../../src/experiment/pool.js';
@@ -37,6 +39,20 @@ describe.each(runners)('%s', (_, runner) => {
     const tally = await run(runner, chunkBlocks);
     expect(tally.replications).toBe(replications);
     expect(bytes(tally)).toBe(bytes(await expected));
+  });
+
+  test('whoever watches sees a glance first, and gets the same bytes', async () => {
+    const seen: [number, string][] = [];
+    const { tally } = await conduct(study, runner, {
+      effort: { kind: 'fixed', replications }, chunkBlocks: 3, keepRows: false, enough: () => true, onProgress: (progress) => seen.push([progress.replications, bytes(progress.tally)]),
+    });
+    expect(bytes(tally)).toBe(bytes(await expected));
+    const first = new Tally(study);
+    first.merge(new ChunkSimulator(study, fakeRun).simulate(glance.first, glance.count));
+    // With two threads the first block may be there before the glance, which then is not shown.
+    if (seen[0][0] === glance.count) expect(seen[0][1]).toBe(bytes(first));
+    else expect(runner).toBe(runners[2][1]);
+    expect(seen.filter(([years]) => years < 64).length).toBeLessThanOrEqual(1);
   });
 
   test('rows of the first replications come back in order, on request', async () => {

@@ -8,6 +8,7 @@ import { PoolRunner } from '../../src/experiment/pool.js';
 import { options } from '../../src/cli/options.js';
 import { compare, validate } from '../../src/index.js';
 import { resultJson } from '../../src/result/read-result.js';
+import type { Overview } from '../../src/result/overview.js';
 import type { Result } from '../../src/result/result.js';
 import { library } from '../library/texts.js';
 
@@ -108,11 +109,16 @@ describe('runs', () => {
     expect(result.designs.map(({ row }) => row.loss)).toEqual(whole.designs.map(({ row }) => row.loss));
   });
 
-  test('progress can show the result so far', async () => {
-    const seen: Result[] = [];
-    await resultOf(small, { years: 192 }, { onProgress: ({ result }) => seen.push(result()) });
+  test('progress can show what the years so far come to: the same as the result of as many years', async () => {
+    const seen: Overview[] = [];
+    const whole = await resultOf(small, { years: 192 }, { onProgress: ({ overview }) => seen.push(overview()) });
     expect(seen.map(({ run: { replications } }) => replications)).toEqual([64, 128, 192]);
-    expect(seen[0].designs[0].row.total.n).toBe(64);
+    const last = seen[2];
+    expect(last.sentence).toEqual(whole.sentence);
+    expect(last.pairs).toEqual(whole.pairs);
+    for (const design of last.designs) expect(whole.designs.find(({ name }) => name === design.name)).toMatchObject(design);
+    const { designs } = await resultOf(small, { years: 64 });
+    expect(seen[0].designs.map(({ row }) => row)).toEqual(designs.map(({ row }) => row));
   });
 
   test('a precision ends at a look', async () => {

@@ -1,7 +1,7 @@
 /** The thread that conducts one run: it plans, hands years to worker threads, merges and judges, so that the server can answer meanwhile. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { createRunner, evaluate, InputError, PoolRunner, resultJson, shippedLibrary } from '../../src/index.js';
-import type { Result, RunProgress } from '../../src/index.js';
+import type { Overview, Result, RunProgress } from '../../src/index.js';
 import type { PartialView } from '../api.js';
 import { Folder } from './folder.js';
 import type { FromSimulation, ResultHead, SimulationOrder, ToSimulation } from './simulation-messages.js';
@@ -52,7 +52,7 @@ async function run(): Promise<Result | null> {
 }
 
 /** Comes many times a second; little of it is passed on, and a table only as often as it costs little. */
-function advance({ result, replications, planned, designs, designYearsPerSecond, remainingSeconds }: RunProgress): void {
+function advance({ overview, replications, planned, designs, designYearsPerSecond, remainingSeconds }: RunProgress): void {
   const now = performance.now();
   const atEnd = replications >= planned;
   if (now - told >= pace || atEnd) {
@@ -60,12 +60,12 @@ function advance({ result, replications, planned, designs, designYearsPerSecond,
     tell({ kind: 'progress', progress: { replications, planned, designs, designYearsPerSecond, remainingSeconds } });
   }
   if (!watched || now < nextPartial || atEnd) return;
-  tell({ kind: 'partial', partial: partialOf(result()) });
+  tell({ kind: 'partial', partial: partialOf(overview()) });
   const spent = performance.now() - now;
   nextPartial = now + Math.max(partialPace, spent / partialShare);
 }
 
-function partialOf({ scenario, run: { replications, confidence, horizonSeconds }, designs, pairs }: Result): PartialView {
+function partialOf({ scenario, run: { replications, confidence, horizonSeconds }, designs, pairs }: Overview): PartialView {
   const { name, currency, today } = scenario;
   return {
     scenario: { name, currency, today }, run: { replications, confidence, horizonSeconds }, pairs,
