@@ -145,7 +145,9 @@ export class DesignRun {
     const world = readonlyWorld;
     const { wiring } = world;
     this.row = new Float64Array(world.schema.length);
-    const { arena, state } = Arena.build((at) => ({
+    // In one piece: an object that is put together from others keeps what they bring in a table of its own, one step further away.
+    const { arena, state } = Arena.build((at): Run => ({
+      world, calendar: new Calendar(eventNames.map(() => 0)), trace: options.trace ?? null, trajectory: new Trajectory(0), ports, episodes: this.episodes, breakdown: this.breakdown, row: this.row, replication: 0, dirty: 0, full: options.full ?? false,
       outages: outagesState(at, world),
       felt: feltState(),
       holds: holdsState(at, wiring.components, wiring.sites),
@@ -193,9 +195,7 @@ export class DesignRun {
       measures: measureState(at, world.measures),
     }));
     this.arena = arena;
-    this.run = {
-      world, calendar: new Calendar(eventNames.map(() => 0)), trace: options.trace ?? null, trajectory: new Trajectory(0), ports, episodes: this.episodes, breakdown: this.breakdown, row: this.row, replication: 0, dirty: 0, full: options.full ?? false, ...state,
-    };
+    this.run = state;
     // The undisturbed estate is settled once; every replication starts from there by one copy.
     this.run.dirty = dirty.serve;
     touchAll(this.run);
