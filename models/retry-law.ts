@@ -61,11 +61,12 @@ export function retryStep(pools: RetryPools, c: number, seconds: number, theta: 
 const isBelow = (now: number, rate: number, kappa: number, threshold: number): boolean => now <= threshold && rate <= kappa * threshold;
 const isAbove = (now: number, rate: number, kappa: number, threshold: number): boolean => now >= threshold && rate >= kappa * threshold;
 
-/** Advances all classes of a flow by one step. Below the threshold their laws differ in amounts alone, so that they share one exponential. */
+/** Advances all classes of a flow by one step. Below the threshold their laws differ in amounts alone, and so they do where nothing is to spare: then they share one exponential. */
 export function retryTogether(pools: RetryPools, seconds: number, theta: number, patience: number): void {
   const { waiting, spare, inflow, slope, gaveUp, served, moment } = pools;
   const kappa = 1 / theta + 1 / patience;
   const gone = 1 - exp(-kappa * seconds);
+  let goneUnserved = -1;
   for (let c = 0; c < waiting.length; c++) {
     const now = waiting[c] as number;
     const arriving = inflow[c] as number;
@@ -80,6 +81,15 @@ export function retryTogether(pools: RetryPools, seconds: number, theta: number,
       const before = (served[c] as number) * seconds;
       served[c] = (served[c] as number) + area / theta;
       moment[c] = (moment[c] as number) + before + ((limit / 2 + (drift * seconds) / 6) * seconds * seconds + (fading * (seconds - gone / kappa)) / kappa) / theta;
+    } else if ((spare[c] as number) <= 0) {
+      const slow = 1 / patience;
+      if (goneUnserved < 0) goneUnserved = 1 - exp(-slow * seconds);
+      const drift = rise / slow;
+      const limit = (arriving - drift) / slow;
+      const fading = now - limit;
+      waiting[c] = limit + drift * seconds + fading * (1 - goneUnserved);
+      gaveUp[c] = (gaveUp[c] as number) + ((limit + (drift * seconds) / 2) * seconds + (fading * goneUnserved) / slow) / patience;
+      moment[c] = (moment[c] as number) + (served[c] as number) * seconds;
     } else retryStep(pools, c, seconds, theta, patience);
   }
 }
