@@ -60,6 +60,18 @@ export function isLess(run: Run, cluster: number): boolean {
   return false;
 }
 
+/** Whether clients of a cluster's flows are on their way to a site that serves them. */
+export function isComing(run: Run, cluster: number): boolean {
+  const { sites, entryGroup, clusters: { flows: { first, items } } } = run.world.wiring;
+  for (let i = first[cluster] as number; i < (first[cluster + 1] as number); i++) {
+    const f = items[i] as number;
+    const group = entryGroup[f] as number;
+    if (run.steering.moving[group] === 0) continue;
+    for (let s = 0; s < sites; s++) if ((run.steering.to[group * sites + s] as number) > 0 && (run.serving.local[f * sites + s] as number) > 0) return true;
+  }
+  return false;
+}
+
 /** Whether nothing of a cluster's flows is served, and no clients are on their way. */
 export function isDark(run: Run, cluster: number): boolean {
   const { entries, pairs } = run.world.wiring.clusters;

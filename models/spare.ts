@@ -7,7 +7,7 @@ import { anyQueue, isServed, roomForAll } from './ample.js';
 import type { Arena } from './arena.js';
 import type { Run } from './run.js';
 import { anyFalling } from './severity.js';
-import { anyPathMoves, isDark, isDue, isLess, roomDiffers, someActive } from './spare-due.js';
+import { anyPathMoves, isComing, isDark, isDue, isLess, roomDiffers, someActive } from './spare-due.js';
 import { nextTurn, staleAt } from './steering.js';
 import { chainFound, queueFound, retriesFound, retriesTake, shortOf, untilHour } from './unserved.js';
 import type { Wiring } from './wiring.js';
@@ -87,7 +87,7 @@ function shareCluster(run: Run, state: SpareState, cluster: number): number {
   const turn = lookAheadOf(run, own, cluster);
   if (!anySpare(run, cluster)) {
     state.concern[cluster] = isDark(run, cluster) ? concern.dark : concern.none;
-    return turn;
+    return isComing(run, cluster) ? turn : Number.POSITIVE_INFINITY;
   }
   if (roomForAll(run, cluster)) {
     state.concern[cluster] = concern.less;
