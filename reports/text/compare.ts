@@ -48,9 +48,17 @@ export function compareText(result: Result, options: CompareOptions): string {
   ].join('\n')}\n`;
 }
 
-/** The table of a run that goes on, in one piece and as wide as there is room: what is least important is left out. */
+/** The table of a run that goes on, in one piece and as wide as there is room: what is least important is left out, of money all but the total, of recovery all but the RTO. */
 export function firstRows({ designs, scenario: { currency }, sentence }: Overview, look: Look): readonly string[] {
-  return table(designs, [designColumn(sentence.designs), ...recoveryColumns(designs, currency), ...moneyColumns(designs, currency)], look).lines;
+  const name = designColumn(sentence.designs);
+  const recovery = recoveryColumns(designs, currency);
+  const money = moneyColumns(designs, currency);
+  const total = money.filter((column) => column.name === 'total');
+  const rto = recovery.filter((column) => column.name.startsWith('RTO'));
+  const { width, ascii } = look;
+  const least = [name, ...rto, ...total];
+  const columns = [[name, ...recovery, ...money], [name, ...recovery, ...total]].find((more) => table(designs, more, { width, ascii }).lines.every(({ length }) => length <= width)) ?? least;
+  return table(designs, columns, look).lines;
 }
 
 /** One table where the width holds it, else one for recovery and one for money. */

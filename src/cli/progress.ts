@@ -1,4 +1,5 @@
 /** What a terminal shows while a run goes on: first rows of the table, then the line that says how far it is. Wiped before anything else is written. */
+import { stripVTControlCharacters } from 'node:util';
 import { formatDuration } from '../units/duration.js';
 import type { RunProgress } from './face.js';
 import type { Io } from './io.js';
@@ -45,9 +46,9 @@ export function progressLine(io: Io, ascii: boolean, rows: (progress: RunProgres
       }
       nextRows = 2 * progress.replications;
       const lines = rows(progress);
-      // A table that the window does not hold could not be wiped again.
-      const fits = lines.length + 1 < (stderr.rows ?? 24);
-      stderr.write(`${wipe()}${fits ? lines.map((line) => `${line}${control}K\n`).join('') : ''}${bar}`);
+      // A table that the window does not hold, in height or in width, could not be wiped again.
+      const fits = lines.length + 1 < (stderr.rows ?? 24) && lines.every((line) => stripVTControlCharacters(line).length <= (stderr.columns ?? 80));
+      stderr.write(`${wipe()}${fits ? lines.map((line) => `${control}K${line}\n`).join('') : ''}${bar}`);
       above = fits ? lines.length : 0;
     },
     clear: () => {

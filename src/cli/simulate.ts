@@ -14,7 +14,7 @@ export interface Watch { readonly signal: AbortSignal; readonly onProgress: ((pr
 export async function simulate<T = Result>(call: Call, run: (watch: Watch) => Promise<T>): Promise<T | null> {
   let aborted: AbortSignal | null = null;
   try {
-    return await watched(call, (watch) => {
+    return await watched(call, 'reading the scenario, and simulating its first years', (watch) => {
       aborted = watch.signal;
       return run(watch);
     });
@@ -25,8 +25,8 @@ export async function simulate<T = Result>(call: Call, run: (watch: Watch) => Pr
   }
 }
 
-/** Runs with progress on a terminal, and with a signal that the first Ctrl-C gives. */
-export async function watched<T>({ values, io }: Call, run: (watch: Watch) => Promise<T>): Promise<T> {
+/** Runs with progress on a terminal, `doing` before there is any, and with a signal that the first Ctrl-C gives. */
+export async function watched<T>({ values, io }: Call, doing: string, run: (watch: Watch) => Promise<T>): Promise<T> {
   const look = lookOf(io.stderr, io, values);
   const line = progressLine(io, look.ascii, (progress) => firstRows(progress.overview(), look));
   const stop = new AbortController();
@@ -39,7 +39,7 @@ export async function watched<T>({ values, io }: Call, run: (watch: Watch) => Pr
   // Where nobody looks, nothing is simulated for the eyes.
   const onProgress = line.isShown ? (progress: RunProgress) => !stop.signal.aborted && line.update(progress) : undefined;
   try {
-    line.begin('reading the scenario, and simulating its first years');
+    line.begin(doing);
     return await run({ signal: stop.signal, onProgress });
   } finally {
     line.clear();

@@ -87,6 +87,12 @@ describe('compare', () => {
     expect(err.endsWith('A\u001b[J\u001b[K')).toBe(true);
   });
 
+  it('says on a terminal which part of the years it simulates', async () => {
+    const seen = capture({ tty: true });
+    await compareCommand({ args: [scenario], values: { part: { number: 2, of: 3 }, save: join(folder, 'part.json') }, io: seen.io }, face({ comparePart: async () => ({ file: null, issues: [], missing: [] }) }));
+    expect(seen.err()).toContain('  simulating part 2/3 of the years\u001b[K\r\u001b[K');
+  });
+
   it('stops at the first Ctrl-C with the partial result, and quits at the second', async () => {
     const ran = await compare({}, async ({ signal, onProgress }, seen) => {
       seen.interrupt();

@@ -89,8 +89,16 @@ describe('progress', () => {
     line.update({ ...step, replications: 8_192, planned: 65_536 });
     line.clear();
     expect(asked).toBeLessThanOrEqual(2);
-    expect(seen.err()).toContain('rows 1\u001b[K\nb\u001b[K\n');
+    expect(seen.err()).toContain('\u001b[Krows 1\n\u001b[Kb\n');
     expect(seen.err().endsWith('\r\u001b[2A\u001b[J\u001b[K')).toBe(true);
+  });
+  it.each([[40, true], [41, false]])('shows no rows that the window would break, since they could not be wiped: %d characters in 40 columns', (length, isShown) => {
+    const seen = capture({ tty: true, columns: 40 });
+    const line = progressLine(seen.io, false, () => [`\u001b[1m${'x'.repeat(length)}\u001b[22m`]);
+    line.update(step);
+    line.clear();
+    expect(seen.err().includes('x')).toBe(isShown);
+    expect(seen.err().includes('\u001b[1A')).toBe(isShown);
   });
   it('says what goes on before there is anything to count, and is wiped if nothing comes after it', () => {
     const seen = capture({ tty: true, columns: 40 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareText } from '../../reports/text/compare.js';
+import { compareText, firstRows } from '../../reports/text/compare.js';
 import type { Paint } from '../../reports/text/look.js';
 import { expectGolden } from '../golden/golden.js';
 import { partialResult, result } from './result.js';
@@ -17,6 +17,17 @@ describe('the comparison as text', () => {
     const text = compareText(result, { width, ascii: false, byFlow: true });
     expectGolden(`text/compare-by-flow-${width}.txt`, text);
     expect(widest(text)).toBeLessThanOrEqual(width);
+  });
+
+  it.each([
+    [60, ['RTO', 'verdict', 'total']],
+    [80, ['RTO', 'verdict', 'RPO', 'verdict', 'total']],
+    [120, ['RTO', 'verdict', 'RPO', 'verdict', 'standing', 'expected', 'total', 'against']],
+  ])('has first rows that fit %d columns', (width, heads) => {
+    const lines = firstRows(result, { width, ascii: false });
+    expect(widest(lines.join('\n'))).toBeLessThanOrEqual(width);
+    expect(lines[0].trim().split(/\s+/)).toEqual(heads);
+    for (const { name } of result.designs) expect(lines.some((line) => line.includes(name))).toBe(true);
   });
 
   it('lists several dominating designs as people do', () => {

@@ -49,7 +49,7 @@ async function comparePart(call: Call, face: Face, part: Part, request: CompareR
   if (values.save === undefined && values.resume === undefined) throw usageError('CLI-019', 'a part of the years needs a file to keep them in', `--part ${part.number}/${part.of} --save part-${part.number}.json`);
   for (const other of ['precision', 'json', 'out', 'by'] as const) if (values[other] !== undefined) throw usageError('CLI-019', `--part and --${other} do not go together: a part has a stated number of years, and no result of its own`, 'cutover merge prints the result of all parts');
   let saved: Saved | null = null;
-  const found = await watched(call, (watch) => face.comparePart(file, part, { ...request, onSaved: (at) => (saved = at), ...watch }));
+  const found = await watched(call, `simulating part ${part.number}/${part.of} of the years`, (watch) => face.comparePart(file, part, { ...request, onSaved: (at) => (saved = at), ...watch }));
   const whole = found.missing.length === 0;
   if (whole && (saved as Saved | null)?.ranges.length === 0) throw usageError('CLI-019', `part ${part.number}/${part.of} would hold no years: replications come in blocks of 64`, 'write fewer parts, or more years');
   if (saved !== null) tellSaved(saved, io, whole ? null : `${goOn(file, saved)} --part ${part.number}/${part.of}`);
