@@ -6,9 +6,8 @@
  * but two costs of 1e8 that differ by 840 lose all digits of the variance of their difference in the cross product.
  */
 import { assert } from '../base/assert.js';
-import { blockSize } from './blocks.js';
+import { BlockSums } from './block-sums.js';
 import { GridSums } from './grid-sum.js';
-import type { Packer, Unpacker } from './packing.js';
 
 /** What a row holds. A row has `designs * figures` numbers; design d, figure f stands at `d * figures + f`. */
 export interface MomentsShape {
@@ -40,24 +39,15 @@ function layoutOf(shape: MomentsShape): Layout {
   return { square: row, cube: 2 * row, difference, product, length: product + shape.designs * shape.products.length };
 }
 
-export class Moments {
+export class Moments extends BlockSums {
   readonly shape: MomentsShape;
   private readonly layout: Layout;
-  private readonly sums: GridSums;
-  private readonly open: Float64Array;
-  private openCount = 0;
-  private closedCount = 0;
 
   constructor(shape: MomentsShape) {
+    const layout = layoutOf(shape);
+    super(layout.length);
     this.shape = shape;
-    this.layout = layoutOf(shape);
-    this.sums = new GridSums(this.layout.length);
-    this.open = new Float64Array(this.layout.length);
-  }
-
-  /** Replications in closed blocks. */
-  get count(): number {
-    return this.closedCount;
+    this.layout = layout;
   }
 
   /** Adds one replication to the open block, in the order of replication numbers. All figures must be finite. */
@@ -66,8 +56,7 @@ export class Moments {
     const { square, cube, difference, product } = this.layout;
     const open = this.open;
     assert(row.length === square, 'A row of moments must hold every figure of every design.');
-    assert(this.openCount < blockSize, 'A block holds 64 replications: close it before the next.');
-    this.openCount++;
+    this.beginReplication();
     for (let i = 0; i < row.length; i++) {
       const x = row[i];
       open[i] += x;
@@ -89,21 +78,6 @@ export class Moments {
     }
   }
 
-  /** Rounds the sums of the open block to the grid, once, and adds them. A block without replications adds nothing. */
-  closeBlock(): void {
-    this.sums.add(this.open);
-    this.open.fill(0);
-    this.closedCount += this.openCount;
-    this.openCount = 0;
-  }
-
-  /** Adds the closed blocks of another accumulator of the same shape. */
-  merge(other: Moments): void {
-    assert(other.openCount === 0 && this.openCount === 0, 'Close the open block before merging moments.');
-    this.sums.merge(other.sums);
-    this.closedCount += other.closedCount;
-  }
-
   /** Exact sum of x^power over replications, in grid steps; power is 1, 2 or 3. */
   power(design: number, figure: number, power: 1 | 2 | 3): bigint {
     return this.sums.stepsAt((power - 1) * this.layout.square + design * this.shape.figures + figure);
@@ -122,33 +96,13 @@ export class Moments {
     return this.sums.stepsAt(this.layout.product + design * this.shape.products.length + index);
   }
 
-  clear(): void {
-    this.sums.clear();
-    this.closedCount = 0;
-  }
-
-  pack(packer: Packer): void {
-    assert(this.openCount === 0, 'Close the open block before sending moments.');
-    packer.put(this.closedCount);
-    this.sums.pack(packer);
-  }
-
-  /** Adds packed moments of the same shape. */
-  mergePacked(from: Unpacker): void {
-    assert(this.openCount === 0, 'Close the open block before merging moments.');
-    this.closedCount += from.next();
-    this.sums.merge(GridSums.unpack(from));
-  }
-
   toJSON(): MomentsData {
-    assert(this.openCount === 0, 'Close the open block before sending moments.');
-    return { shape: this.shape, count: this.closedCount, sums: this.sums.toJSON() };
+    return { shape: this.shape, ...this.toData() };
   }
 
   static fromJSON(data: MomentsData): Moments {
     const moments = new Moments(data.shape);
-    moments.sums.merge(GridSums.fromJSON(data.sums));
-    moments.closedCount = data.count;
+    moments.addClosed(data.count, GridSums.fromJSON(data.sums));
     return moments;
   }
 }

@@ -4,8 +4,8 @@
  * A. Shapiro, Discrete Event Systems, 1993). Kept are cross moments of figures with M = N - E[N], whose mean is known.
  */
 import { assert } from '../base/assert.js';
+import { BlockSums } from './block-sums.js';
 import { GridSums, fromGrid } from './grid-sum.js';
-import type { Packer, Unpacker } from './packing.js';
 
 export interface SensitivityShape {
   readonly figures: number;
@@ -26,26 +26,16 @@ export interface Derivative {
   readonly n: number;
 }
 
-export class Sensitivity {
+export class Sensitivity extends BlockSums {
   readonly shape: SensitivityShape;
-  private readonly sums: GridSums;
-  private readonly open: Float64Array;
   private readonly excess: Float64Array;
-  private openCount = 0;
-  private closedCount = 0;
 
   constructor(shape: SensitivityShape) {
-    this.shape = shape;
     const sources = shape.expected.length;
     // Per source M and M^2; per figure Y; per figure and source Y M, Y M^2 and Y^2 M^2.
-    const length = 2 * sources + shape.figures + 3 * sources * shape.figures;
-    this.sums = new GridSums(length);
-    this.open = new Float64Array(length);
+    super(2 * sources + shape.figures + 3 * sources * shape.figures);
+    this.shape = shape;
     this.excess = new Float64Array(sources);
-  }
-
-  get count(): number {
-    return this.closedCount;
   }
 
   /** Adds one replication: its figures, and how often each source struck. */
@@ -54,7 +44,7 @@ export class Sensitivity {
     const sources = excess.length;
     assert(figures.length === this.shape.figures, 'A row of figures must hold every figure.');
     assert(counts.length === sources, 'A row of counts must hold every source.');
-    this.openCount++;
+    this.beginReplication();
     for (let s = 0; s < sources; s++) {
       const m = counts[s] - this.shape.expected[s];
       excess[s] = m;
@@ -74,23 +64,9 @@ export class Sensitivity {
     }
   }
 
-  /** Rounds the open block to the grid and adds it. */
-  closeBlock(): void {
-    this.sums.add(this.open);
-    this.open.fill(0);
-    this.closedCount += this.openCount;
-    this.openCount = 0;
-  }
-
-  merge(other: Sensitivity): void {
-    assert(other.openCount === 0 && this.openCount === 0, 'Close the open block before merging sensitivities.');
-    this.sums.merge(other.sums);
-    this.closedCount += other.closedCount;
-  }
-
   /** Derivative of the mean of a figure to the logarithm of a source's rate. Throws without a closed replication. */
   derivative(figure: number, source: number): Derivative {
-    const n = this.closedCount;
+    const n = this.count;
     assert(n > 0, 'A derivative needs at least one replication.');
     const sources = this.excess.length;
     const mean = (index: number): number => this.sums.valueAt(index) / n;
@@ -106,33 +82,13 @@ export class Sensitivity {
     return { estimate, standardError: Math.sqrt(variance / n), n };
   }
 
-  clear(): void {
-    this.sums.clear();
-    this.closedCount = 0;
-  }
-
-  pack(packer: Packer): void {
-    assert(this.openCount === 0, 'Close the open block before sending sensitivities.');
-    packer.put(this.closedCount);
-    this.sums.pack(packer);
-  }
-
-  /** Adds packed sums over the same sources. */
-  mergePacked(from: Unpacker): void {
-    assert(this.openCount === 0, 'Close the open block before merging sensitivities.');
-    this.closedCount += from.next();
-    this.sums.merge(GridSums.unpack(from));
-  }
-
   toJSON(): SensitivityData {
-    assert(this.openCount === 0, 'Close the open block before sending sensitivities.');
-    return { shape: this.shape, count: this.closedCount, sums: this.sums.toJSON() };
+    return { shape: this.shape, ...this.toData() };
   }
 
   static fromJSON(data: SensitivityData): Sensitivity {
     const sensitivity = new Sensitivity(data.shape);
-    sensitivity.sums.merge(GridSums.fromJSON(data.sums));
-    sensitivity.closedCount = data.count;
+    sensitivity.addClosed(data.count, GridSums.fromJSON(data.sums));
     return sensitivity;
   }
 }
