@@ -8,6 +8,8 @@ const barLength = 24;
 /** Milliseconds between two drawings. */
 const pace = 100;
 const control = '\u001b[';
+/** What a terminal itself writes when it is pressed, behind the line: were it to begin another one, the line could not be wiped. */
+const interruption = '^C';
 
 export interface ProgressLine {
   /** False where there is nobody to see it: then nothing is ever drawn. */
@@ -27,7 +29,7 @@ export function progressLine(io: Io, ascii: boolean, rows: (progress: RunProgres
   let above = 0;
   let nextRows = 1;
   const wipe = (): string => (above > 0 ? `\r${control}${above}A${control}J` : '\r');
-  const narrow = (line: string): string => `${line.slice(0, (stderr.columns ?? 80) - 1)}${control}K`;
+  const narrow = (line: string): string => `${line.slice(0, Math.max(0, (stderr.columns ?? 80) - interruption.length - 1))}${control}K`;
   return {
     isShown: true,
     begin: (doing) => {

@@ -67,6 +67,11 @@ describe('width and characters', () => {
 describe('progress', () => {
   const overview = (): never => { throw new Error('nobody asked for rows'); };
   const step = { replications: 1_024, planned: 4_096, designs: 9, designYearsPerSecond: 5_432.1, remainingSeconds: 12.2, overview };
+  it('leaves room for the ^C of the terminal, which else would break the line', () => {
+    const seen = capture({ tty: true, columns: 20 });
+    progressLine(seen.io, true).begin('reading the scenario');
+    expect(seen.err()).toBe(`\r${'.'.repeat(17)}\u001b[K`);
+  });
   it('shows bar, rate and remaining time', () => {
     expect(describeProgress(step, false)).toBe('██████░░░░░░░░░░░░░░░░░░  25%  1,024 of 4,096 years, 9 designs, 5,432 design-years/s, 13s left');
     expect(describeProgress({ ...step, replications: 4_096, designYearsPerSecond: null, remainingSeconds: 0 }, true)).toBe('######################## 100%  4,096 of 4,096 years, 9 designs');
@@ -78,7 +83,7 @@ describe('progress', () => {
     line.clear();
     line.clear();
     expect(line.isShown).toBe(true);
-    expect(seen.err()).toBe(`\r${describeProgress(step, false).slice(0, 39)}\u001b[K\r\u001b[K`);
+    expect(seen.err()).toBe(`\r${describeProgress(step, false).slice(0, 37)}\u001b[K\r\u001b[K`);
     expect(seen.out()).toBe('');
   });
   it('shows the first rows above it, asks for them when the years have doubled, and wipes both', () => {
@@ -106,7 +111,7 @@ describe('progress', () => {
     line.begin('reading');
     expect(seen.err()).toBe('\r........................  reading\u001b[K');
     line.update(step);
-    expect(seen.err()).toContain(describeProgress(step, true).slice(0, 39));
+    expect(seen.err()).toContain(describeProgress(step, true).slice(0, 37));
     line.begin('reading');
     line.clear();
     expect(seen.err().endsWith('reading\u001b[K\r\u001b[K')).toBe(true);
