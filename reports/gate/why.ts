@@ -1,6 +1,7 @@
 /** What a miss is put down to, and why a verdict is not there. */
 import type { FlowBreakdown, PartResult, StoreLossResult } from '../../src/result/breakdown.js';
 import type { DesignResult } from '../../src/result/design-result.js';
+import { fewestIncidents } from '../../src/result/judged.js';
 import type { CheckResult, TargetResult } from '../../src/result/judged.js';
 import type { Estimate } from '../../src/result/quantity.js';
 import type { Result } from '../../src/result/result.js';
@@ -58,7 +59,13 @@ export function whyNot(judged: TargetResult | CheckResult, { run }: Result): str
   if (verdict === 'undecided') {
     const replications = run.replications.toLocaleString('en-US');
     const years = yearsToDecide === null ? 'it cannot be said how many more would decide it' : `about ${yearsToDecide.toLocaleString('en-US')} would decide it (--years ${yearsToDecide})`;
-    return `Open after ${replications} years; ${years}.`;
+    return `Open after ${replications} years${tooFew(judged)}; ${years}.`;
   }
   return reason;
+}
+
+/** Recovery is decided on a number of outages at least, however clear a few of them look. */
+function tooFew(judged: TargetResult | CheckResult): string {
+  if (!('kind' in judged) || judged.kind === 'availability' || judged.achieved.n >= fewestIncidents) return '';
+  return `: nothing is decided on fewer than ${fewestIncidents} cases, and there ${judged.achieved.n === 1 ? 'is 1' : `are ${judged.achieved.n}`}`;
 }

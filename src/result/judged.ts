@@ -3,6 +3,9 @@ import type { Verdict } from '../verdict/verdict.js';
 import type { Place } from './places.js';
 import type { Estimate, Quantity, Unit } from './quantity.js';
 
+/** Cases that a verdict on recovery needs at least. */
+export { fewestIncidents } from '../statistics/looks.js';
+
 /** One target of a tier on one flow (or, for display, on one store), judged for one design. */
 export interface TargetResult {
   /** Unique within a design: `rto site submit-order`. */

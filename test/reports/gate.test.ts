@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gateAnnotations } from '../../reports/annotations.js';
 import { gateOf, usualRules } from '../../reports/gate/gate.js';
-import { worstPart } from '../../reports/gate/why.js';
+import { whyNot, worstPart } from '../../reports/gate/why.js';
 import type { TargetResult } from '../../src/result/judged.js';
 import { checkText } from '../../reports/text/check.js';
 import type { Verdict } from '../../reports/gate/gate.js';
@@ -50,6 +50,14 @@ describe('the verdict of the gate', () => {
     expect(gateOf(gated).items.map(({ id, verdict }) => `${verdict} ${id}`)).toEqual([
       'error mean-rto', 'missed rpo site submit-order', 'missed creep', 'undecided rto site submit-order', 'not-exercised rpo cyber submit-order', 'met budget', 'met availability submit-order',
     ]);
+  });
+});
+
+describe('why a verdict is open', () => {
+  const [design] = gated.designs.filter(({ name }) => name === 'pilot-light');
+  const [open] = design.targets;
+  it.each([[29, ': nothing is decided on fewer than 30 cases, and there are 29'], [1, ': nothing is decided on fewer than 30 cases, and there is 1'], [30, '']])('with %i cases', (n, why) => {
+    expect(whyNot({ ...open, achieved: { ...open.achieved, n } }, gated)).toBe(`Open after 20,000 years${why}; about 64,000 would decide it (--years 64000).`);
   });
 });
 
