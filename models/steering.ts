@@ -77,8 +77,9 @@ function knotsOf(mix: Mix, targets: readonly number[]): Curve {
   const sorted = [...times].filter((time) => time <= last).sort((a, b) => a - b);
   return sorted.flatMap((time, i) => {
     const before = staleShare(mix, time * (1 - 1e-12));
-    const at = i === sorted.length - 1 ? 0 : staleShare(mix, time);
-    return before - at > 1e-9 && time > 0 && i < sorted.length - 1 ? [[time, before] as const, [time, at] as const] : [[time, at] as const];
+    const at = staleShare(mix, time);
+    const end = i === sorted.length - 1 ? 0 : at;
+    return before - at > 1e-9 && time > 0 ? [[time, before] as const, [time, end] as const] : [[time, end] as const];
   });
 }
 

@@ -103,6 +103,20 @@ describe('the curve of what is still on the old address', () => {
   });
 });
 
+describe('a curve that ends in a jump', () => {
+  it('sends those who keep an address for one and the same time over together, and not bit by bit', () => {
+    // Rto less the detection is the jump itself; a request is lost for the detection and, on average, for 0.6 x 50 s + 0.4 x 200 s.
+    for (const [law, last, each] of [['{share: 100%, law: 200s}', 200, 200], ['{share: 60%, law: 0s to 100s uniform}, {share: 40%, law: 200s}', 200, 110]] as const) {
+      const { rto, lost, clients } = observe(`{kind: dns, mix: [${law}]}`, 1);
+      const detection = mean(rto[0]) - last;
+      expect(detection).toBeGreaterThan(24);
+      expect(detection).toBeLessThan(26);
+      exact(lost[0][0] / 50, detection + each, 1e-6);
+      exact(mean(clients), detection + each, 0.005);
+    }
+  });
+});
+
 describe('a second switch', () => {
   it('starts from the shares of then: clients who never left home are served at once', () => {
     // Home is lost for ten minutes; the failover is instant, and so is the way back while half of the clients are still there.
