@@ -29,7 +29,9 @@ export function progressLine(io: Io, ascii: boolean, rows: (progress: RunProgres
   let above = 0;
   let nextRows = 1;
   const wipe = (): string => (above > 0 ? `\r${control}${above}A${control}J` : '\r');
-  const narrow = (line: string): string => `${line.slice(0, Math.max(0, (stderr.columns ?? 80) - interruption.length - 1))}${control}K`;
+  // A terminal that nobody gave a size says 0.
+  const columns = (): number => stderr.columns || 80;
+  const narrow = (line: string): string => `${line.slice(0, Math.max(0, columns() - interruption.length - 1))}${control}K`;
   return {
     isShown: true,
     begin: (doing) => {
@@ -49,7 +51,7 @@ export function progressLine(io: Io, ascii: boolean, rows: (progress: RunProgres
       nextRows = 2 * progress.replications;
       const lines = rows(progress);
       // A table that the window does not hold, in height or in width, could not be wiped again.
-      const fits = lines.length + 1 < (stderr.rows ?? 24) && lines.every((line) => stripVTControlCharacters(line).length <= (stderr.columns ?? 80));
+      const fits = lines.length + 1 < (stderr.rows || 24) && lines.every((line) => stripVTControlCharacters(line).length <= columns());
       stderr.write(`${wipe()}${fits ? lines.map((line) => `${control}K${line}\n`).join('') : ''}${bar}`);
       above = fits ? lines.length : 0;
     },

@@ -72,6 +72,11 @@ describe('progress', () => {
     progressLine(seen.io, true).begin('reading the scenario');
     expect(seen.err()).toBe(`\r${'.'.repeat(17)}\u001b[K`);
   });
+  it('takes a terminal without a size for a usual one', () => {
+    const seen = capture({ tty: true, columns: 0 });
+    progressLine(seen.io, true, () => ['rows']).update(step);
+    expect(seen.err()).toBe(`\r\u001b[Krows\n${describeProgress(step, true).slice(0, 77)}\u001b[K`);
+  });
   it('shows bar, rate and remaining time', () => {
     expect(describeProgress(step, false)).toBe('██████░░░░░░░░░░░░░░░░░░  25%  1,024 of 4,096 years, 9 designs, 5,432 design-years/s, 13s left');
     expect(describeProgress({ ...step, replications: 4_096, designYearsPerSecond: null, remainingSeconds: 0 }, true)).toBe('######################## 100%  4,096 of 4,096 years, 9 designs');
