@@ -53,6 +53,11 @@ describe('a trace of a file', () => {
     expect(issues[0].position).toMatchObject({ file: 'log.csv', line, column });
   });
 
+  it.each([['mitigated_after (h)', 'mitigated_after'], ['Capacity lost', 'capacity_lost'], ['requests_failed (%)', 'requests_failed']])('with a column "%s" is refused, because it would be left out in silence', (column, meant) => {
+    expect(read(text('log.csv'), `start,duration,hits,${column}\n2025-03-01,4h,home,1\n`).issues[0]).toMatchObject({ code: 'SCN-029', message: expect.stringContaining(`call it "${meant}"`) });
+    expect(read(text('log.csv'), 'start,duration,hits,team\n2025-03-01,4h,home,core\n').issues).toEqual([]);
+  });
+
   it.each([['../log.csv', 'below the folder'], ['/etc/log.csv', 'below the folder'], ['none.csv', 'cannot be read'], ['log.txt', 'is no trace']])('%s is refused', (file, says) => {
     expect(read(text(`"${file}"`)).issues[0].message).toContain(says);
   });

@@ -19,6 +19,10 @@ import type { Places } from './places.js';
 export const dataPlanes: readonly Plane[] = ['compute', 'database', 'storage', 'messaging', 'network'];
 
 const path = ['outages', 'trace'];
+/** Columns that may be there. A log has others too, so a name that is nearly one of these would go unnoticed, and be worth its default. */
+const wanted = ['name', 'planes', 'mitigated_after', 'capacity_lost', 'requests_failed'] as const;
+const bare = (column: string): string => column.toLowerCase().replace(/\s*[([].*$/, '').replace(/[^a-z]/g, '');
+
 /** Each is an outage process of its own. */
 const mostIncidents = 2_000;
 
@@ -35,11 +39,15 @@ export function lowerTrace(trace: OutagesDocument['trace'], places: Places, to: 
     to.issues.error('SCN-029', { path, message: text.error });
     return undefined;
   }
-  const { incidents, issues } = readIncidentLog(text.value, from);
+  const { header, incidents, issues } = readIncidentLog(text.value, from);
   to.issues.issues.push(...issues);
+  for (const column of header) {
+    const meant = wanted.find((one) => one !== column && bare(one) === bare(column));
+    if (meant !== undefined) to.issues.error('SCN-029', { path, message: `"${from}" has a column "${column.slice(0, 40)}", which would not be read; call it "${meant}", with the unit in its cells, such as "4h" or "60%"` });
+  }
   if (incidents.length > mostIncidents) to.issues.error('SCN-029', { path, message: `"${from}" has more than ${mostIncidents.toLocaleString('en-US')} incidents` });
-  const wanted = incidents.filter(({ startsAt }) => year === null || startsAt === null || new Date(startsAt * 1000).getUTCFullYear() === year);
-  return { year, incidents: issues.length > 0 ? [] : wanted.slice(0, mostIncidents).map((incident) => tracedIncident(incident, places, to)) };
+  const chosen = incidents.filter(({ startsAt }) => year === null || startsAt === null || new Date(startsAt * 1000).getUTCFullYear() === year);
+  return { year, incidents: issues.length > 0 ? [] : chosen.slice(0, mostIncidents).map((incident) => tracedIncident(incident, places, to)) };
 }
 
 function tracedIncident({ startsAt, seconds, line }: LoggedIncident, places: Places, to: Lowering): TracedIncident {

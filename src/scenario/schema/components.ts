@@ -6,8 +6,8 @@ import { parseShare } from '../../units/share.js';
 import type { Machine } from '../estate.js';
 import { durationLaw } from './laws.js';
 import { ownOutages } from './outages.js';
-import { scalar } from './scalar.js';
-import { bytes, dataRate, duration, flag, keyed, name, names, oneOf, positiveCount, positiveRate, share, text } from './values.js';
+import { scalar, within } from './scalar.js';
+import { bytes, dataRate, duration, flag, keyed, name, names, oneOf, positiveCount, positiveRate, share, text, tooMany } from './values.js';
 
 export type NeedWord = { readonly kind: 'hard' | 'soft' | 'async' | 'cached' } | { readonly kind: 'capacity'; readonly keeps: number };
 const needKinds = ['hard', 'soft', 'async', 'cached'] as const;
@@ -39,13 +39,13 @@ export const machine = scalar({ expected: 'a machine such as "4 vCPU 16 GB"', de
   return { value: { vcpus: Number(match[1]), memoryGb: Number(match[2]) } };
 });
 
-const instances = scalar({ expected: 'a number of instances such as "3" or "3 to 12"', description: 'Instances that run: a number, or least to most when autoscaled.', examples: [3, '3 to 12'] }, (value) => {
+const instances = scalar({ expected: 'a number of instances such as "3" or "3 to 12"', description: 'Instances that run: a number, or least to most when autoscaled.', examples: [3, '3 to 12'] }, within((value): Parsed<{ readonly least: number; readonly most: number }> => {
   const [low, high, extra] = value.split(/\s+to\s+/).map(parseCount);
   const least = low.value ?? 0;
   const most = high === undefined ? least : (high.value ?? 0);
   if (extra !== undefined || least < 1 || most < 1) return { error: `"${value}" is not a number of instances; write "3", or "3 to 12" for least to most` };
   return least <= most ? { value: { least, most } } : { error: `the instances run downwards; write "${most} to ${least}"` };
-});
+}, ({ most }, value) => tooMany(most, value)));
 
 /** Seconds; Infinity where what waits holds no worker. */
 const requestTime = scalar({ expected: 'a duration such as "200ms", or "none"', description: 'How long a request holds one of its workers while everything stands at one site. What calls to another site wait holds the worker as well, so that an instance carries less; `none`: what waits holds no worker. Default: from the catalogue.', examples: ['200ms', '1s', 'none'] }, (value): Parsed<number> => {

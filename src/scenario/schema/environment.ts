@@ -7,7 +7,7 @@ import { bandwidth, dayOfYear, duration, keyed, name, oneOf, period, positiveCou
 import { forcings } from '../environment.js';
 
 export const run = z.strictObject({
-  horizon: period('How long one simulated run is. Default 1 year.').optional(),
+  horizon: period('How long one simulated run is, 100 years at most. Default 1 year.', 100).optional(),
   start: oneOf(['steady', 'fresh'], 'steady: clocks of renewal sources and drift are in the middle of their lives; fresh: everything new. Default steady.').optional(),
   accounting: oneOf(['incident', 'calendar'], 'incident: an incident counts for the year in which it starts, and is followed to its end; calendar: everything is cut at the horizon. Default incident.').optional(),
   rare: oneOf(forcings, 'auto: where outages rarely coincide, some more years are simulated in which they are made to, and count for as much less; always: the rarest of them are, even where others coincide often; none: every year is drawn plainly. Default auto.').optional(),

@@ -18,10 +18,13 @@ export const duration = (about: string) => scalar(
   within(parseDuration, (value) => (value === Infinity ? 'a duration that ends is expected here, and "never" does not' : null)),
 );
 
-/** A duration above 0. */
-export const period = (about: string) => scalar(
+/** A duration above 0, and of at most so many years. */
+export const period = (about: string, mostYears = Infinity) => scalar(
   { expected: 'a duration such as "5m" or "3 days"', description: `${about} A duration above 0.`, examples: ['30s', '5m', '24h'] },
-  within(parseDuration, (value, text) => (value > 0 && value < Infinity ? null : `"${text}" is no possible value: more than 0 and finite is expected here`)),
+  within(parseDuration, (value, text) => {
+    if (!(value > 0 && value < Infinity)) return `"${text}" is no possible value: more than 0 and finite is expected here`;
+    return value > mostYears * 365 * 86_400 ? `"${text}" is longer than ${mostYears} years, which is the most here` : null;
+  }),
 );
 
 /** A duration above 0, or `never`. */
@@ -61,12 +64,16 @@ export const positiveRate = (about: string) => scalar(
   within(parseRate, (value, text) => (!(value > 0) ? `"${text}" is never; a rate above 0 is expected here` : value > mostPerSecond ? `"${text}" is more than ten million a second, which nobody has; is the unit right?` : null)),
 );
 
-export const count = (about: string) => scalar({ expected: 'a whole number', description: `${about} A whole number, 0 or more.`, examples: [3] }, parseCount);
+/** Beyond this neither memory nor the exact numbers of a bill have room for it. */
+const mostCounted = 1e6;
+export const tooMany = (value: number, text: string): string | null => (value > mostCounted ? `"${text}" is more than a million, which nobody has; is the number right?` : null);
+
+export const count = (about: string) => scalar({ expected: 'a whole number', description: `${about} A whole number, 0 or more.`, examples: [3] }, within(parseCount, tooMany));
 
 /** A whole number from 1. */
 export const positiveCount = (about: string) => scalar(
   { expected: 'a whole number of 1 or more', description: `${about} A whole number, 1 or more.`, examples: [1, 3] },
-  within(parseCount, (value, text) => (value >= 1 ? null : `"${text}" is too few; 1 or more is expected here`)),
+  within(parseCount, (value, text) => (value >= 1 ? tooMany(value, text) : `"${text}" is too few; 1 or more is expected here`)),
 );
 
 /** A number above 0. */
