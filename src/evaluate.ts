@@ -53,7 +53,7 @@ export interface EvaluateRequest extends PrepareRequest {
   readonly earlier?: readonly { readonly file: string; readonly run: RunFile }[] | undefined;
   /** Called whenever years have been simulated, with what makes the run file of all years so far. */
   readonly onYears?: ((file: () => RunFile) => void) | undefined;
-  /** `overview` says what the years so far come to; it costs a few milliseconds. */
+  /** `overview` says what the years so far come to; it costs a few milliseconds a design. Where a run is long it comes first after a glance, whose few years are simulated again. */
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Seconds of an even clock, for rates and remaining time in the progress; no figure depends on it. */
