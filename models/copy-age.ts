@@ -25,7 +25,9 @@ export function copyAge(run: Run, d: number, outage: number, stop: number): numb
     return age;
   }
   const lag = draw(laws, replication.lag[d] as number, outageUniform(run, replication.lagStream[d] as number, outage, 0));
-  const queue = link < 0 ? 0 : queueAge(run, link, stop);
+  // A copy made anew holds what was there when that began, whatever waits on the link for others.
+  const seeded = run.replication_.seededFrom[d] as number;
+  const queue = link < 0 ? 0 : Math.min(queueAge(run, link, stop), seeded < 0 ? Number.POSITIVE_INFINITY : Math.max(0, stop - seeded));
   return lag + queue + (mode === replicationMode.logShipping ? phase + transfer : 0);
 }
 

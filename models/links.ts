@@ -96,6 +96,14 @@ export function linkQueueChanged(run: Run, link: number, up: boolean): void {
   own.backAt[link] = up ? run.calendar.now : Number.POSITIVE_INFINITY;
 }
 
+/** The log behind the queue of a link is gone: nothing of what waited will be sent any more. */
+export function dropQueue(run: Run, link: number): void {
+  const own = run.links as LinkState;
+  own.bytes[link] = 0;
+  own.since[link] = run.calendar.now;
+  own.askedAt[link] = -1;
+}
+
 /** Seconds until the queue of a link that works is in step with its table again. */
 export function catchUpSeconds(run: Run, link: number): number {
   const { links } = run.world;

@@ -5,10 +5,10 @@ import type { Arena } from './arena.js';
 import { backupAge, copyAge } from './copy-age.js';
 import { causes, rpoFlowFigure, rpoStoreFigure } from './episodes.js';
 import { event, owner } from './events.js';
-import { backlogAt, bulkSeconds, bytesWritten, catchUpSeconds, linkQueueChanged, type LinkTable } from './links.js';
-import { linkUp } from './outages.js';
+import { bulkSeconds, bytesWritten, catchUpSeconds, dropQueue, linkQueueChanged } from './links.js';
 import { fromArchive, longestKept, replay, writesTo, written } from './lost-writes.js';
 import { outOfTurn, readAgain } from './messages.js';
+import { allLost, copyReached, logOverrun } from './replica-reach.js';
 import { hasCopy, replicationMode, type ReplicationTable } from './replication-table.js';
 import { outageUniform } from './response.js';
 import type { Run } from './run.js';
@@ -19,6 +19,9 @@ export interface ReplicationState {
   readonly writer: Int32Array;
   /** Replica out of date for good until it is copied again. */
   readonly lost: Int32Array;
+  /** When the copying anew of a lost replica ends, -1 while none is under way; since when the last one ran, whose copy is no older. */
+  readonly seedsAt: Float64Array;
+  readonly seededFrom: Float64Array;
   /** For sync: since when the copy has not been in step; -1 while it is. */
   readonly outOfSync: Float64Array;
   /** For sync: the writer waits for its copy, and since when; when a copy that was out of step will be in step again (-1: not yet). */
@@ -39,7 +42,7 @@ const givenUpSeconds = 7 * 86_400;
 const ownCause = causes.indexOf('own');
 
 export const replicationState = (arena: Arena, table: ReplicationTable, wiring: Wiring): ReplicationState => ({
-  writer: arena.i32(wiring.stores, table.firstWriter), lost: arena.i32(wiring.stores), outOfSync: arena.f64(wiring.stores, -1), stalled: arena.i32(wiring.stores), stalledAt: arena.f64(wiring.stores), inStepAt: arena.f64(wiring.stores, -1),
+  writer: arena.i32(wiring.stores, table.firstWriter), lost: arena.i32(wiring.stores), seedsAt: arena.f64(wiring.stores, -1), seededFrom: arena.f64(wiring.stores, -1), outOfSync: arena.f64(wiring.stores, -1), stalled: arena.i32(wiring.stores), stalledAt: arena.f64(wiring.stores), inStepAt: arena.f64(wiring.stores, -1),
   missing: arena.f64(wiring.flows), missingSince: arena.f64(wiring.flows, -1), movedAt: arena.f64(wiring.groups, -1), ages: arena.f64(wiring.stores), worst: arena.f64(wiring.flows),
 });
 
@@ -116,6 +119,7 @@ export function returnWriters(run: Run, group: number, site: number): void {
     own.writer[d] = site;
     own.outOfSync[d] = -1;
     own.lost[d] = 0;
+    own.seedsAt[d] = -1;
     backed(run, d, true);
   }
   for (let i = wiring.groupFlows.first[group] as number; i < (wiring.groupFlows.first[group + 1] as number); i++) settleMissing(run, own, wiring.groupFlows.items[i] as number, run.calendar.now);
@@ -169,14 +173,6 @@ export function resyncSeconds(run: Run, group: number): number {
   return seconds;
 }
 
-/** Whether what the writer sends reaches the store's copy: the link works, and so does the other site. */
-function copyReached(run: Run, d: number): boolean {
-  const { wiring, replication } = run.world;
-  const site = replication.copySite[d] as number;
-  const link = replication.link[d] as number;
-  return site >= 0 && (link < 0 || linkUp(run, link)) && (run.outages.upShare[(wiring.services + d) * wiring.sites + site] as number) > 0;
-}
-
 /** Outages began or ended: copies may have gone or come back, on every link. */
 export function copiesChanged(run: Run): void {
   const { wiring, replication } = run.world;
@@ -186,7 +182,7 @@ export function copiesChanged(run: Run): void {
 
 /** A link or what stands at its other end failed or came back: queues, synchronous copies and kept logs feel it. */
 export function linkChanged(run: Run, link: number): void {
-  const { wiring, replication, links } = run.world;
+  const { wiring, replication } = run.world;
   const own = run.replication_ as ReplicationState;
   let used = false;
   let up = false;
@@ -201,22 +197,31 @@ export function linkChanged(run: Run, link: number): void {
   for (let d = 0; d < wiring.stores; d++) {
     if (replication.link[d] !== link) continue;
     if (replication.mode[d] === replicationMode.sync) syncChanged(run, own, d, link, copyReached(run, d));
-    else if (changed && up && replication.mode[d] === replicationMode.async && own.lost[d] === 0 && logOverrun(run, links, d, link)) {
-      own.lost[d] = 1;
-      backed(run, d, false);
-      const at = run.world.at.bulkBytes + link;
-      run.row[at] = (run.row[at] as number) + (replication.bytes[d] as number);
-      run.calendar.after(bulkSeconds(run, link, replication.bytes[d] as number), event.reseeded, d, 0, owner.none);
+    else if (replication.mode[d] === replicationMode.async) {
+      if (changed && up && own.lost[d] === 0 && logOverrun(run, d, link)) {
+        own.lost[d] = 1;
+        backed(run, d, false);
+      }
+      if (own.lost[d] === 1) seed(run, own, d, link);
     }
   }
+  if (changed && up && allLost(run, link)) dropQueue(run, link);
 }
 
-/** The part of the backlog that is this store's passed what its log keeps. */
-function logOverrun(run: Run, links: LinkTable, d: number, link: number): boolean {
-  const backlog = Math.max(backlogAt(run, link, run.calendar.now), run.links.worst[link] as number);
-  let total = 0;
-  for (let other = 0; other < run.world.wiring.stores; other++) if (run.world.replication.link[other] === link) total += run.world.replication.changes[other] as number;
-  return total > 0 && links.hours > 0 && backlog * ((run.world.replication.changes[d] as number) / total) > (run.world.replication.keepsLog[d] as number);
+/** A lost replica is copied anew while writer, link and copy are there; what is interrupted begins again. */
+function seed(run: Run, own: ReplicationState, d: number, link: number): void {
+  const { wiring, replication } = run.world;
+  const from = own.writer[d] as number;
+  const able = from === replication.firstWriter[d] && (run.outages.upShare[(wiring.services + d) * wiring.sites + from] as number) > 0 && copyReached(run, d);
+  if (able === (own.seedsAt[d] as number) >= 0) return;
+  own.seedsAt[d] = -1;
+  if (!able) return;
+  const at = run.world.at.bulkBytes + link;
+  run.row[at] = (run.row[at] as number) + (replication.bytes[d] as number);
+  const seconds = bulkSeconds(run, link, replication.bytes[d] as number);
+  own.seedsAt[d] = run.calendar.now + seconds;
+  own.seededFrom[d] = run.calendar.now;
+  run.calendar.after(seconds, event.reseeded, d, 0, owner.none);
 }
 
 /** Only the usual writer is bound to its copy: after a failover nothing stands behind the new one until home is back. */
@@ -269,7 +274,9 @@ export function syncTimeout(run: Run, d: number): void {
 export function reseeded(run: Run, d: number, caughtUp: number): void {
   const own = run.replication_ as ReplicationState;
   if (caughtUp === 0) {
+    if (own.lost[d] === 0 || (own.seedsAt[d] as number) < 0 || run.calendar.now < (own.seedsAt[d] as number) - tolerance) return;
     own.lost[d] = 0;
+    own.seedsAt[d] = -1;
     backed(run, d, true);
   }
   else if ((own.inStepAt[d] as number) >= 0 && run.calendar.now >= (own.inStepAt[d] as number) - tolerance) {
