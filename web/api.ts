@@ -78,6 +78,8 @@ export interface ProgressView {
   readonly replications: number;
   readonly planned: number;
   readonly designs: number;
+  /** Of one replication. */
+  readonly horizonSeconds: number;
   readonly designYearsPerSecond: number | null;
   readonly remainingSeconds: number | null;
 }

@@ -3,7 +3,7 @@ import type { Distribution, DesignResult } from '../../src/result/design-result.
 import type { Result } from '../../src/result/result.js';
 import { fewCases } from '../few-cases.js';
 import { spellQuantity } from '../format.js';
-import { year } from '../../src/units/duration.js';
+import { spellReplications } from '../../src/units/replications.js';
 
 /** Below this, a quantile rests on too few events to be decided on. */
 const fewEvents = 30;
@@ -18,10 +18,8 @@ export function careLines(result: Result, leftOut: readonly string[], width: num
   ];
 }
 
-/** What one replication is called. */
 export function years(count: number, { run }: Result): string {
-  const number = count.toLocaleString('en-US');
-  return run.horizonSeconds === year ? `${number} ${count === 1 ? 'year' : 'years'}` : `${number} runs of ${spellQuantity(run.horizonSeconds, 's', { currency: '' })}`;
+  return spellReplications(count, run.horizonSeconds);
 }
 
 /** What stands above everything else when the run did not come to its end. */

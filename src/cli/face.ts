@@ -13,6 +13,8 @@ export interface RunProgress {
   /** Those of the whole run; for a precision those of the current look. */
   readonly planned: number;
   readonly designs: number;
+  /** Of one replication. */
+  readonly horizonSeconds: number;
   readonly designYearsPerSecond: number | null;
   readonly remainingSeconds: number | null;
   /** What the years so far say; asking costs a moment. */

@@ -1,6 +1,7 @@
 /** What a terminal shows while a run goes on: first rows of the table, then the line that says how far it is. Wiped before anything else is written. */
 import { stripVTControlCharacters } from 'node:util';
 import { formatDuration } from '../units/duration.js';
+import { spellReplications } from '../units/replications.js';
 import type { RunProgress } from './face.js';
 import type { Io } from './io.js';
 
@@ -64,9 +65,9 @@ export function progressLine(io: Io, ascii: boolean, rows: (progress: RunProgres
   };
 }
 
-export function describe({ replications, planned, designs, designYearsPerSecond, remainingSeconds }: Omit<RunProgress, 'overview'>, ascii: boolean): string {
+export function describe({ replications, planned, designs, horizonSeconds, designYearsPerSecond, remainingSeconds }: Omit<RunProgress, 'overview'>, ascii: boolean): string {
   const share = planned > 0 ? Math.min(1, replications / planned) : 0;
-  const parts = [`${replications.toLocaleString('en-US')} of ${planned.toLocaleString('en-US')} years, ${designs} designs`];
+  const parts = [`${replications.toLocaleString('en-US')} of ${spellReplications(planned, horizonSeconds)}, ${designs} designs`];
   if (designYearsPerSecond !== null) parts.push(`${Math.round(designYearsPerSecond).toLocaleString('en-US')} design-years/s`);
   if (remainingSeconds !== null && replications < planned) parts.push(`${formatDuration(Math.ceil(remainingSeconds))} left`);
   return `${barOf(share, ascii)} ${String(Math.floor(share * 100)).padStart(3)}%  ${parts.join(', ')}`;

@@ -17,6 +17,8 @@ export interface Progress {
   /** Those of the whole run; for a precision or for verdicts those of the current look, after which it may stop. */
   readonly planned: number;
   readonly designs: number;
+  /** Of one replication. */
+  readonly horizonSeconds: number;
   /** By the injected clock; null without one. */
   readonly elapsedSeconds: number | null;
   readonly designYearsPerSecond: number | null;
@@ -129,8 +131,9 @@ function reporter(study: Study, { onProgress, now, known = [] }: ConductOptions)
     const rate = elapsed === null || elapsed <= 0 || replications === given || replications < blockSize ? null : (replications - given) / elapsed;
     onProgress({
       replications, planned, designs, tally,
+      horizonSeconds: study.world.horizonSeconds,
       elapsedSeconds: elapsed,
-      designYearsPerSecond: rate === null ? null : rate * designs,
+      designYearsPerSecond: rate === null ? null : rate * designs * study.years,
       remainingSeconds: rate === null ? null : (planned - replications) / rate,
     });
   };

@@ -24,7 +24,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const scenario = join(folder, 'my.yaml');
 writeFileSync(scenario, 'version: 1\nsites: 5\n');
 
-const step = { replications: 64, planned: 4_096, designs: 4, designYearsPerSecond: 100, remainingSeconds: 9, overview: () => result };
+const step = { replications: 64, planned: 4_096, designs: 4, horizonSeconds: 31_536_000, designYearsPerSecond: 100, remainingSeconds: 9, overview: () => result };
 const issues: readonly Issue[] = [
   { code: 'SCN-022', severity: 'error', message: 'a map is needed here', path: ['sites'], position: { file: scenario, line: 2, column: 8, length: 1 } },
   { code: 'PLAN-064', severity: 'warning', message: 'nobody uses it', hint: 'remove it', path: [] },

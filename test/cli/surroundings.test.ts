@@ -66,7 +66,7 @@ describe('width and characters', () => {
 
 describe('progress', () => {
   const overview = (): never => { throw new Error('nobody asked for rows'); };
-  const step = { replications: 1_024, planned: 4_096, designs: 9, designYearsPerSecond: 5_432.1, remainingSeconds: 12.2, overview };
+  const step = { replications: 1_024, planned: 4_096, designs: 9, horizonSeconds: 31_536_000, designYearsPerSecond: 5_432.1, remainingSeconds: 12.2, overview };
   it('leaves room for the ^C of the terminal, which else would break the line', () => {
     const seen = capture({ tty: true, columns: 20 });
     progressLine(seen.io, true).begin('reading the scenario');
@@ -79,6 +79,7 @@ describe('progress', () => {
   });
   it('shows bar, rate and remaining time', () => {
     expect(describeProgress(step, false)).toBe('██████░░░░░░░░░░░░░░░░░░  25%  1,024 of 4,096 years, 9 designs, 5,432 design-years/s, 13s left');
+    expect(describeProgress({ ...step, horizonSeconds: 72_000, designYearsPerSecond: null }, true)).toBe('######..................  25%  1,024 of 4,096 runs of 20h, 9 designs, 13s left');
     expect(describeProgress({ ...step, replications: 4_096, designYearsPerSecond: null, remainingSeconds: 0 }, true)).toBe('######################## 100%  4,096 of 4,096 years, 9 designs');
   });
   it('is drawn on a terminal, within its width, and wiped', () => {

@@ -52,12 +52,12 @@ async function run(): Promise<Result | null> {
 }
 
 /** Comes many times a second; little of it is passed on, and a table only as often as it costs little. */
-function advance({ overview, replications, planned, designs, designYearsPerSecond, remainingSeconds }: RunProgress): void {
+function advance({ overview, replications, planned, designs, horizonSeconds, designYearsPerSecond, remainingSeconds }: RunProgress): void {
   const now = performance.now();
   const atEnd = replications >= planned;
   if (now - told >= pace || atEnd) {
     told = now;
-    tell({ kind: 'progress', progress: { replications, planned, designs, designYearsPerSecond, remainingSeconds } });
+    tell({ kind: 'progress', progress: { replications, planned, designs, horizonSeconds, designYearsPerSecond, remainingSeconds } });
   }
   if (!watched || now < nextPartial || atEnd) return;
   tell({ kind: 'partial', partial: partialOf(overview()) });
