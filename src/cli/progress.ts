@@ -67,7 +67,7 @@ export function progressLine(io: Io, ascii: boolean, rows: (progress: RunProgres
 
 export function describe({ replications, planned, designs, horizonSeconds, designYearsPerSecond, remainingSeconds }: Omit<RunProgress, 'overview'>, ascii: boolean): string {
   const share = planned > 0 ? Math.min(1, replications / planned) : 0;
-  const parts = [`${replications.toLocaleString('en-US')} of ${spellReplications(planned, horizonSeconds)}, ${designs} designs`];
+  const parts = [`${replications.toLocaleString('en-US')} of ${spellReplications(planned, horizonSeconds)}, ${designs === 1 ? '1 design' : `${designs} designs`}`];
   if (designYearsPerSecond !== null) parts.push(`${Math.round(designYearsPerSecond).toLocaleString('en-US')} design-years/s`);
   if (remainingSeconds !== null && replications < planned) parts.push(`${formatDuration(Math.ceil(remainingSeconds))} left`);
   return `${barOf(share, ascii)} ${String(Math.floor(share * 100)).padStart(3)}%  ${parts.join(', ')}`;

@@ -79,7 +79,7 @@ describe('progress', () => {
   });
   it('shows bar, rate and remaining time', () => {
     expect(describeProgress(step, false)).toBe('██████░░░░░░░░░░░░░░░░░░  25%  1,024 of 4,096 years, 9 designs, 5,432 design-years/s, 13s left');
-    expect(describeProgress({ ...step, horizonSeconds: 72_000, designYearsPerSecond: null }, true)).toBe('######..................  25%  1,024 of 4,096 runs of 20h, 9 designs, 13s left');
+    expect(describeProgress({ ...step, designs: 1, horizonSeconds: 72_000, designYearsPerSecond: null }, true)).toBe('######..................  25%  1,024 of 4,096 runs of 20h, 1 design, 13s left');
     expect(describeProgress({ ...step, replications: 4_096, designYearsPerSecond: null, remainingSeconds: 0 }, true)).toBe('######################## 100%  4,096 of 4,096 years, 9 designs');
   });
   it('is drawn on a terminal, within its width, and wiped', () => {
