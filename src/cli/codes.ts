@@ -8,7 +8,7 @@ export const cliCodes = {
   'CLI-003': 'The option needs a value, has one that cannot be read, or is a switch that takes none. Both `--years 2000` and `--years=2000` are fine.',
   'CLI-004': 'The command was given too few arguments, or too many. Names with blanks need quotes.',
   'CLI-010': 'The file does not exist, or may not be read. Paths are relative to the folder in which you are.',
-  'CLI-011': 'A folder was given where one file is needed.',
+  'CLI-011': 'A folder or a pipe was given where one file is needed.',
   'CLI-012': 'The output cannot be written there: the folder must exist and allow it. This is looked at before anything is simulated.',
   'CLI-013': 'The file is there already, and this command never overwrites one.',
   'CLI-014': 'The word to explain is not known. Issue codes (`SCN-020`), `exit-codes`, `metrics` and the names of commands can be explained.',

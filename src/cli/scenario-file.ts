@@ -1,5 +1,5 @@
 /** Looks at a file before anything else does: a folder, a film or an endless device must end in a sentence, not in a full memory. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { Issue } from '../base/issue.js';
 import { InputError } from '../base/issue.js';
 import { readResult } from '../result/read-result.js';
@@ -11,6 +11,7 @@ const mostBytes = 2_000_000;
 
 /** The text of a scenario file. Throws InputError when it is none, having read no more than the first 2 MB. */
 export function readScenarioText(file: string): string {
+  refusePipe(file);
   const bytes = firstBytes(file, mostBytes + 1);
   if (bytes.length > mostBytes) throw refusal('SCN-001', file, 'the file is larger than 2 MB, and a scenario never is', 'put measured data into a CSV file and write "samples.csv#column"');
   const text = utf8(bytes);
@@ -55,6 +56,15 @@ function firstBytes(file: string, most: number, stdin = false): Buffer {
     throw isSystemError(error) ? unreadable(file, error) : error;
   } finally {
     if (!stdin) closeSync(handle);
+  }
+}
+
+/** A scenario is read again by those who simulate it, and a pipe has nothing left for them. */
+function refusePipe(file: string): void {
+  try {
+    if (statSync(file).isFIFO()) throw usageError('CLI-011', `${file} is a pipe, and a scenario is read more than once`, 'write it to a file, and give its name');
+  } catch (error) {
+    throw isSystemError(error) ? unreadable(file, error) : error;
   }
 }
 

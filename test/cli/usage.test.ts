@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exitCode } from '../../src/base/exit-code.js';
 import { InputError } from '../../src/base/issue.js';
@@ -78,6 +82,19 @@ describe('wrong usage of the program', () => {
     expect(err).toContain(message);
     expect({ code, out }).toEqual({ code: exitCode.usage, out: '' });
     expect(err).not.toMatch(/\bat .*:\d+:\d+/);
+  });
+
+  it.each(['compare', 'validate', 'check'])('%s refuses a pipe, which has nothing left for those who read the scenario after it, and does not wait for it', async (command) => {
+    const folder = mkdtempSync(join(tmpdir(), 'cutover-pipe-'));
+    const pipe = join(folder, 'my.yaml');
+    try {
+      execFileSync('mkfifo', [pipe]);
+      const { code, err } = await call([command, pipe]);
+      expect(err).toContain(`error[CLI-011]  ${pipe} is a pipe, and a scenario is read more than once\n`);
+      expect(code).toBe(exitCode.usage);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('colours the severity where it is wanted', async () => {
