@@ -5,6 +5,8 @@
  */
 import type { Plan } from '../src/plan/plan.js';
 import { indexOf, type IndexSpaces } from '../src/world/index-spaces.js';
+import { hourSeconds } from '../src/world/calendar-table.js';
+import { rateIn } from '../src/world/demand-table.js';
 import type { Arena } from './arena.js';
 import type { Run } from './run.js';
 import { doneBetween } from './undone.js';
@@ -89,6 +91,23 @@ function isWaiting(run: Run, flow: number, archive: number): boolean {
   const { first, items } = run.world.wiring.writes;
   for (let i = first[flow] as number; i < (first[flow + 1] as number); i++) if (isBusy(run, items[i] as number)) return true;
   return archive >= 0 && isBusy(run, archive);
+}
+
+/** Seconds from the first to the last hour in which a store is written to, of those before `to` that a copy lacks: where nobody asks for anything nothing can be missing. */
+export function writesSpan(run: Run, d: number, to: number, seconds: number): number {
+  if (seconds === Number.POSITIVE_INFINITY) return seconds;
+  const oldest = to - seconds;
+  let from = oldest;
+  let until = to;
+  while (until > from && !isWrittenTo(run, d, Math.ceil(until / hourSeconds) - 1)) until = (Math.ceil(until / hourSeconds) - 1) * hourSeconds;
+  while (until > from && !isWrittenTo(run, d, Math.floor(from / hourSeconds))) from = (Math.floor(from / hourSeconds) + 1) * hourSeconds;
+  return from === oldest && until === to ? seconds : Math.max(0, until - from);
+}
+
+function isWrittenTo(run: Run, d: number, hour: number): boolean {
+  const { demand, wiring } = run.world;
+  for (let f = 0; f < wiring.flows; f++) if (writesTo(wiring, f, d) && (hour < 0 ? (demand.mean[f] as number) : rateIn(demand, f, hour)) > 0) return true;
+  return false;
 }
 
 /** Items that a flow did in [from, to]; before the start of the year it had its yearly mean. */

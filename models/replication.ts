@@ -6,7 +6,7 @@ import { backupAge, copyAge } from './copy-age.js';
 import { causes, rpoFlowFigure, rpoStoreFigure } from './episodes.js';
 import { event, owner } from './events.js';
 import { bulkSeconds, bytesWritten, catchUpSeconds, dropQueue, linkQueueChanged } from './links.js';
-import { fromArchive, longestKept, replay, writesTo, written } from './lost-writes.js';
+import { fromArchive, longestKept, replay, writesSpan, writesTo, written } from './lost-writes.js';
 import { outOfTurn, readAgain } from './messages.js';
 import { allLost, copyReached, logOverrun } from './replica-reach.js';
 import { hasCopy, replicationMode, type ReplicationTable } from './replication-table.js';
@@ -32,9 +32,10 @@ export interface ReplicationState {
   readonly missing: Float64Array;
   readonly missingSince: Float64Array;
   readonly movedAt: Float64Array;
-  /** While writers move: age of each store's copy, and the worst of each flow's; -1 for none. They carry nothing further. */
+  /** While writers move: age of each store's copy, the worst of each flow's, and the longest span from the first to the last of its missing writes; -1 for none. They carry nothing further. */
   readonly ages: Float64Array;
   readonly worst: Float64Array;
+  readonly spans: Float64Array;
 }
 
 /** Writes that their old site gives back later than this have been entered again by then: they count as lost. An assumption. */
@@ -43,7 +44,7 @@ const ownCause = causes.indexOf('own');
 
 export const replicationState = (arena: Arena, table: ReplicationTable, wiring: Wiring): ReplicationState => ({
   writer: arena.i32(wiring.stores, table.firstWriter), lost: arena.i32(wiring.stores), seedsAt: arena.f64(wiring.stores, -1), seededFrom: arena.f64(wiring.stores, -1), outOfSync: arena.f64(wiring.stores, -1), stalled: arena.i32(wiring.stores), stalledAt: arena.f64(wiring.stores), inStepAt: arena.f64(wiring.stores, -1),
-  missing: arena.f64(wiring.flows), missingSince: arena.f64(wiring.flows, -1), movedAt: arena.f64(wiring.groups, -1), ages: arena.f64(wiring.stores), worst: arena.f64(wiring.flows),
+  missing: arena.f64(wiring.flows), missingSince: arena.f64(wiring.flows, -1), movedAt: arena.f64(wiring.groups, -1), ages: arena.f64(wiring.stores), worst: arena.f64(wiring.flows), spans: arena.f64(wiring.flows),
 });
 
 /**
@@ -56,8 +57,9 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
   const outage = run.controller.root[group] as number;
   const cause = outage >= 0 ? Math.min(run.world.environment.sourceClass[run.trajectory.source[outage] as number] as number, ownCause) : ownCause;
   const counted = cause < sourceClasses.length ? cause : ownCause;
-  const { worst, ages } = own;
+  const { worst, spans, ages } = own;
   worst.fill(-1);
+  spans.fill(-1);
   ages.fill(-1);
   own.movedAt[group] = run.calendar.now;
   const several = wiring.multiWriter[group] === 1;
@@ -86,14 +88,18 @@ export function moveWriters(run: Run, group: number, site: number, stop: number,
     const rebuilt = fromBackup || lost || replication.mode[d] === replicationMode.none || !hasCopy(replication, wiring, d, site);
     const age = rebuilt ? backupAge(run, d, outage) : copied;
     ages[d] = age;
-    run.episodes.add(rpoStoreFigure(run.world.figures, d, counted), age);
-    run.breakdown.addLoss(run, d, outage, counted, age);
-    for (let f = 0; f < wiring.flows; f++) if (writesTo(wiring, f, d)) worst[f] = Math.max(worst[f] as number, age);
+    const span = writesSpan(run, d, stop, age);
+    run.episodes.add(rpoStoreFigure(run.world.figures, d, counted), span);
+    run.breakdown.addLoss(run, d, outage, counted, span);
+    for (let f = 0; f < wiring.flows; f++) if (writesTo(wiring, f, d)) {
+      worst[f] = Math.max(worst[f] as number, age);
+      spans[f] = Math.max(spans[f] as number, span);
+    }
   }
   for (let f = 0; f < wiring.flows; f++) {
     const age = worst[f] as number;
     if (age < 0) continue;
-    run.episodes.add(rpoFlowFigure(run.world.figures, f, counted), age);
+    run.episodes.add(rpoFlowFigure(run.world.figures, f, counted), spans[f] as number);
     if (age > 0) {
       const share = several ? part : 1;
       const back = share * fromArchive(run, f, stop - age, stop, ages);

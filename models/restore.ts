@@ -14,7 +14,7 @@ import { targetKind } from './environment.js';
 import { event, owner } from './events.js';
 import { exposeFlow } from './exposures.js';
 import { lists, type Lists } from './lists.js';
-import { settleLostWrites, wentBack, writesTo } from './lost-writes.js';
+import { settleLostWrites, wentBack, writesSpan, writesTo } from './lost-writes.js';
 import { outageUniform } from './response.js';
 import { hasCopy } from './replication-table.js';
 import { dirty, type Run } from './run.js';
@@ -176,11 +176,12 @@ function needs(run: Run, flow: number, component: number): boolean {
 function report(run: Run, d: number, cause: number, outage: number, age: number): void {
   const { wiring, figures } = run.world;
   const own = run.restore as RestoreState;
-  run.episodes.add(rpoStoreFigure(figures, d, cause), age);
-  run.breakdown.addLoss(run, d, outage, cause, age);
+  const span = writesSpan(run, d, run.calendar.now, age);
+  run.episodes.add(rpoStoreFigure(figures, d, cause), span);
+  run.breakdown.addLoss(run, d, outage, cause, span);
   for (let f = 0; f < wiring.flows; f++) {
     if (!writesTo(wiring, f, d)) continue;
-    const worst = Math.max(age, own.worst[f] as number);
+    const worst = Math.max(span, own.worst[f] as number);
     const more = hitsAnother(run, outage, f);
     own.worst[f] = more ? worst : 0;
     if (!more) run.episodes.add(rpoFlowFigure(figures, f, cause), worst);

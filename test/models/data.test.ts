@@ -136,6 +136,20 @@ describe('a cut link, or a lost copy', () => {
     expect(rpo(year)).toBeCloseTo(2400 + 600, 6);
   });
 
+  it('nothing is missing of hours in which nobody writes', () => {
+    // Written to from 06:00 to 18:00, twice as fast as the link: at 18:00 half of the day waits, and at 21:00 a quarter.
+    const hours = Array.from({ length: 24 }, (_, h) => (h >= 6 && h < 18 ? 1 : 0));
+    const lost = (start: string, bandwidth: string): number => rpo(yearIn({
+      ...estate, links: line(bandwidth), traffic: `{shape: {hours: [${hours}]}}`, stores: store('changes: 3.456 TB/day'), calendar: '{clients: {UTC: 100%}, dutyHours: "Mon-Sun 00:00-24:00", timeZone: UTC}',
+      outages: sources(lossAt(start)), designs: two('{mode: async, lag: 0s}'),
+    }));
+    expect(lost('10 days 12h', '40 MB/s')).toBeCloseTo(3 * hour, 3);
+    expect(lost('10 days 18h', '40 MB/s')).toBeCloseTo(6 * hour, 3);
+    expect(lost('10 days 21h', '40 MB/s')).toBeCloseTo(4.5 * hour, 3);
+    expect(lost('11 days 6h', '40 MB/s')).toBeCloseTo(0, 3);
+    expect(lost('10 days 21h', '400 MB/s')).toBe(0);
+  });
+
   it('a replica behind the kept log is copied anew: promotable no sooner, and until then a restore', () => {
     const short = store('changes: 40 MB/s, keepsLog: 100 GB');
     const backups = ', protection: {backups: {full: 24h, logs: 5m, copyTo: separate-account, restoreRate: 400 GB/h, replayRate: 10 TB/h, fixedWork: 0s, success: 100%}}';
