@@ -21,6 +21,7 @@ const mistakes: readonly Mistake[] = [
   { what: 'instances beyond measure', edits: [['instances: 3', 'instances: 3 to 99999999999999999999']], at: ['SCN-025 9:16'], says: /more than a million/ },
   { what: 'tenants beyond measure', extra: 'tenants:\n  a: {count: 1e9}\n', at: ['SCN-025 21:14'], says: /more than a million/ },
   { what: 'a run beyond measure', extra: 'run: {horizon: 100000 years}\n', at: ['SCN-025 20:16'], says: /longer than 100 years/ },
+  { what: 'outages beyond measure', extra: 'outages:\n  site:\n    a: {hits: home, rate: 1e12/year, duration: 1h}\n    b: {hits: home, every: 1ms, duration: 1h}\n', at: ['SCN-025 22:27', 'SCN-025 23:28'], says: /more than a million a year/ },
   { what: 'negative rate', edits: [['10k/day', '-3/day']], at: ['SCN-024 16:29'], says: /negative/ },
   { what: 'dangling dependency', edits: [['{orders: hard}', '{ordres: hard}']], at: ['SCN-030 12:13'], says: /no service, store or shared thing is called "ordres"; did you mean "orders", defined in line 14\?/ },
   { what: 'dangling tier', edits: [['tier: shop', 'tier: shpo']], at: ['SCN-030 16:15'], says: /did you mean "shop", defined in line 6\?/ },

@@ -1,10 +1,11 @@
 import { lawRange } from '../../random/law-range.js';
 import type { Law } from '../../random/law.js';
+import { mean } from '../../random/quantile.js';
 import { empirical } from '../../random/law-functions.js';
 import { parseDoubtful, parseLaw } from '../../random/parse-law.js';
 import type { Doubtful } from '../../random/law.js';
 import type { ParseUnit, Parsed } from '../../units/parsed.js';
-import { parseDuration } from '../../units/duration.js';
+import { parseDuration, year } from '../../units/duration.js';
 import { parseDataRate } from '../../units/data-rate.js';
 import { parseNumber } from '../../units/count.js';
 import { parseAmount, parseMoneyPer } from '../../units/money.js';
@@ -51,10 +52,14 @@ export const durationLaw = (about: string) => scalar(
   columnOf(parseDuration),
 );
 
-/** The time between two arrivals: never 0, because nothing else would then ever happen. */
-export const intervalLaw = (about: string) => scalar(
+/** Nobody waits for a run with more outages than a million a year. */
+export const shortestOutageInterval = year / 1e6;
+const tooOften = (seconds: number, shortest: number, text: string): string | null => (seconds < shortest ? `"${text}" is more than a million a year, which no run comes to the end of; is the unit right?` : null);
+
+/** The time between two arrivals: never 0, because nothing else would then ever happen; on average no less than `shortest`, in seconds. */
+export const intervalLaw = (about: string, shortest = 0) => scalar(
   { expected: 'a time between outages such as "90 days" or "exponential(4000h)"', description: `${about} A duration, or a law of durations above 0.`, examples: ['90 days', 'exponential(4000h)', 'weibull(scale 3 years, shape 1.5)'] },
-  within(lawOf(parseDuration), (law) => (lawRange(law).high <= 0 ? 'the time between two outages must be more than 0' : null)),
+  within(lawOf(parseDuration), (law, text) => (lawRange(law).high <= 0 ? 'the time between two outages must be more than 0' : tooOften(mean(law), shortest, text))),
   columnOf(parseDuration),
 );
 
@@ -86,7 +91,7 @@ export const dataRateLaw = (about: string) => scalar(
 /** Events a second, with the doubt about it. */
 export const doubtfulRate = (about: string) => scalar(
   { expected: 'a rate such as "3/year" or "0.6/year (0.26 to 1.2)"', description: `${about} A rate; a range in brackets is the doubt about it.`, examples: ['3/year', '0.6/year (0.26 to 1.2)', '1 in 5 years'] },
-  doubtfulOf(parseRate),
+  within(doubtfulOf(parseRate), (value, text) => tooOften(1 / value.mean, shortestOutageInterval, text)),
 );
 
 /** An amount a year, with the doubt about it. */

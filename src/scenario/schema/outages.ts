@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { planes } from '../environment.js';
 import { repair } from './crews.js';
-import { doubtfulRate, durationLaw, intervalLaw, shareLaw } from './laws.js';
+import { doubtfulRate, durationLaw, intervalLaw, shareLaw, shortestOutageInterval } from './laws.js';
 import { count, flag, level, name, named, oneOf, share } from './values.js';
 
 const relative = (about: string) => z.array(level('Relative intensity.')).meta({ description: about });
@@ -22,7 +22,7 @@ export const hits = z.union([
 
 const timing = {
   rate: doubtfulRate('How often it comes, as a Poisson process.').optional(),
-  every: intervalLaw('The time between two of them, instead of a rate.').optional(),
+  every: intervalLaw('The time between two of them, instead of a rate.', shortestOutageInterval).optional(),
   clock: oneOf(['calendar', 'up-time', 'in-use'], 'calendar: outages may overlap; up-time: the next interval starts at recovery; in-use: the clock runs while it carries load.').optional(),
   start: z.union([oneOf(['steady', 'fresh'], 'steady: residual life at the start; fresh: new at the start.'), durationLaw('First one that long after the start.')]).optional(),
 };
