@@ -3,7 +3,7 @@ import { blockSize } from '../statistics/blocks.js';
 import { endOfLook } from '../statistics/looks.js';
 import type { Effort } from './effort.js';
 import { stagesOf, tasksBetween } from './effort.js';
-import { fewestForGlance, glance, isGlance } from './glance.js';
+import { fewestForGlance, glance } from './glance.js';
 import type { Runner, Task } from './runner.js';
 import { gapsBetween } from './segments.js';
 import type { Study } from './study.js';
@@ -61,14 +61,12 @@ export async function conduct(study: Study, runner: Runner, options: ConductOpti
   for (const stage of stages) {
     const from = tally.replications;
     const tasks = gapsBetween(known, from, stage).flatMap(([first, end]) => tasksBetween(first, end, chunkBlocks, keepRows));
-    const glanced = options.onProgress !== undefined && tasks[0]?.first === glance.first && stage >= fewestForGlance;
-    await conductTasks({
-      study, runner, tally, known: known.filter(({ first }) => first >= from && first < stage), tasks: glanced ? [glance, ...tasks] : tasks, signal,
-      merged: () => merged(stage),
-      glanced: (chunk) => {
-        if (tally.replications === 0) report(tallyOf(study, chunk), stage);
-      },
-    });
+    const seen = options.onProgress !== undefined && tasks[0]?.first === glance.first && stage >= fewestForGlance ? await glanceAt(study, runner, signal) : null;
+    const show = async (): Promise<void> => {
+      if (seen !== null) report(seen, stage);
+    };
+    // The threads go on while what the glance shows is put together.
+    await Promise.all([conductTasks({ study, runner, tally, known: known.filter(({ first }) => first >= from && first < stage), tasks, signal, merged: () => merged(stage) }), show()]);
     if (tally.replications < stage) return { tally, stopped: 'interrupted', requested: stage };
     if (effort.kind !== 'fixed' && (await options.enough(tally))) return { tally, stopped: effort.kind === 'precision' ? 'precise' : 'decided', requested: stage };
   }
@@ -86,19 +84,19 @@ export interface TaskRun {
   readonly signal?: AbortSignal | undefined;
   /** Called whenever the tally has grown. */
   readonly merged: () => void;
-  readonly glanced?: (chunk: ChunkResult) => void;
 }
 
-export function conductTasks({ study, runner, tally, tasks, known = [], signal, merged, glanced }: TaskRun): Promise<void> {
+export function conductTasks({ study, runner, tally, tasks, known = [], signal, merged }: TaskRun): Promise<void> {
   const take = inOrder(tally, tally.replications, merged);
   known.forEach(take);
-  return runner.run(study, tasks, (chunk) => (isGlance(chunk) ? glanced?.(chunk) : take(chunk)), signal);
+  return runner.run(study, tasks, take, signal);
 }
 
-function tallyOf(study: Study, chunk: ChunkResult): Tally {
+/** Null when the run was stopped before. One thread has it sooner than several that are all new to their work. */
+async function glanceAt(study: Study, runner: Runner, signal: AbortSignal | undefined): Promise<Tally | null> {
   const tally = new Tally(study);
-  tally.merge(chunk);
-  return tally;
+  await runner.run(study, [glance], (chunk) => tally.merge(chunk), signal);
+  return tally.replications === 0 ? null : tally;
 }
 
 /**

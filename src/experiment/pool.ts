@@ -41,7 +41,7 @@ export class PoolRunner implements Runner {
     const run: Run = { pool, ...this.bytesOf(study), tasks, state, onChunk };
     try {
       // Every lane ends before this method does: a pool that is closed under a running task loses its result on the way.
-      const lanes = Promise.allSettled(Array.from({ length: this.threads }, (_, lane) => runLane(run, lane)));
+      const lanes = Promise.allSettled(Array.from({ length: Math.min(this.threads, tasks.length) }, (_, lane) => runLane(run, lane)));
       const ended = await Promise.race([lanes, broken]);
       if (ended instanceof Error) throw failure(ended, tasks[0]);
       for (const end of ended) if (end.status === 'rejected') throw end.reason;
