@@ -93,15 +93,21 @@ function isWaiting(run: Run, flow: number, archive: number): boolean {
   return archive >= 0 && isBusy(run, archive);
 }
 
-/** Seconds from the first to the last hour in which a store is written to, of those before `to` that a copy lacks: where nobody asks for anything nothing can be missing. */
+/** Seconds from the first to the last hour in which a store is written to, of those before `to` that a copy lacks: where nobody asks for anything nothing can be missing. What no flow writes to is taken to be written to all the time. */
 export function writesSpan(run: Run, d: number, to: number, seconds: number): number {
-  if (seconds === Number.POSITIVE_INFINITY) return seconds;
+  if (seconds === Number.POSITIVE_INFINITY || !hasWriters(run, d)) return seconds;
   const oldest = to - seconds;
   let from = oldest;
   let until = to;
   while (until > from && !isWrittenTo(run, d, Math.ceil(until / hourSeconds) - 1)) until = (Math.ceil(until / hourSeconds) - 1) * hourSeconds;
   while (until > from && !isWrittenTo(run, d, Math.floor(from / hourSeconds))) from = (Math.floor(from / hourSeconds) + 1) * hourSeconds;
   return from === oldest && until === to ? seconds : Math.max(0, until - from);
+}
+
+function hasWriters(run: Run, d: number): boolean {
+  const { wiring } = run.world;
+  for (let f = 0; f < wiring.flows; f++) if (writesTo(wiring, f, d)) return true;
+  return false;
 }
 
 function isWrittenTo(run: Run, d: number, hour: number): boolean {

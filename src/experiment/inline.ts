@@ -14,9 +14,12 @@ export class InlineRunner implements Runner {
   }
 
   async run(study: Study, tasks: readonly Task[], onChunk: (chunk: ChunkResult) => void, signal?: AbortSignal): Promise<void> {
-    for (const { first, count, keepRows } of tasks) {
+    const isStopped = (): boolean => signal?.aborted === true;
+    if (isStopped()) return;
+    // Who begins does the first task, so that a run that is stopped early has something to show.
+    for (const [i, { first, count, keepRows }] of tasks.entries()) {
       await pause();
-      if (signal?.aborted === true) return;
+      if (i > 0 && isStopped()) return;
       onChunk(this.simulatorOf(study).simulate(first, count, keepRows));
     }
   }

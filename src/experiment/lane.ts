@@ -31,7 +31,8 @@ export function lanes(makeRun: MakeRun, read: (bytes: Uint8Array) => Study): (or
   let known: { readonly study: number; readonly simulator: ChunkSimulator } | null = null;
   return ({ study, bytes, tasks, lane, state, port }) => {
     if (known?.study !== study) known = { study, simulator: new ChunkSimulator(read(bytes), makeRun) };
-    while (Atomics.load(state, shared.stop) === 0) {
+    // Whoever began is there to the end of its first task, so that a run that is stopped early has something to show.
+    for (let begun = false; !begun || Atomics.load(state, shared.stop) === 0; begun = true) {
       const at = Atomics.add(state, shared.next, 1);
       if (at >= tasks.length) break;
       Atomics.store(state, shared.lane + lane, at);

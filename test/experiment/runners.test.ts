@@ -76,6 +76,16 @@ describe.each(runners)('%s', (_, runner) => {
     expect(bytes(tally)).toBe(bytes(again.tally));
   });
 
+  test('a run that is aborted when the glance is seen has its first block', async () => {
+    const stop = new AbortController();
+    const { tally, stopped } = await conduct(study, runner, {
+      effort: { kind: 'fixed', replications: 64_000 }, chunkBlocks: 1, keepRows: false, enough: () => true, signal: stop.signal, onProgress: () => stop.abort(),
+    });
+    expect(stopped).toBe('interrupted');
+    expect(tally.replications).toBeGreaterThanOrEqual(64);
+    expect(tally.replications).toBeLessThan(64_000);
+  });
+
   test('a run that was aborted before it began simulates nothing', async () => {
     const chunks: unknown[] = [];
     await runner.run(study, tasksBetween(0, 640, 1, false), (chunk) => chunks.push(chunk), AbortSignal.abort());
