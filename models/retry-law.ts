@@ -66,31 +66,31 @@ export function retryTogether(pools: RetryPools, seconds: number, theta: number,
   const { waiting, spare, inflow, slope, gaveUp, served, moment } = pools;
   const kappa = 1 / theta + 1 / patience;
   const gone = 1 - exp(-kappa * seconds);
-  let goneUnserved = -1;
+  // Where nothing is to spare they only lose patience.
+  const slow = 1 / patience;
+  let goneSlowly = -1;
   for (let c = 0; c < waiting.length; c++) {
     const now = waiting[c] as number;
     const arriving = inflow[c] as number;
     const rise = slope[c] as number;
-    if ((spare[c] as number) > 0 && isBelow(now, Math.max(arriving, arriving + rise * seconds), kappa, theta * (spare[c] as number))) {
-      const drift = rise / kappa;
-      const limit = (arriving - drift) / kappa;
-      const fading = now - limit;
-      const area = (limit + (drift * seconds) / 2) * seconds + (fading * gone) / kappa;
-      waiting[c] = limit + drift * seconds + fading * (1 - gone);
-      gaveUp[c] = (gaveUp[c] as number) + area / patience;
-      const before = (served[c] as number) * seconds;
-      served[c] = (served[c] as number) + area / theta;
-      moment[c] = (moment[c] as number) + before + ((limit / 2 + (drift * seconds) / 6) * seconds * seconds + (fading * (seconds - gone / kappa)) / kappa) / theta;
-    } else if ((spare[c] as number) <= 0) {
-      const slow = 1 / patience;
-      if (goneUnserved < 0) goneUnserved = 1 - exp(-slow * seconds);
-      const drift = rise / slow;
-      const limit = (arriving - drift) / slow;
-      const fading = now - limit;
-      waiting[c] = limit + drift * seconds + fading * (1 - goneUnserved);
-      gaveUp[c] = (gaveUp[c] as number) + ((limit + (drift * seconds) / 2) * seconds + (fading * goneUnserved) / slow) / patience;
-      moment[c] = (moment[c] as number) + (served[c] as number) * seconds;
-    } else retryStep(pools, c, seconds, theta, patience);
+    const isServed = (spare[c] as number) > 0;
+    if (isServed && !isBelow(now, Math.max(arriving, arriving + rise * seconds), kappa, theta * (spare[c] as number))) {
+      retryStep(pools, c, seconds, theta, patience);
+      continue;
+    }
+    if (!isServed && goneSlowly < 0) goneSlowly = 1 - exp(-slow * seconds);
+    const pace = isServed ? kappa : slow;
+    const left = isServed ? gone : goneSlowly;
+    const drift = rise / pace;
+    const limit = (arriving - drift) / pace;
+    const fading = now - limit;
+    const area = (limit + (drift * seconds) / 2) * seconds + (fading * left) / pace;
+    waiting[c] = limit + drift * seconds + fading * (1 - left);
+    gaveUp[c] = (gaveUp[c] as number) + area / patience;
+    moment[c] = (moment[c] as number) + (served[c] as number) * seconds;
+    if (!isServed) continue;
+    served[c] = (served[c] as number) + area / theta;
+    moment[c] = (moment[c] as number) + ((limit / 2 + (drift * seconds) / 6) * seconds * seconds + (fading * (seconds - gone / kappa)) / kappa) / theta;
   }
 }
 

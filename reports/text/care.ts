@@ -1,12 +1,11 @@
 /** What limits the figures, and what would help: each as one sentence. */
 import type { Distribution, DesignResult } from '../../src/result/design-result.js';
+import { fewestIncidents } from '../../src/result/judged.js';
 import type { Result } from '../../src/result/result.js';
 import { fewCases } from '../few-cases.js';
 import { spellQuantity } from '../format.js';
 import { spellReplications } from '../../src/units/replications.js';
 
-/** Below this, a quantile rests on too few events to be decided on. */
-const fewEvents = 30;
 const mostWarnings = 4;
 
 export function careLines(result: Result, leftOut: readonly string[], width: number): readonly string[] {
@@ -18,6 +17,7 @@ export function careLines(result: Result, leftOut: readonly string[], width: num
   ];
 }
 
+/** What so many replications of a result are called. */
 export function years(count: number, { run }: Result): string {
   return spellReplications(count, run.horizonSeconds);
 }
@@ -44,11 +44,11 @@ function distributionOf(design: DesignResult, flow: string, cause: string | null
 }
 
 function fewest(result: Result, figure: string, events: string, of: (design: DesignResult) => Distribution | undefined): readonly string[] {
-  const seen = result.designs.map((design) => ({ name: design.name, n: of(design)?.n ?? 0 })).filter(({ n }) => n > 0 && n < fewEvents);
+  const seen = result.designs.map((design) => ({ name: design.name, n: of(design)?.n ?? 0 })).filter(({ n }) => n > 0 && n < fewestIncidents);
   if (seen.length === 0) return [];
   const least = seen.reduce((low, one) => (one.n < low.n ? one : low));
   const who = seen.length === 1 ? least.name : `${least.name} and ${seen.length - 1} more`;
-  return [`The ${figure} of ${who} rests on ${least.n} ${least.n === 1 ? events.replace(/s\b/g, '') : events} in ${years(result.run.replications, result)}; --years ${enough(result.run.replications, fewEvents / least.n)} would give about ${fewEvents} or more.`];
+  return [`The ${figure} of ${who} rests on ${least.n} ${least.n === 1 ? events.replace(/s\b/g, '') : events} in ${years(result.run.replications, result)}; --years ${enough(result.run.replications, fewestIncidents / least.n)} would give about ${fewestIncidents} or more.`];
 }
 
 /** Years that give `factor` times as many events: the next power of two, which is a whole number of blocks. */

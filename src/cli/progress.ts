@@ -1,7 +1,7 @@
 /** What a terminal shows while a run goes on: first rows of the table, then the line that says how far it is. Wiped before anything else is written. */
 import { stripVTControlCharacters } from 'node:util';
 import { formatDuration } from '../units/duration.js';
-import { spellReplications } from '../units/replications.js';
+import { spellDesigns, spellDone } from '../units/replications.js';
 import type { RunProgress } from './face.js';
 import type { Io } from './io.js';
 
@@ -36,7 +36,6 @@ export function progressLine(io: Io, ascii: boolean, rows: (progress: RunProgres
   return {
     isShown: true,
     begin: (doing) => {
-      drawn = Number.NEGATIVE_INFINITY;
       wiped = false;
       stderr.write(`\r${narrow(`${barOf(0, ascii)}  ${doing}`)}`);
     },
@@ -65,9 +64,10 @@ export function progressLine(io: Io, ascii: boolean, rows: (progress: RunProgres
   };
 }
 
-export function describe({ replications, planned, designs, horizonSeconds, designYearsPerSecond, remainingSeconds }: Omit<RunProgress, 'overview'>, ascii: boolean): string {
+export function describe(progress: Omit<RunProgress, 'overview'>, ascii: boolean): string {
+  const { replications, planned, designYearsPerSecond, remainingSeconds } = progress;
   const share = planned > 0 ? Math.min(1, replications / planned) : 0;
-  const parts = [`${replications.toLocaleString('en-US')} of ${spellReplications(planned, horizonSeconds)}, ${designs === 1 ? '1 design' : `${designs} designs`}`];
+  const parts = [spellDone(progress), spellDesigns(progress)];
   if (designYearsPerSecond !== null) parts.push(`${Math.round(designYearsPerSecond).toLocaleString('en-US')} design-years/s`);
   if (remainingSeconds !== null && replications < planned) parts.push(`${formatDuration(Math.ceil(remainingSeconds))} left`);
   return `${barOf(share, ascii)} ${String(Math.floor(share * 100)).padStart(3)}%  ${parts.join(', ')}`;

@@ -4,7 +4,7 @@ import { parseClock } from '../../units/clock.js';
 import { parseCount, parseNumber } from '../../units/count.js';
 import { parseDataRate } from '../../units/data-rate.js';
 import { parseDay } from '../../units/date.js';
-import { parseDuration } from '../../units/duration.js';
+import { parseDuration, year } from '../../units/duration.js';
 import { parseAmount, parseMoney, parseMoneyPer } from '../../units/money.js';
 import type { MoneyPeriod } from '../../units/money.js';
 import { parseRate } from '../../units/rate.js';
@@ -23,7 +23,7 @@ export const period = (about: string, mostYears = Infinity) => scalar(
   { expected: 'a duration such as "5m" or "3 days"', description: `${about} A duration above 0.`, examples: ['30s', '5m', '24h'] },
   within(parseDuration, (value, text) => {
     if (!(value > 0 && value < Infinity)) return `"${text}" is no possible value: more than 0 and finite is expected here`;
-    return value > mostYears * 365 * 86_400 ? `"${text}" is longer than ${mostYears} years, which is the most here` : null;
+    return value > mostYears * year ? `"${text}" is longer than ${mostYears} years, which is the most here` : null;
   }),
 );
 

@@ -4,7 +4,7 @@ import type { FolderView, ResultEntry, RunView } from '../../api.js';
 import { Link } from '../parts/link.js';
 import { Problem } from '../parts/problem.js';
 import { useAnswer } from '../parts/server.js';
-import { spellReplications } from '../../../src/units/replications.js';
+import { spellDone } from '../../../src/units/replications.js';
 
 /** Milliseconds between two looks while runs go on. */
 const pace = 2_000;
@@ -75,5 +75,5 @@ export function isOpen({ state }: RunView): boolean {
 
 function howFar({ state, ahead, progress }: RunView): string {
   if (state === 'queued') return `waits for ${ahead} ${ahead === 1 ? 'run' : 'runs'}`;
-  return progress === null ? 'starts' : `${progress.replications.toLocaleString('en-US')} of ${spellReplications(progress.planned, progress.horizonSeconds)}`;
+  return progress === null ? 'starts' : spellDone(progress);
 }

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { FolderView, RunView } from '../../api.js';
 import { formatDuration } from '../../../src/units/duration.js';
-import { spellReplications } from '../../../src/units/replications.js';
+import { spellDesigns, spellDone } from '../../../src/units/replications.js';
 import { designLines } from '../model/design-lines.js';
 import { Link } from '../parts/link.js';
 import { useNavigation } from '../parts/navigation.js';
@@ -52,7 +52,7 @@ function Progress({ run, onStop }: { readonly run: RunView; readonly onStop: () 
   // A screen reader hears of quarters, not of every step.
   const said = stopping ? 'Stopping' : state === 'queued' ? `Waiting for ${ahead} ${ahead === 1 ? 'run' : 'runs'}` : `${Math.floor(share * 4) * 25}% done`;
   const facts = progress === null ? [] : [
-    `${progress.replications.toLocaleString('en-US')} of ${spellReplications(progress.planned, progress.horizonSeconds)}`, progress.designs === 1 ? '1 design' : `${progress.designs} designs`,
+    spellDone(progress), spellDesigns(progress),
     ...(progress.designYearsPerSecond === null ? [] : [`${Math.round(progress.designYearsPerSecond).toLocaleString('en-US')} design-years a second`]),
     ...(progress.remainingSeconds === null || share >= 1 ? [] : [`${formatDuration(Math.max(1, Math.ceil(progress.remainingSeconds)))} left`]),
   ];
